@@ -1,0 +1,4 @@
+//! (to come)
+pub fn main() -> std::process::ExitCode {
+    std::process::ExitCode::SUCCESS
+}

@@ -1,0 +1,115 @@
+//! What the engine has to say about a book: findings, each with a code, a place and what to do.
+//!
+//! A finding never prints itself (`report` does) and never stops the work: whoever finds one goes on.
+
+use crate::source::Span;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Unwise, but it can be published.
+    Warning,
+    /// Cannot be read or pointed at: stops `build`.
+    Error,
+}
+
+impl Severity {
+    /// The word used in every output format: `error`, `warning` or `note`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+/// One kind of finding, with what `explain` says of it. Names are kebab-case, stable, and never reused.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// For example `unknown-field`.
+    pub name: &'static str,
+    /// The weight it has unless a book's `rules:` says otherwise.
+    pub severity: Severity,
+    /// One line: what it finds.
+    pub summary: &'static str,
+    /// Markdown: why it matters, an example and its mend.
+    pub explanation: &'static str,
+}
+
+/// A place with a few words beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What stands there, in a few words; may be empty.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind.
+    pub code: &'static Code,
+    /// Its weight here.
+    pub severity: Severity,
+    /// What is wrong, in one sentence that quotes the text it is about.
+    pub message: String,
+    /// Where. A finding about a file that could not be read as text has only [`Diagnostic::path`].
+    pub primary: Option<Label>,
+    /// The file, where there is no span to name it.
+    pub path: Option<String>,
+    /// Other places that help to understand it.
+    pub labels: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding at a place.
+    pub fn at(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
+        let primary = Some(Label { span, text: String::new() });
+        Diagnostic { primary, ..Self::about(code, None, message) }
+    }
+
+    /// A finding about a whole file of the book.
+    pub fn in_file(code: &'static Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::about(code, Some(path.into()), message)
+    }
+
+    fn about(code: &'static Code, path: Option<String>, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Diagnostic { code, severity: code.severity, message, primary: None, path, labels: Vec::new(), help: None }
+    }
+
+    /// Words beside the caret.
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        if let Some(primary) = &mut self.primary {
+            primary.text = text.into();
+        }
+        self
+    }
+
+    /// Another place, and what stands there.
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// What to do about it.
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// The order in which findings are shown: by place, then by weight, then by code; and none twice.
+pub fn sort(findings: &mut Vec<Diagnostic>) {
+    findings.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.primary.as_ref().map(|label| label.span), d.path.clone(), d.code.name);
+        key(a).cmp(&key(b)).then(b.severity.cmp(&a.severity)).then_with(|| a.message.cmp(&b.message))
+    });
+    findings.dedup();
+}

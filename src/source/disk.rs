@@ -1,0 +1,124 @@
+//! A tree on disk. The only file of the engine that reads the disk for a book; it never writes.
+
+use super::{Entry, EntryKind, Tree, TreeError};
+use std::io::Error;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// A folder on disk.
+#[derive(Clone, Debug)]
+pub struct DiskTree {
+    root: PathBuf,
+}
+
+impl DiskTree {
+    /// The tree below `root`; nothing is read yet.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        DiskTree { root: root.into() }
+    }
+
+    /// Where the tree stands.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn entry(&self, canonical_root: &Path, found: &walkdir::DirEntry) -> Option<Result<Entry, TreeError>> {
+        let relative = found.path().strip_prefix(&self.root).unwrap_or(found.path());
+        let Some(path) = slashed(relative) else {
+            let path = relative.to_string_lossy().into_owned();
+            return Some(Ok(Entry { path, size: 0, kind: EntryKind::BadName }));
+        };
+        if found.path_is_symlink() {
+            return self.linked(canonical_root, found.path(), path).map(Ok);
+        }
+        if !found.file_type().is_file() {
+            return None;
+        }
+        let size = found.metadata().map_err(|e| failed(&path, e.into()));
+        Some(size.map(|data| Entry { path, size: data.len(), kind: EntryKind::File }))
+    }
+
+    /// A link to a file inside the tree is that file; to a folder inside it is passed over (its files are listed where
+    /// they stand, and following it could go round for ever); anything else leads out.
+    fn linked(&self, canonical_root: &Path, link: &Path, path: String) -> Option<Entry> {
+        let target = link.canonicalize().ok().filter(|target| target.starts_with(canonical_root));
+        match target {
+            Some(target) if target.is_file() => {
+                let size = target.metadata().map_or(0, |data| data.len());
+                Some(Entry { path, size, kind: EntryKind::File })
+            }
+            Some(_) => None,
+            None => Some(Entry { path, size: 0, kind: EntryKind::LinkOut }),
+        }
+    }
+}
+
+impl Tree for DiskTree {
+    fn list(&self) -> Result<Vec<Entry>, TreeError> {
+        let root = self.root.canonicalize().map_err(|e| failed(&self.root.to_string_lossy(), e))?;
+        let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().as_encoded_bytes().starts_with(b".");
+        let mut entries = Vec::new();
+        for found in WalkDir::new(&self.root).into_iter().filter_entry(visible) {
+            let found = found.map_err(|e| {
+                let path = e.path().unwrap_or(&self.root).to_string_lossy().into_owned();
+                failed(&path, e.into())
+            })?;
+            if let Some(entry) = self.entry(&root, &found) {
+                entries.push(entry?);
+            }
+        }
+        entries.sort();
+        Ok(entries)
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, TreeError> {
+        std::fs::read(self.root.join(path)).map_err(|e| failed(path, e))
+    }
+}
+
+/// A relative path with `/` between its parts, where all of them are UTF-8.
+fn slashed(path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.components().map(|part| part.as_os_str().to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+fn failed(path: &str, cause: Error) -> TreeError {
+    TreeError { path: path.to_owned(), cause }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_sorted_and_leaves_out_hidden_files() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        std::fs::create_dir_all(folder.path().join("b/.git"))?;
+        std::fs::write(folder.path().join("b/.git/x"), "")?;
+        std::fs::write(folder.path().join("b/two.yaml"), "22")?;
+        std::fs::write(folder.path().join("a.yaml"), "1")?;
+        let listed = DiskTree::new(folder.path()).list().map_err(|e| e.cause)?;
+        let seen: Vec<_> = listed.iter().map(|e| (e.path.as_str(), e.size)).collect();
+        assert_eq!(seen, [("a.yaml", 1), ("b/two.yaml", 2)]);
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_tree_is_named_and_not_followed() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let book = folder.path().join("book");
+        std::fs::create_dir(&book)?;
+        std::fs::write(folder.path().join("secret"), "s")?;
+        std::fs::write(book.join("in.yaml"), "abc")?;
+        std::os::unix::fs::symlink(folder.path().join("secret"), book.join("out.yaml"))?;
+        std::os::unix::fs::symlink("in.yaml", book.join("same.yaml"))?;
+        let listed = DiskTree::new(&book).list().map_err(|e| e.cause)?;
+        let seen: Vec<_> = listed.iter().map(|e| (e.path.as_str(), e.kind)).collect();
+        assert_eq!(
+            seen,
+            [("in.yaml", EntryKind::File), ("out.yaml", EntryKind::LinkOut), ("same.yaml", EntryKind::File)]
+        );
+        Ok(())
+    }
+}

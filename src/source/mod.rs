@@ -1,0 +1,183 @@
+//! Where bytes come from, and how a place in them is named.
+//!
+//! A [`Tree`] is a folder of files seen through a narrow door: the disk, memory, or (later) a git revision. What was read
+//! is kept in a [`SourceMap`], so that every value and every finding can name its file, line and column. Nothing here
+//! knows YAML, Markdown or what a charter is.
+
+mod disk;
+mod memory;
+
+pub use disk::DiskTree;
+pub use memory::MemoryTree;
+
+/// Identifies one file of a [`SourceMap`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in one file. Offsets are bytes in the UTF-8 text; `end` is exclusive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span of `file`; an `end` before `start` is taken as empty.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { file, start: clip(start), end: clip(end.max(start)) }
+    }
+
+    /// The part of this span `start..end`, counted in bytes from its beginning.
+    pub fn part(self, start: usize, end: usize) -> Self {
+        Span::new(self.file, self.start as usize + start, self.start as usize + end)
+    }
+}
+
+/// A place as people name it: both numbers count from one; columns count Unicode code points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in code points (what SARIF calls `unicodeCodePoints`).
+    pub column: usize,
+}
+
+#[derive(Debug)]
+struct SourceFile {
+    path: String,
+    text: String,
+    /// Byte offset at which each line begins.
+    lines: Vec<u32>,
+}
+
+/// Every file that was read as text, with its path inside the book.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// Keeps `text` under `path` (relative to the book, with `/`) and gives it a name.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let text = text.into();
+        let starts = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let lines = std::iter::once(0).chain(starts).collect();
+        self.files.push(SourceFile { path: path.into(), text, lines });
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The path of a file inside the book; empty for a file that is not of this map.
+    pub fn path(&self, file: FileId) -> &str {
+        self.files.get(file.0 as usize).map_or("", |file| &file.path)
+    }
+
+    /// The whole text of a file.
+    pub fn text(&self, file: FileId) -> &str {
+        self.files.get(file.0 as usize).map_or("", |file| &file.text)
+    }
+
+    /// The text that a span covers; empty where the span does not fall on character boundaries.
+    pub fn slice(&self, span: Span) -> &str {
+        let text = self.text(span.file);
+        text.get(span.start as usize..(span.end as usize).min(text.len())).unwrap_or("")
+    }
+
+    /// Line and column of the first byte of a span.
+    pub fn start(&self, span: Span) -> Position {
+        self.position(span.file, span.start as usize)
+    }
+
+    /// Line and column of the byte after the last of a span.
+    pub fn end(&self, span: Span) -> Position {
+        self.position(span.file, span.end as usize)
+    }
+
+    fn position(&self, file: FileId, offset: usize) -> Position {
+        let Some(source) = self.files.get(file.0 as usize) else { return Position { line: 1, column: 1 } };
+        let offset = source.text.floor_char_boundary(offset.min(source.text.len()));
+        let line = source.lines.partition_point(|&start| start as usize <= offset);
+        let start = source.lines[line - 1] as usize;
+        Position { line, column: source.text[start..offset].chars().count() + 1 }
+    }
+}
+
+/// What stands in a folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Path inside the tree, with `/`, never beginning with one.
+    pub path: String,
+    /// Length in bytes, as far as it is known before reading.
+    pub size: u64,
+    /// What kind of thing it is.
+    pub kind: EntryKind,
+}
+
+/// What kind of thing an [`Entry`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    /// A file that can be read.
+    File,
+    /// A symbolic link that leads out of the tree, or nowhere: never followed.
+    LinkOut,
+    /// Something whose name is not UTF-8, given with its bad bytes replaced: cannot be an address.
+    BadName,
+}
+
+/// Why a tree could not be read.
+#[derive(Debug)]
+pub struct TreeError {
+    /// The path inside the tree.
+    pub path: String,
+    /// What the system said.
+    pub cause: std::io::Error,
+}
+
+impl std::fmt::Display for TreeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path, self.cause)
+    }
+}
+
+impl std::error::Error for TreeError {}
+
+/// A folder of files: the only door through which the engine sees a book.
+pub trait Tree: Sync {
+    /// Every file below the root, sorted by path; hidden files and folders are left out.
+    ///
+    /// # Errors
+    /// Where the root or a folder below it cannot be listed.
+    fn list(&self) -> Result<Vec<Entry>, TreeError>;
+
+    /// The bytes of one file.
+    ///
+    /// # Errors
+    /// Where there is no such file or it cannot be read.
+    fn read(&self, path: &str) -> Result<Vec<u8>, TreeError>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_code_points_and_tabs_as_one() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.yaml", "name: x\n\tنام: ต่ออายุ\n");
+        let at = map.text(file).find('ต').unwrap_or(0);
+        assert_eq!(map.start(Span::new(file, at, at + 3)), Position { line: 2, column: 7 });
+        assert_eq!(map.start(Span::new(file, 0, 0)), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn offsets_beyond_the_text_are_its_end() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.yaml", "ab");
+        assert_eq!(map.end(Span::new(file, 0, 99)), Position { line: 1, column: 3 });
+        assert_eq!(map.slice(Span::new(file, 1, 99)), "b");
+    }
+}
