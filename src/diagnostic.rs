@@ -113,3 +113,19 @@ pub fn sort(findings: &mut Vec<Diagnostic>) {
     });
     findings.dedup();
 }
+
+/// Declares a room's codes and the list `ALL` of them: name, weight, one line, and the page that `explain` shows.
+#[macro_export]
+macro_rules! codes {
+    ($($ident:ident = $name:literal, $severity:ident, $summary:literal, $explanation:literal;)*) => {
+        $(#[doc = $summary] pub static $ident: $crate::diagnostic::Code = $crate::diagnostic::Code {
+            name: $name,
+            severity: $crate::diagnostic::Severity::$severity,
+            summary: $summary,
+            explanation: $explanation,
+        };)*
+
+        /// Every code of this room.
+        pub static ALL: &[&$crate::diagnostic::Code] = &[$(&$ident),*];
+    };
+}

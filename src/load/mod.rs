@@ -1,1 +1,388 @@
-//! (to come)
+//! From files to records: total, going on after each mistake of each file.
+//!
+//! Every text file of a book is read once, in parallel, into nodes and from there into records. What cannot be read is a
+//! finding; nothing here stops at the first. References between records are completed by `resolve`.
+
+pub mod codes;
+mod layout;
+mod markdown;
+mod strings;
+mod syntax;
+mod tables;
+pub mod yaml;
+
+pub use layout::slug;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Acknowledged, Agency, Audience, Book, CalendarRecord, Event, GlossaryTerm, Law, Measurement, Notice, Opinion,
+    Service, Settings, Topic,
+};
+use crate::quantity::{BareDays, Currency};
+use crate::record::{Context, Defaults, Entry, Node, Read};
+use crate::source::{self, EntryKind, FileId, SourceMap, Span, Tree, TreeError};
+use layout::{List, Place};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The largest YAML or Markdown file that is read, in bytes.
+const MAX_TEXT: u64 = 4 << 20;
+
+/// The largest table that is read, in bytes.
+const MAX_TABLE: u64 = 16 << 20;
+
+/// A book as it was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The records.
+    pub book: Book,
+    /// The files that were read.
+    pub sources: SourceMap,
+    /// What was found wrong.
+    pub findings: Vec<Diagnostic>,
+    /// Services, agencies and the like whose files are there but could not be read: what points at them is no mistake.
+    pub broken: BTreeSet<String>,
+    /// Paths below `theme/`.
+    pub theme: Vec<String>,
+}
+
+/// What one file gave.
+enum Item {
+    Settings(Box<Settings>),
+    Audiences(Vec<Audience>),
+    Topics(Vec<Topic>),
+    Events(Vec<Event>),
+    Glossary(Vec<GlossaryTerm>),
+    Laws(Vec<Law>),
+    Acknowledged(Vec<Acknowledged>),
+    Calendar(String, Box<CalendarRecord>),
+    Notice(String, Box<Notice>),
+    Page(String, Entry),
+    Agency(String, Box<Agency>),
+    Service(String, String, Box<Service>, FileId),
+    Description(String, String, Entry),
+    Results(String, Vec<Measurement>),
+    Feedback(String, Vec<Opinion>),
+    Broken(String),
+    Nothing,
+}
+
+/// A text file that is to be read.
+struct File {
+    place: Place,
+    id: FileId,
+}
+
+/// Reads a book.
+///
+/// # Errors
+/// Only where the tree cannot be listed at all. Every mistake in it is a finding of the [`Loaded`] book.
+pub fn load(tree: &dyn Tree) -> Result<Loaded, TreeError> {
+    let mut loaded = Loaded::default();
+    let files = read_files(tree, &mut loaded)?;
+    let defaults = defaults(&files, &loaded.sources);
+    let sources = &loaded.sources;
+    let read: Vec<(Item, Vec<Diagnostic>)> = files.par_iter().map(|file| read_item(file, sources, &defaults)).collect();
+    let mut assembly = Assembly { loaded: &mut loaded, descriptions: Vec::new(), origins: BTreeMap::new() };
+    for (item, findings) in read {
+        assembly.loaded.findings.extend(findings);
+        assembly.take(item);
+    }
+    assembly.finish();
+    if !files.iter().any(|file| file.place == Place::Settings) {
+        let finding = Diagnostic::in_file(&codes::NO_BOOK, "charter.yaml", "there is no charter.yaml in this folder");
+        loaded.findings.push(finding.help("name a folder that has one, or make a book with `charterpress init`"));
+    }
+    Ok(loaded)
+}
+
+/// Lists the tree, says what is wrong with names and sizes, and reads the texts.
+fn read_files(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<File>, TreeError> {
+    let mut wanted = Vec::new();
+    for entry in tree.list()? {
+        match (wanted_place(&entry), entry.kind) {
+            (_, EntryKind::File) if layout::place(&entry.path) == Place::Static => loaded.book.statics.push(entry.path),
+            (_, EntryKind::File) if layout::place(&entry.path) == Place::Theme => loaded.theme.push(entry.path),
+            (Ok(Some(place)), _) => wanted.push((entry.path, place)),
+            (Ok(None), _) => {}
+            (Err(finding), _) => loaded.findings.push(*finding),
+        }
+    }
+    let texts: Vec<_> = wanted.par_iter().map(|(path, _)| read_text(tree, path)).collect();
+    let mut files = Vec::new();
+    for ((path, place), text) in wanted.into_iter().zip(texts) {
+        match text {
+            Ok(text) => files.push(File { place, id: loaded.sources.add(path, text) }),
+            Err(finding) => {
+                loaded.findings.push(*finding);
+                loaded.broken.extend(name_of(&place));
+                if place == Place::Settings {
+                    files.push(File { place, id: loaded.sources.add(path, "") });
+                }
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// What a listed file is to be read as; nothing for what is not read and harmless.
+fn wanted_place(entry: &source::Entry) -> Result<Option<Place>, Box<Diagnostic>> {
+    let path = &entry.path;
+    let finding = |code, message: String| Diagnostic::in_file(code, path.clone(), message);
+    match entry.kind {
+        EntryKind::LinkOut => {
+            let message = format!("“{path}” is a link that leads out of the book, or nowhere");
+            return Err(Box::new(finding(&codes::LINK_OUT_OF_BOOK, message).help("copy the file into the book")));
+        }
+        EntryKind::BadName => {
+            let message = format!("the name “{path}” cannot be read as text");
+            return Err(Box::new(
+                finding(&codes::FILE_NAME, message).help("rename the file with letters a to z, digits and hyphens"),
+            ));
+        }
+        EntryKind::File => {}
+    }
+    let place = layout::place(path);
+    let limit = if matches!(place, Place::Results(_) | Place::Feedback(_)) { MAX_TABLE } else { MAX_TEXT };
+    match place {
+        Place::Static | Place::Theme | Place::Beside | Place::Profile => Ok(None),
+        Place::Unknown => {
+            let message = format!("“{path}” is not a file that is read");
+            let help = if path.ends_with(".yml") {
+                "name it `.yaml`"
+            } else {
+                "see “A charter book on disk” in the guide; what is only to be copied belongs in `static/`"
+            };
+            Err(Box::new(finding(&codes::UNKNOWN_FILE, message).help(help)))
+        }
+        Place::BadName(name) => {
+            let message = format!("“{name}” cannot be an address");
+            let help = "name the file or folder with lower-case letters a to z, digits and hyphens, such as `replace-identity-card`";
+            Err(Box::new(finding(&codes::FILE_NAME, message).help(help)))
+        }
+        _ if entry.size > limit => {
+            let message = format!("this file has {} bytes; at most {limit} are read", entry.size);
+            Err(Box::new(
+                finding(&codes::FILE_TOO_LARGE, message).help("split it, or put what is not text into `static/`"),
+            ))
+        }
+        place => Ok(Some(place)),
+    }
+}
+
+fn read_text(tree: &dyn Tree, path: &str) -> Result<String, Box<Diagnostic>> {
+    let bytes = tree.read(path).map_err(|error| {
+        let message = format!("this file could not be read: {}", error.cause);
+        Box::new(Diagnostic::in_file(&codes::UNREADABLE, path, message).help("look at the file's permissions"))
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(path, &error)))?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = good.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let byte = error.as_bytes().get(good.len()).copied().unwrap_or_default();
+    let message = format!("this file is not UTF-8 text: byte {byte:#04x} in line {line} cannot be read");
+    Diagnostic::in_file(&codes::NOT_UTF8, path, message)
+        .help("open it in an editor and save it with the encoding UTF-8")
+}
+
+/// What the settings say that every other file leans on; looked up before anything is read in full.
+fn defaults(files: &[File], sources: &SourceMap) -> Defaults {
+    let mut defaults = Defaults::default();
+    let Some(file) = files.iter().find(|file| file.place == Place::Settings) else { return defaults };
+    let text = sources.text(file.id);
+    let (Some(node), _) = yaml::parse(file.id, text, 0, text.len()) else { return defaults };
+    let languages: Vec<String> = match node.get("languages").map(|languages| &languages.kind) {
+        Some(crate::record::Kind::List(items)) => {
+            let id = |item: &Node| item.scalar().or(item.get("id").and_then(Node::scalar)).map(str::to_owned);
+            items.iter().filter_map(id).collect()
+        }
+        _ => Vec::new(),
+    };
+    if !languages.is_empty() {
+        defaults.languages = languages;
+    }
+    defaults.currency = node.get("currency").and_then(Node::scalar).and_then(|code| Currency::from_code(code.trim()));
+    defaults.bare_days = match node.get("days").and_then(|days| days.get("are")).and_then(Node::scalar) {
+        Some("working") => BareDays::Working,
+        Some("calendar") => BareDays::Calendar,
+        _ => BareDays::Ambiguous,
+    };
+    defaults
+}
+
+fn read_item(file: &File, sources: &SourceMap, defaults: &Defaults) -> (Item, Vec<Diagnostic>) {
+    let text = sources.text(file.id);
+    let mut cx = Context::new(defaults);
+    let item = match &file.place {
+        Place::Page { id, language } => {
+            let entry = markdown::body(file.id, text, 0, language, &mut cx);
+            Item::Page(id.clone(), entry)
+        }
+        Place::Description { agency, service, language } => {
+            let entry = markdown::body(file.id, text, 0, language, &mut cx);
+            Item::Description(agency.clone(), service.clone(), entry)
+        }
+        Place::Results(agency) => Item::Results(agency.clone(), tables::results(file.id, text, &mut cx)),
+        Place::Feedback(agency) => Item::Feedback(agency.clone(), tables::feedback(file.id, text, &mut cx)),
+        Place::Combined { agency, service } => combined(file.id, text, agency, service, &mut cx),
+        place => match parse(file.id, text, 0, text.len(), &mut cx) {
+            Some(node) => record(place, &node, file.id, &mut cx),
+            None => name_of(place).map_or(Item::Nothing, Item::Broken),
+        },
+    };
+    (item, cx.findings)
+}
+
+fn parse(file: FileId, text: &str, start: usize, end: usize, cx: &mut Context<'_>) -> Option<Node> {
+    let (node, findings) = yaml::parse(file, text, start, end);
+    let broken = findings.iter().any(|finding| finding.severity == crate::diagnostic::Severity::Error);
+    cx.findings.extend(findings);
+    if node.is_none() && !broken {
+        let finding = Diagnostic::at(&crate::record::codes::EMPTY_VALUE, Span::new(file, 0, 0), "this file is empty");
+        cx.report(finding.help("write what belongs here, or take the file away"));
+    }
+    node
+}
+
+/// A Markdown file with its record above the text.
+fn combined(file: FileId, text: &str, agency: &str, service: &str, cx: &mut Context<'_>) -> Item {
+    let broken = || Item::Broken(format!("{agency}/{service}"));
+    let Some((yaml, body)) = markdown::front_matter(text) else {
+        let finding =
+            Diagnostic::at(&codes::FRONT_MATTER, Span::new(file, 0, 0), "this service has no YAML above its text");
+        cx.report(finding.help("begin the file with a line `---`, then `name: …`, then another line `---`"));
+        return broken();
+    };
+    let Some(node) = parse(file, text, yaml.start, yaml.end, cx) else { return broken() };
+    let Some(mut record) = Service::read(&node, cx) else { return broken() };
+    if !text[body..].trim().is_empty() {
+        let language = cx.default_language().to_owned();
+        let entry = markdown::body(file, text, body, &language, cx);
+        join_description(&mut record, entry, &mut cx.findings);
+    }
+    Item::Service(agency.to_owned(), service.to_owned(), Box::new(record), file)
+}
+
+fn record(place: &Place, node: &Node, file: FileId, cx: &mut Context<'_>) -> Item {
+    let item = match place {
+        Place::Settings => Settings::read(node, cx).map(|record| Item::Settings(Box::new(record))),
+        Place::List(List::Audiences) => Vec::read(node, cx).map(Item::Audiences),
+        Place::List(List::Topics) => Vec::read(node, cx).map(Item::Topics),
+        Place::List(List::Events) => Vec::read(node, cx).map(Item::Events),
+        Place::List(List::Glossary) => Vec::read(node, cx).map(Item::Glossary),
+        Place::List(List::Laws) => Vec::read(node, cx).map(Item::Laws),
+        Place::List(List::Acknowledged) => Vec::read(node, cx).map(Item::Acknowledged),
+        Place::Calendar(id) => {
+            CalendarRecord::read(node, cx).map(|record| Item::Calendar(id.clone(), Box::new(record)))
+        }
+        Place::Notice(id) => Notice::read(node, cx).map(|record| Item::Notice(id.clone(), Box::new(record))),
+        Place::Agency(id) => Agency::read(node, cx).map(|record| Item::Agency(id.clone(), Box::new(record))),
+        Place::Service { agency, service } => {
+            let made = |record| Item::Service(agency.clone(), service.clone(), Box::new(record), file);
+            Service::read(node, cx).map(made)
+        }
+        _ => None,
+    };
+    item.unwrap_or_else(|| name_of(place).map_or(Item::Nothing, Item::Broken))
+}
+
+/// What others call the thing that stands in a file.
+fn name_of(place: &Place) -> Option<String> {
+    match place {
+        Place::Calendar(id) => Some(format!("calendar {id}")),
+        Place::Agency(id) => Some(id.clone()),
+        Place::Service { agency, service } | Place::Combined { agency, service } => Some(format!("{agency}/{service}")),
+        Place::List(list) => Some(format!("{list:?}").to_lowercase()),
+        _ => None,
+    }
+}
+
+/// Puts the items together.
+struct Assembly<'l> {
+    loaded: &'l mut Loaded,
+    descriptions: Vec<(String, String, Entry)>,
+    /// The file that each service came from.
+    origins: BTreeMap<(String, String), FileId>,
+}
+
+impl Assembly<'_> {
+    fn take(&mut self, item: Item) {
+        let book = &mut self.loaded.book;
+        match item {
+            Item::Settings(record) => book.settings = *record,
+            Item::Audiences(list) => book.audiences = list,
+            Item::Topics(list) => book.topics = list,
+            Item::Events(list) => book.events = list,
+            Item::Glossary(list) => book.glossary = list,
+            Item::Laws(list) => book.laws = list,
+            Item::Acknowledged(list) => book.acknowledged = list,
+            Item::Calendar(id, record) => drop(book.calendars.insert(id, *record)),
+            Item::Notice(id, record) => drop(book.notices.insert(id, *record)),
+            Item::Page(id, entry) => book.pages.entry(id).or_default().body.0.entries.push(entry),
+            Item::Agency(id, record) => book.agencies.entry(id).or_default().agency = *record,
+            Item::Service(agency, service, record, file) => self.service(agency, service, *record, file),
+            Item::Description(agency, service, entry) => self.descriptions.push((agency, service, entry)),
+            Item::Results(agency, rows) => book.agencies.entry(agency).or_default().measurements.extend(rows),
+            Item::Feedback(agency, rows) => book.agencies.entry(agency).or_default().opinions.extend(rows),
+            Item::Broken(name) => drop(self.loaded.broken.insert(name)),
+            Item::Nothing => {}
+        }
+    }
+
+    fn service(&mut self, agency: String, service: String, record: Service, file: FileId) {
+        if let Some(first) = self.origins.get(&(agency.clone(), service.clone())) {
+            let message = format!("the service “{service}” stands in two files");
+            let other = self.loaded.sources.path(*first).to_owned();
+            let finding = Diagnostic::at(&codes::TWO_SERVICES, Span::new(file, 0, 0), message);
+            self.loaded.findings.push(finding.help(format!("keep one of the two; the other is {other}")));
+            return;
+        }
+        self.origins.insert((agency.clone(), service.clone()), file);
+        self.loaded.book.agencies.entry(agency).or_default().services.insert(service, record);
+    }
+
+    /// Joins descriptions to their services, and looks for agencies that never said who they are.
+    fn finish(self) {
+        let Loaded { book, sources, findings, broken, .. } = self.loaded;
+        for (agency, service, entry) in self.descriptions {
+            let found = book.agencies.get_mut(&agency).and_then(|agency| agency.services.get_mut(&service));
+            match found {
+                Some(record) => join_description(record, entry, findings),
+                None if broken.contains(&format!("{agency}/{service}")) => {}
+                None => {
+                    let message = format!("there is no service “{service}” beside this text");
+                    let finding = Diagnostic::at(&codes::ORPHAN_TEXT, entry.span, message);
+                    findings.push(finding.help(format!("write `services/{service}.yaml`, or rename this file")));
+                }
+            }
+        }
+        let declared: BTreeSet<&str> =
+            sources.paths().filter_map(|path| path.strip_prefix("agencies/")?.strip_suffix("/agency.yaml")).collect();
+        for id in book.agencies.keys().filter(|id| !declared.contains(id.as_str()) && !broken.contains(*id)) {
+            let message = format!("the agency “{id}” has no agency.yaml");
+            let finding = Diagnostic::in_file(&codes::NO_AGENCY_FILE, format!("agencies/{id}/agency.yaml"), message);
+            findings.push(finding.help("write one with at least the agency's name: `name: {en: …}`"));
+        }
+    }
+}
+
+/// Adds a description that stands in a file of its own.
+fn join_description(record: &mut Service, entry: Entry, findings: &mut Vec<Diagnostic>) {
+    use crate::record::{Prose, Said};
+    let mut text = record.description.get().cloned().unwrap_or_default();
+    if let Some(first) = text.get(&entry.language) {
+        let message = format!("the description in `{}` stands in two places", entry.language);
+        let finding = Diagnostic::at(&codes::TWO_DESCRIPTIONS, entry.span, message).also(first.span, "and here");
+        findings.push(finding.help("keep one of the two"));
+        return;
+    }
+    let span = record.description.span().unwrap_or(entry.span);
+    text.0.entries.push(entry);
+    record.description = Said::Is(Prose(text.0), span);
+}

@@ -76,6 +76,11 @@ impl SourceMap {
         self.files.get(file.0 as usize).map_or("", |file| &file.path)
     }
 
+    /// The paths of all files, in the order they were read.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.path.as_str())
+    }
+
     /// The whole text of a file.
     pub fn text(&self, file: FileId) -> &str {
         self.files.get(file.0 as usize).map_or("", |file| &file.text)

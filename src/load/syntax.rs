@@ -1,0 +1,277 @@
+//! What a mistake of YAML syntax means to the person who wrote it.
+//!
+//! The people who write charters write prose, and prose has colons, commas, question marks and quotes. Each trap is named
+//! in their words, at the place where it began: not where the parser at last gave up.
+
+use super::codes;
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Span};
+use granit_parser::ErrorKind;
+
+/// Where the parser gave up.
+pub(super) struct Place<'s> {
+    pub(super) file: FileId,
+    /// The YAML text.
+    pub(super) source: &'s str,
+    /// Where it begins in the file.
+    pub(super) offset: usize,
+    /// Where the parser gave up, in bytes of `source`.
+    pub(super) at: usize,
+    /// Where the last thing ended that was read well.
+    pub(super) after: usize,
+}
+
+impl Place<'_> {
+    fn span(&self, start: usize, end: usize) -> Span {
+        let limit = self.source.len();
+        let (start, end) = (start.min(limit), end.min(limit));
+        let (start, end) = (self.source.floor_char_boundary(start), self.source.ceil_char_boundary(end));
+        Span::new(self.file, self.offset + start, self.offset + end)
+    }
+
+    /// The character where the parser gave up; the last of the text where it gave up at its end.
+    fn here(&self) -> Span {
+        let text = self.source.trim_end();
+        let at = self.source.floor_char_boundary(self.at.min(text.len().saturating_sub(1)));
+        let width = self.source[at..].chars().next().map_or(0, char::len_utf8);
+        self.span(at, at + width)
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.source[..self.source.floor_char_boundary(at)].rfind('\n').map_or(0, |newline| newline + 1)
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        let at = self.source.ceil_char_boundary(at);
+        self.source.get(at..).and_then(|rest| rest.find('\n')).map_or(self.source.len(), |newline| at + newline)
+    }
+
+    /// The quote that opened the text which the parser was in: the first one behind what was read well.
+    fn opening_quote(&self) -> Option<usize> {
+        let from = self.source.floor_char_boundary(self.after.min(self.source.len()));
+        self.source[from..].find(['"', '\'']).map(|at| from + at)
+    }
+}
+
+/// The finding for an error of the parser.
+pub(super) fn explain(kind: &ErrorKind, info: &str, place: &Place<'_>) -> Diagnostic {
+    use ErrorKind as E;
+    match kind {
+        E::MappingValueNotAllowed => colon_or_indent(place),
+        E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator
+            if place.source[place.at.min(place.source.len())..].starts_with(':') =>
+        {
+            colon_in_braces(place)
+        }
+        E::MappingKeyNotAllowed => question_mark(place.here()),
+        E::UnexpectedEofImplicitFlowMapping if place.source[place.at.min(place.source.len())..].starts_with('?') => {
+            question_mark(place.here())
+        }
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInPlainScalar => tab(place),
+        E::UnclosedQuotedScalar
+        | E::InvalidQuotedScalarIndent
+        | E::InvalidTrailingSingleQuotedScalar
+        | E::InvalidTrailingDoubleQuotedScalar
+        | E::DocumentIndicatorInQuotedScalar => quote(place),
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidLowSurrogateHexEscape
+        | E::InvalidLowSurrogate
+        | E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate
+        | E::InvalidUnicodeEscape => escape(place),
+        E::UnclosedFlowCollection { .. }
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::MisplacedFlowCollectionEnd
+        | E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::InvalidFlowScalarIndent => bracket(place),
+        E::UnexpectedCharacter { .. } | E::UnknownAnchor | E::MissingAnchorOrAliasName => first_character(place),
+        E::RecursionLimitExceeded => too_deep(place.here()),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => key_without_colon(place),
+        E::InvalidIndentation
+        | E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::BlockSequenceEntryNotAllowed
+        | E::InvalidBlockScalarIndent => indentation(place),
+        _ => Diagnostic::at(&codes::YAML_SYNTAX, place.here(), format!("this is not YAML: {info}"))
+            .help("compare the line with the one above it; a text with special characters goes in quotes"),
+    }
+}
+
+/// `name: Note: bring it`, or a line that is set too far in below a text.
+fn colon_or_indent(place: &Place<'_>) -> Diagnostic {
+    let start = place.line_start(place.at);
+    let line = &place.source[start..place.source.floor_char_boundary(place.at.min(place.source.len()))];
+    let first_colon = line.find(": ").filter(|_| !line.trim_start().starts_with('#'));
+    if first_colon.is_none() {
+        return indentation(place);
+    }
+    let text = line.split_once(": ").map_or("", |(_, text)| text).trim_start_matches("- ").trim();
+    colon(place.here(), text)
+}
+
+fn colon_in_braces(place: &Place<'_>) -> Diagnostic {
+    let from = place.source.floor_char_boundary(place.after.min(place.at));
+    let start = place.source[..from].rfind([':', ',', '{', '[']).map_or(0, |at| at + 1);
+    let text = place.source[start..place.source.floor_char_boundary(place.at)].trim().to_owned();
+    colon(place.here(), &text)
+}
+
+fn colon(span: Span, text: &str) -> Diagnostic {
+    let message = format!("the colon after “{text}” ended the text: a colon and a blank make a new key");
+    Diagnostic::at(&codes::YAML_COLON_IN_TEXT, span, message)
+        .label("this colon")
+        .help(format!("put the whole text in quotes: `\"{text}: …\"`"))
+}
+
+/// A text that begins with a question mark and a blank.
+pub(super) fn question_mark(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        &codes::YAML_QUESTION_MARK,
+        span,
+        "a question mark and a blank at the beginning are not read as text",
+    )
+    .label("this question mark")
+    .help("put the whole text in quotes: `\"? …\"`")
+}
+
+/// `Room #5`: the text ends before the `#`.
+pub(super) fn comment_cut(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        &codes::YAML_COMMENT_CUTS_TEXT,
+        span,
+        "the text ends before this `#`: what follows is read as a comment",
+    )
+    .label("not part of the text")
+    .help("put the whole text in quotes: `\"Room #5\"`; if it is meant as a comment, put a blank after the `#`")
+}
+
+fn tab(place: &Place<'_>) -> Diagnostic {
+    let start = place.line_start(place.at);
+    let line = &place.source[start..place.line_end(place.at)];
+    let at = line.find('\t').map_or(place.at, |tab| start + tab);
+    Diagnostic::at(&codes::YAML_TAB, place.span(at, at + 1), "this line is set in with a tab")
+        .label("a tab")
+        .help("set lines in with blanks, two for each level; most editors have a setting “indent with spaces”")
+}
+
+fn quote(place: &Place<'_>) -> Diagnostic {
+    let Some(open) = place.opening_quote().filter(|&open| open <= place.at) else {
+        return Diagnostic::at(&codes::YAML_QUOTE, place.here(), "a quotation mark is missing here")
+            .help("close the quotes");
+    };
+    let mark = &place.source[open..open + 1];
+    let opened = place.span(open, open + 1);
+    let same_line = place.line_start(open) == place.line_start(place.at);
+    if same_line {
+        let message = "the text goes on after its closing quotation mark";
+        let help = if mark == "'" {
+            "inside single quotes write an apostrophe twice (`it''s`), or use double quotes: `\"it's\"`"
+        } else {
+            "inside double quotes write a quotation mark as `\\\"`, or use the typographic ones “…” «…»"
+        };
+        return Diagnostic::at(&codes::YAML_QUOTE, place.here(), message)
+            .label("after the end")
+            .also(opened, "opened here")
+            .help(help);
+    }
+    Diagnostic::at(&codes::YAML_QUOTE, opened, format!("this quotation mark {mark} is never closed on its line"))
+        .label("opened here")
+        .also(place.here(), "here the text cannot go on")
+        .help(format!("put the closing {mark} at the end of the text"))
+}
+
+fn escape(place: &Place<'_>) -> Diagnostic {
+    let from = place.source.floor_char_boundary(place.at);
+    let at = place.source[from..].find('\\').map_or(place.at, |at| from + at);
+    Diagnostic::at(
+        &codes::YAML_ESCAPE,
+        place.span(at, at + 2),
+        "in double quotes a backslash begins a special sign, and this one is unknown",
+    )
+    .help("write the backslash twice, or use single quotes")
+}
+
+fn bracket(place: &Place<'_>) -> Diagnostic {
+    let finding =
+        Diagnostic::at(&codes::YAML_BRACKET, place.here(), "a brace or bracket is not closed, or a comma is missing");
+    finding.help("each `{` needs its `}`, each `[` its `]`, and a comma stands between two values; a text with such signs goes in quotes")
+}
+
+fn first_character(place: &Place<'_>) -> Diagnostic {
+    let at = place.source.floor_char_boundary(place.at.min(place.source.len()));
+    let sign = place.source[at..].chars().next().unwrap_or(' ');
+    begins_with(place.here(), sign)
+}
+
+fn begins_with(span: Span, sign: char) -> Diagnostic {
+    Diagnostic::at(
+        &codes::YAML_FIRST_CHARACTER,
+        span,
+        format!("a text cannot begin with {sign} unless it stands in quotes"),
+    )
+    .help("put the whole text in quotes")
+}
+
+/// `&name text`: the name is not part of the text.
+pub(super) fn unused_anchor(span: Span, name: &str) -> Diagnostic {
+    let message = format!("“&{name}” is not read as text: a text cannot begin with & unless it stands in quotes");
+    Diagnostic::at(&codes::YAML_FIRST_CHARACTER, span, message).help("put the whole text in quotes")
+}
+
+/// `!text`: a tag.
+pub(super) fn tag(span: Span) -> Diagnostic {
+    Diagnostic::at(
+        &codes::YAML_FIRST_CHARACTER,
+        span,
+        "a word that begins with ! stands before this and is not read as text",
+    )
+    .help("put the whole text in quotes")
+}
+
+fn key_without_colon(place: &Place<'_>) -> Diagnostic {
+    let start = place.line_start(place.at);
+    let end = place.line_end(place.at);
+    let line = place.source[start..end].trim();
+    let lead = place.source[start..end].len() - place.source[start..end].trim_start().len();
+    let message = format!("a key is wanted here, but “{line}” has no colon");
+    Diagnostic::at(&codes::YAML_KEY, place.span(start + lead, start + lead + line.len()), message)
+        .help("write `key: value`; a text that goes on over several lines is set in further than its key")
+}
+
+fn indentation(place: &Place<'_>) -> Diagnostic {
+    let start = place.line_start(place.at);
+    let line = &place.source[start..place.line_end(place.at)];
+    let lead = line.len() - line.trim_start().len();
+    let span = place.span(start + lead, start + line.trim_end().len().max(lead + 1));
+    Diagnostic::at(&codes::YAML_INDENTATION, span, "this line does not stand where its neighbours do").help(
+        "lines of one group begin in the same column, and what belongs to a key is set in two blanks further than it",
+    )
+}
+
+/// Lists and maps in each other beyond all need.
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::at(&codes::NESTING_TOO_DEEP, span, "values stand too deep in each other here")
+        .help("nothing in a charter needs more than eight levels")
+}
+
+/// More values than any charter has, most often through aliases of aliases.
+pub(super) fn too_many(span: Span, limit: usize) -> Diagnostic {
+    let message = format!("with its aliases written out, this file would hold more than {limit} values");
+    Diagnostic::at(&codes::ALIAS_BOMB, span, message)
+        .help("write the values out instead of pointing at them with `*`, or split the file")
+}
+
+/// A second document behind `---`.
+pub(super) fn second_document(span: Span) -> Diagnostic {
+    Diagnostic::at(&codes::YAML_SECOND_DOCUMENT, span, "a second document begins here")
+        .help("one file holds one thing; take away the line `---`, or move what follows into a file of its own")
+}

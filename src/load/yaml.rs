@@ -1,0 +1,252 @@
+//! YAML: bytes to [`Node`]s with spans, and values to text. The only file that names a YAML crate.
+//!
+//! Reading takes the events of the parser inside `serde_yaml` (serde-saphyr) instead of deserialising: an event knows
+//! its exact place, how a scalar was quoted, and keeps a key that stands twice. What a mistake of syntax means to the
+//! person who wrote it stands in `syntax`.
+
+use super::{codes, syntax};
+use crate::diagnostic::Diagnostic;
+use crate::record::{Key, Kind, Node};
+use crate::source::{FileId, Span};
+use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
+use std::collections::BTreeMap;
+
+/// How deep lists and maps may stand in each other. The content model needs eight.
+const MAX_DEPTH: usize = 64;
+
+/// How many values a file may hold once its aliases are written out.
+const MAX_NODES: usize = 250_000;
+
+/// Reads the YAML that stands in `text[offset..end]`. A mistake of syntax ends the file: then there is no node.
+pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Option<Node>, Vec<Diagnostic>) {
+    let mut options = Options::default();
+    options.emit_comments = true;
+    options.emit_anchor_events = true;
+    options.flow_nesting_limit = MAX_DEPTH;
+    options.block_nesting_limit = MAX_DEPTH;
+    let source = &text[offset..end];
+    let mut builder = Builder {
+        parser: Parser::new_from_str_with_options(source, options),
+        file,
+        source,
+        offset,
+        last: 0,
+        nodes: 0,
+        plain_end: None,
+        anchors: BTreeMap::new(),
+        findings: Vec::new(),
+    };
+    let node = match builder.document() {
+        Ok(node) => node,
+        Err(finding) => {
+            builder.findings.push(*finding);
+            None
+        }
+    };
+    builder.unused_anchors();
+    (node, builder.findings)
+}
+
+/// Writes a value as YAML, in block style.
+///
+/// # Errors
+/// Where the value has no form in YAML; none that this program makes is of that kind.
+pub fn print<T: serde::Serialize>(value: &T) -> Result<String, String> {
+    serde_yaml::to_string(value).map_err(|error| error.to_string())
+}
+
+/// An anchor: what it names, how many values that is, its place, and whether anything points at it.
+struct Anchor {
+    node: Node,
+    size: usize,
+    span: Span,
+    name: String,
+    used: bool,
+}
+
+struct Builder<'s> {
+    parser: Parser<'s, granit_parser::StrInput<'s>>,
+    file: FileId,
+    source: &'s str,
+    offset: usize,
+    /// End of the last event, to find what a mistake of syntax began with.
+    last: usize,
+    nodes: usize,
+    /// End of a plain scalar that nothing but blanks has followed yet.
+    plain_end: Option<usize>,
+    anchors: BTreeMap<usize, Anchor>,
+    findings: Vec<Diagnostic>,
+}
+
+type Step<T> = Result<T, Box<Diagnostic>>;
+
+impl<'s> Builder<'s> {
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, self.offset + range.start, self.offset + range.end)
+    }
+
+    /// The next event that is not a comment, with its range of bytes.
+    fn next(&mut self) -> Step<Option<(Event<'s>, std::ops::Range<usize>)>> {
+        loop {
+            let Some(event) = self.parser.next_event() else { return Ok(None) };
+            let (event, span) = match event {
+                Ok(found) => found,
+                Err(error) => {
+                    let at = error.marker().byte_offset().unwrap_or(self.last);
+                    let place = syntax::Place {
+                        file: self.file,
+                        source: self.source,
+                        offset: self.offset,
+                        at,
+                        after: self.last,
+                    };
+                    return Err(Box::new(syntax::explain(error.kind(), &error.info(), &place)));
+                }
+            };
+            let range = span.byte_range().unwrap_or(self.last..self.last);
+            match event {
+                Event::Comment(text, _) => self.comment(&text, range),
+                Event::Anchor(id, name) => self.anchor(id, &name, range),
+                _ => {
+                    self.last = range.end.max(self.last);
+                    return Ok(Some((event, range)));
+                }
+            }
+        }
+    }
+
+    /// A `#` right behind a plain text, with no blank after it, cut the text: `Room #5` says `Room`.
+    fn comment(&mut self, text: &str, range: std::ops::Range<usize>) {
+        let behind_text = self.plain_end.is_some_and(|end| self.source[end..range.start].bytes().all(|b| b == b' '));
+        if behind_text && text.starts_with(|c: char| c.is_alphanumeric()) {
+            self.findings.push(syntax::comment_cut(self.span(range)));
+        }
+    }
+
+    /// Remembers where an anchor stands; its node came just before (a scalar) or is being read (a collection).
+    fn anchor(&mut self, id: usize, name: &str, range: std::ops::Range<usize>) {
+        let span = self.span(range);
+        let empty = Node { kind: Kind::Empty, span };
+        let anchor =
+            self.anchors.entry(id).or_insert(Anchor { node: empty, size: 1, span, name: String::new(), used: false });
+        anchor.span = span;
+        anchor.name = name.to_owned();
+    }
+
+    fn document(&mut self) -> Step<Option<Node>> {
+        let mut root = None;
+        while let Some((event, range)) = self.next()? {
+            match event {
+                Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+                Event::DocumentStart(..) if root.is_some() => {
+                    return Err(Box::new(syntax::second_document(self.span(range))));
+                }
+                Event::DocumentStart(..) => {}
+                event => root = Some(self.node(event, range, 0)?),
+            }
+        }
+        Ok(root)
+    }
+
+    fn node(&mut self, event: Event<'s>, range: std::ops::Range<usize>, depth: usize) -> Step<Node> {
+        let span = self.span(range.clone());
+        self.count(1, span)?;
+        if depth > MAX_DEPTH {
+            return Err(Box::new(syntax::too_deep(span)));
+        }
+        let before = self.nodes;
+        let (node, anchor) = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                if tag.is_some() {
+                    self.findings.push(syntax::tag(span));
+                }
+                let plain = style == ScalarStyle::Plain;
+                self.plain_end = plain.then_some(range.end);
+                let empty = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
+                let kind = if empty { Kind::Empty } else { Kind::Scalar(text.into_owned()) };
+                (Node { kind, span }, anchor)
+            }
+            Event::SequenceStart(_, anchor, _) => (self.list(range, depth)?, anchor),
+            Event::MappingStart(style, anchor, _) => (self.map(range, style == StructureStyle::Flow, depth)?, anchor),
+            Event::Alias(id) => return self.alias(id, span),
+            _ => (Node { kind: Kind::Empty, span }, 0),
+        };
+        if anchor != 0 {
+            let size = self.nodes - before + 1;
+            let kept = self.anchors.remove(&anchor);
+            let (span, name) = kept.map_or((span, String::new()), |kept| (kept.span, kept.name));
+            self.anchors.insert(anchor, Anchor { node: node.clone(), size, span, name, used: false });
+        }
+        Ok(node)
+    }
+
+    fn alias(&mut self, id: usize, span: Span) -> Step<Node> {
+        let Some(anchor) = self.anchors.get_mut(&id) else { return Ok(Node { kind: Kind::Empty, span }) };
+        anchor.used = true;
+        let (node, size) = (anchor.node.clone(), anchor.size);
+        self.count(size, span)?;
+        Ok(node)
+    }
+
+    fn count(&mut self, more: usize, span: Span) -> Step<()> {
+        self.nodes += more;
+        if self.nodes > MAX_NODES { Err(Box::new(syntax::too_many(span, MAX_NODES))) } else { Ok(()) }
+    }
+
+    fn list(&mut self, range: std::ops::Range<usize>, depth: usize) -> Step<Node> {
+        let mut items = Vec::new();
+        while let Some((event, range)) = self.next()? {
+            if matches!(event, Event::SequenceEnd) {
+                break;
+            }
+            items.push(self.node(event, range, depth + 1)?);
+        }
+        let span = if range.is_empty() { items.first().map(|item: &Node| item.span) } else { None };
+        Ok(Node { kind: Kind::List(items), span: span.unwrap_or(self.span(range)) })
+    }
+
+    fn map(&mut self, range: std::ops::Range<usize>, flow: bool, depth: usize) -> Step<Node> {
+        let mut entries: Vec<(Key, Node)> = Vec::new();
+        while let Some((event, key_range)) = self.next()? {
+            if matches!(event, Event::MappingEnd) {
+                break;
+            }
+            self.explicit_key(&key_range);
+            let key = self.node(event, key_range, depth + 1)?;
+            let Some((event, value_range)) = self.next()? else { break };
+            let mut value = self.node(event, value_range, depth + 1)?;
+            let text = match key.kind {
+                Kind::Scalar(text) => text,
+                Kind::Empty => String::new(),
+                _ => {
+                    self.findings.push(
+                        Diagnostic::at(&codes::YAML_SYNTAX, key.span, "a key must be a word")
+                            .help("put this text in quotes"),
+                    );
+                    continue;
+                }
+            };
+            if matches!(value.kind, Kind::Empty) && value.span.start >= value.span.end {
+                value.span = key.span;
+            }
+            entries.push((Key { text, span: key.span }, value));
+        }
+        let first = entries.first().map(|(key, _)| key.span).filter(|_| !flow);
+        Ok(Node { kind: Kind::Map { entries, flow }, span: first.unwrap_or(self.span(range)) })
+    }
+
+    /// `? text` makes the text a key, which nobody means.
+    fn explicit_key(&mut self, range: &std::ops::Range<usize>) {
+        let before = self.source[..range.start].trim_end_matches([' ', '"', '\'']);
+        if before.ends_with('?') && before.len() < range.start {
+            self.findings.push(syntax::question_mark(self.span(before.len() - 1..range.end)));
+        }
+    }
+
+    /// A text that begins with `&` is read as a name for what follows; where nothing uses the name, it was meant as text.
+    fn unused_anchors(&mut self) {
+        for anchor in self.anchors.values().filter(|anchor| !anchor.used && !anchor.name.is_empty()) {
+            self.findings.push(syntax::unused_anchor(anchor.span, &anchor.name));
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! The values that are more than one scalar: a time with a note, a price a page, tiers, a value for each channel.
+
+use crate::quantity::{Decimal, Duration, Price, Share};
+use crate::record::{Context, Fields, Id, Kind, Leaf, Node, Read, Ref, Said, Sp, Text, Why};
+use crate::source::Span;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
+
+/// A time as a charter says it.
+#[derive(Clone, Debug)]
+pub enum Timing {
+    /// A length, perhaps with a note: `3 working days`, `{is: 1 hour, note: {en: …}}`.
+    Is {
+        /// The length.
+        length: Sp<Duration>,
+        /// What to know about it.
+        note: Option<Text>,
+    },
+    /// A length for each of something: `{each: 5 minutes, per: {en: page}}`.
+    Each {
+        /// The length for one.
+        length: Sp<Duration>,
+        /// One of what.
+        per: Text,
+    },
+    /// It depends, and on what: `{varies: {en: …}}`.
+    Varies(Text, Span),
+    /// No limit is prescribed.
+    None(Why),
+    /// Nobody has measured it.
+    Unknown(Why),
+}
+
+impl PartialEq for Timing {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Timing::Is { length: a, note: n }, Timing::Is { length: b, note: m }) => a == b && n == m,
+            (Timing::Each { length: a, per: n }, Timing::Each { length: b, per: m }) => a == b && n == m,
+            (Timing::Varies(a, _), Timing::Varies(b, _)) => a == b,
+            (Timing::None(a), Timing::None(b)) | (Timing::Unknown(a), Timing::Unknown(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl Timing {
+    /// The length of a plain time or of one unit.
+    pub fn length(&self) -> Option<&Sp<Duration>> {
+        match self {
+            Timing::Is { length, .. } | Timing::Each { length, .. } => Some(length),
+            _ => None,
+        }
+    }
+}
+
+const TIMING_KEYS: &[&str] = &["is", "note", "each", "per", "varies", "none", "unknown"];
+
+impl Read for Timing {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let Kind::Map { .. } = node.kind else {
+            return match node.scalar() {
+                Some("none") => Some(Timing::None(Why { reason: None, span: node.span })),
+                Some("unknown") => Some(Timing::Unknown(Why { reason: None, span: node.span })),
+                _ => Sp::<Duration>::read(node, cx).map(|length| Timing::Is { length, note: None }),
+            };
+        };
+        let fields = Fields::open(node, "a time", TIMING_KEYS, cx)?;
+        let why = |reason: Said<Text>| Why { reason: reason.get().cloned(), span: node.span };
+        if node.get("each").is_some() {
+            let length: Said<Sp<Duration>> = fields.said("each", cx);
+            let per = fields.required("per", cx);
+            return length.get().map(|length| Timing::Each { length: length.clone(), per });
+        }
+        if node.get("varies").is_some() {
+            return Some(Timing::Varies(fields.required("varies", cx), node.span));
+        }
+        for (key, make) in [("none", Timing::None as fn(Why) -> Timing), ("unknown", Timing::Unknown)] {
+            if node.get(key).is_some() {
+                return Some(make(why(fields.said(key, cx))));
+            }
+        }
+        let length: Option<Sp<Duration>> = match node.get("is") {
+            Some(value) => Sp::read(value, cx),
+            None => {
+                cx.wrong_type(node, "a time such as `3 working days`");
+                None
+            }
+        };
+        let note: Said<Text> = fields.said("note", cx);
+        length.map(|length| Timing::Is { length, note: note.get().cloned() })
+    }
+}
+
+impl JsonSchema for Timing {
+    fn schema_name() -> Cow<'static, str> {
+        "Timing".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let length = generator.subschema_for::<Sp<Duration>>();
+        let text = generator.subschema_for::<Text>();
+        json_schema!({
+            "description": "A time: a length, a length with a note, a length for each of something, or what it depends on.",
+            "anyOf": [
+                length,
+                { "type": "object", "properties": { "is": length, "note": text }, "required": ["is"], "additionalProperties": false },
+                { "type": "object", "properties": { "each": length, "per": text }, "required": ["each", "per"], "additionalProperties": false },
+                { "type": "object", "properties": { "varies": text }, "required": ["varies"], "additionalProperties": false },
+                { "type": "object", "properties": { "none": text }, "required": ["none"], "additionalProperties": false },
+                { "type": "object", "properties": { "unknown": text }, "required": ["unknown"], "additionalProperties": false },
+            ]
+        })
+    }
+}
+
+/// One value for all channels, or one a channel: `{counter: 5 minutes, online: instant}`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PerChannel<T> {
+    /// The same however one applies.
+    All(T),
+    /// A value for each channel named.
+    Each(Vec<(Ref, T)>),
+}
+
+impl<T> PerChannel<T> {
+    /// The value for a channel; for all of them where `channel` is none.
+    pub fn of(&self, channel: Option<&str>) -> Option<&T> {
+        match self {
+            PerChannel::All(value) => Some(value),
+            PerChannel::Each(values) => {
+                values.iter().find(|(found, _)| Some(found.id.as_str()) == channel).map(|(_, value)| value)
+            }
+        }
+    }
+
+    /// Every value, each with its channel where it has one of its own.
+    pub fn values(&self) -> Vec<(Option<&Ref>, &T)> {
+        match self {
+            PerChannel::All(value) => vec![(None, value)],
+            PerChannel::Each(values) => values.iter().map(|(channel, value)| (Some(channel), value)).collect(),
+        }
+    }
+}
+
+impl Read for PerChannel<Timing> {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let own = |key: &str| TIMING_KEYS.contains(&key);
+        if node.entries().is_empty() || node.entries().iter().any(|(key, _)| own(&key.text)) {
+            return Timing::read(node, cx).map(PerChannel::All);
+        }
+        let mut values = Vec::new();
+        for (key, value) in node.entries() {
+            let channel = Ref { id: key.text.clone(), span: key.span };
+            values.extend(Timing::read(value, cx).map(|value| (channel, value)));
+        }
+        Some(PerChannel::Each(values))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for PerChannel<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("PerChannel_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<T>();
+        json_schema!({
+            "description": "One value, or one a channel under the channel's id.",
+            "anyOf": [one, { "type": "object", "additionalProperties": one }]
+        })
+    }
+}
+
+/// What a share is taken of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ShareOf {
+    /// Of a fee of the same service.
+    Fee(Ref),
+    /// Of something in words, such as the assessed value.
+    Words(Text),
+}
+
+/// A fee's amount.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Amount {
+    /// A fixed price, a range, or free.
+    Price(Sp<Price>),
+    /// A price for each of something: `{each: 12.50 EUR, per: {en: page}}`.
+    Each {
+        /// The price of one.
+        price: Sp<Price>,
+        /// One of what.
+        per: Text,
+    },
+    /// A share of something: `{share: 2%, of: {en: the assessed value}}`.
+    Share {
+        /// How much of it.
+        share: Sp<Share>,
+        /// Of what.
+        of: ShareOf,
+    },
+    /// A price that goes by tiers.
+    Tiers {
+        /// The tiers, in order; the last may be open.
+        tiers: Vec<Tier>,
+        /// What is measured to find the tier.
+        of: Option<Text>,
+    },
+    /// It depends, and on what.
+    Varies(Text, Span),
+}
+
+impl Amount {
+    /// The price, where it is a plain one.
+    pub fn price(&self) -> Option<&Price> {
+        match self {
+            Amount::Price(price) => Some(&price.value),
+            _ => None,
+        }
+    }
+}
+
+impl Read for Amount {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let Kind::Map { .. } = node.kind else { return Sp::<Price>::read(node, cx).map(Amount::Price) };
+        let fields = Fields::open(node, "an amount", &["each", "per", "share", "of", "tiers", "varies"], cx)?;
+        if let Some(each) = node.get("each") {
+            let price = Sp::<Price>::read(each, cx);
+            let per = fields.required("per", cx);
+            return price.map(|price| Amount::Each { price, per });
+        }
+        if let Some(share) = node.get("share") {
+            let share = Sp::<Share>::read(share, cx);
+            let of = match node.get("of") {
+                Some(of) => ShareOf::read(of, cx),
+                None => {
+                    fields.required::<Text>("of", cx);
+                    None
+                }
+            };
+            return Some(Amount::Share { share: share?, of: of? });
+        }
+        if node.get("tiers").is_some() {
+            let of: Said<Text> = fields.said("of", cx);
+            return Some(Amount::Tiers { tiers: fields.required("tiers", cx), of: of.get().cloned() });
+        }
+        if node.get("varies").is_some() {
+            return Some(Amount::Varies(fields.required("varies", cx), node.span));
+        }
+        cx.wrong_type(node, "an amount such as `150 PHP`");
+        None
+    }
+}
+
+impl Read for ShareOf {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match node.scalar() {
+            Some(text) if Id::is_valid(text) => Some(ShareOf::Fee(Ref { id: text.to_owned(), span: node.span })),
+            _ => Text::read(node, cx).map(ShareOf::Words),
+        }
+    }
+}
+
+impl JsonSchema for Amount {
+    fn schema_name() -> Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let price = generator.subschema_for::<Sp<Price>>();
+        let share = generator.subschema_for::<Sp<Share>>();
+        let text = generator.subschema_for::<Text>();
+        let tier = generator.subschema_for::<Tier>();
+        json_schema!({
+            "description": "What a fee costs: a price, a price for each of something, a share, tiers, or what it depends on.",
+            "anyOf": [
+                price,
+                { "type": "object", "properties": { "each": price, "per": text }, "required": ["each", "per"], "additionalProperties": false },
+                { "type": "object", "properties": { "share": share, "of": text }, "required": ["share", "of"], "additionalProperties": false },
+                { "type": "object", "properties": { "tiers": { "type": "array", "items": tier }, "of": text }, "required": ["tiers"], "additionalProperties": false },
+                { "type": "object", "properties": { "varies": text }, "required": ["varies"], "additionalProperties": false },
+            ]
+        })
+    }
+}
+
+crate::record! {
+    /// One tier of a fee.
+    pub struct Tier "a tier" {
+        /// The last value that belongs to this tier; the last tier of all may leave it out.
+        up_to: Limit,
+        /// The cases in which this tier is due, in place of `up_to`.
+        when: Vec<Ref>,
+        /// What is due.
+        amount: Amount,
+    }
+}
+
+/// Where a tier ends.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Limit {
+    /// At a length of time.
+    Time(Sp<Duration>),
+    /// At an amount of money.
+    Money(Sp<Price>),
+    /// At a number of whatever `of` says.
+    Number(Sp<Decimal>),
+}
+
+impl Read for Limit {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = cx.scalar(node, "a length of time, an amount of money or a number")?;
+        if let Ok(value) = Decimal::parse(text, cx) {
+            return Some(Limit::Number(Sp { value, span: node.span }));
+        }
+        if let Ok(price) = Price::parse(text, None) {
+            return Some(Limit::Money(Sp { value: price, span: node.span }));
+        }
+        Sp::<Duration>::read(node, cx).map(Limit::Time)
+    }
+}
+
+impl JsonSchema for Limit {
+    fn schema_name() -> Cow<'static, str> {
+        "Limit".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Where a tier ends: a length of time, an amount of money, or a number.",
+            "type": ["string", "number"],
+            "examples": ["30 calendar days", "10000 PHP", 50]
+        })
+    }
+}
+
+/// How long an output is valid.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Validity {
+    /// For ever.
+    Unlimited(Span),
+    /// For so long.
+    For(Timing),
+}
+
+impl Read for Validity {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match node.scalar() {
+            Some("unlimited") => Some(Validity::Unlimited(node.span)),
+            _ => Timing::read(node, cx).map(Validity::For),
+        }
+    }
+}
+
+impl JsonSchema for Validity {
+    fn schema_name() -> Cow<'static, str> {
+        "Validity".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let timing = generator.subschema_for::<Timing>();
+        json_schema!({ "description": "How long it is valid.", "anyOf": [{ "const": "unlimited" }, timing] })
+    }
+}
+
+/// A word of a closed list, or the author's own words in each language.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Term<T> {
+    /// A word that the site says in every language.
+    Known(T),
+    /// Words of the author's own.
+    Own(Text),
+}
+
+impl<T: Read> Read for Term<T> {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match node.kind {
+            Kind::Map { .. } => Text::read(node, cx).map(Term::Own),
+            _ => T::read(node, cx).map(Term::Known),
+        }
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Term<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Term_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let word = generator.subschema_for::<T>();
+        let text = generator.subschema_for::<Text>();
+        json_schema!({ "anyOf": [word, { "allOf": [text, { "type": "object" }] }] })
+    }
+}

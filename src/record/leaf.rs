@@ -1,0 +1,245 @@
+//! How single values are read: quantities, numbers, booleans, words of a closed list.
+
+use super::{Context, Node, Read, Sp, codes, nearest};
+use crate::diagnostic::Diagnostic;
+use crate::quantity::{self, Date, Decimal, Duration, Price, Problem, Share, Time, Weekdays};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
+
+/// A value that stands in a single scalar.
+pub trait Leaf: Sized {
+    /// What is wanted, as in "… is wanted here".
+    const WANTED: &'static str;
+
+    /// The value of a scalar's text.
+    ///
+    /// # Errors
+    /// What is wrong with the text and what to write instead.
+    fn parse(text: &str, cx: &Context<'_>) -> Result<Self, Problem>;
+
+    /// Its JSON Schema.
+    fn schema() -> Schema;
+}
+
+impl<T: Leaf> Read for Sp<T> {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        let text = cx.scalar(node, T::WANTED)?;
+        match T::parse(text.trim(), cx) {
+            Ok(value) => Some(Sp { value, span: node.span }),
+            Err(problem) => {
+                let finding = Diagnostic::at(problem.code, node.span, problem.message).help(problem.help);
+                cx.report(finding);
+                None
+            }
+        }
+    }
+}
+
+impl<T: Leaf> JsonSchema for Sp<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::WANTED.into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        T::schema()
+    }
+}
+
+impl Leaf for Duration {
+    const WANTED: &'static str = "a length of time";
+
+    fn parse(text: &str, cx: &Context<'_>) -> Result<Self, Problem> {
+        Duration::parse(text, cx.defaults.bare_days)
+    }
+
+    fn schema() -> Schema {
+        json_schema!({
+            "description": "A length of time, with its unit: working days or calendar days, never just days.",
+            "type": "string",
+            "examples": ["15 minutes", "3–5 working days", "up to 7 working days", "1 hour 30 minutes", "same working day", "instant"]
+        })
+    }
+}
+
+impl Leaf for Price {
+    const WANTED: &'static str = "an amount of money";
+
+    fn parse(text: &str, cx: &Context<'_>) -> Result<Self, Problem> {
+        Price::parse(text, cx.defaults.currency)
+    }
+
+    fn schema() -> Schema {
+        json_schema!({
+            "description": "An amount with its ISO 4217 currency, a range of two, or `free`.",
+            "type": ["string", "number"],
+            "examples": ["150 PHP", "100–250 PHP", "free"]
+        })
+    }
+}
+
+impl Leaf for Share {
+    const WANTED: &'static str = "a share";
+
+    fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
+        Share::parse(text)
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "description": "A share of cases, in per cent.", "type": "string", "examples": ["95%"] })
+    }
+}
+
+impl Leaf for Date {
+    const WANTED: &'static str = "a date";
+
+    fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
+        quantity::parse_date(text)
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "description": "A date of the Gregorian calendar: year-month-day.", "type": "string", "examples": ["2027-01-01"] })
+    }
+}
+
+impl Leaf for Time {
+    const WANTED: &'static str = "a time of day";
+
+    fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
+        quantity::parse_time(text)
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "description": "A time of day, in quotes.", "type": "string", "examples": ["08:00"] })
+    }
+}
+
+impl Leaf for (Time, Time) {
+    const WANTED: &'static str = "two times of day";
+
+    fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
+        quantity::parse_hours_range(text)
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "description": "From and to, in quotes.", "type": "string", "examples": ["12:00-13:00"] })
+    }
+}
+
+impl Leaf for (u8, u8) {
+    const WANTED: &'static str = "a month and a day";
+
+    fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
+        quantity::parse_month_day(text)
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "description": "Month and day, in quotes.", "type": "string", "examples": ["01-01"] })
+    }
+}
+
+impl Leaf for Weekdays {
+    const WANTED: &'static str = "days of the week";
+
+    fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
+        quantity::parse_days(text)
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "description": "Days of the week.", "type": "string", "examples": ["mon-thu", "fri", "sat, sun"] })
+    }
+}
+
+impl Leaf for Decimal {
+    const WANTED: &'static str = "a number";
+
+    fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
+        quantity::fold(text).text.parse().map_err(|_| not_a_number(text))
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": ["number", "string"] })
+    }
+}
+
+fn not_a_number(text: &str) -> Problem {
+    Problem {
+        code: &codes::NUMBER_MALFORMED,
+        message: format!("“{text}” is not a number"),
+        help: "write digits with a point, such as `35.7`".to_owned(),
+        part: None,
+    }
+}
+
+impl Leaf for bool {
+    const WANTED: &'static str = "`true` or `false`";
+
+    fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
+        match text {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => {
+                let help = match text.to_lowercase().as_str() {
+                    "yes" | "on" | "y" | "بله" | "نعم" | "ใช่" => "write `true`",
+                    "no" | "off" | "n" | "خیر" | "لا" | "ไม่" => "write `false`",
+                    _ => "write `true` or `false`",
+                };
+                let message = format!("“{text}” is neither `true` nor `false`");
+                Err(Problem { code: &codes::BOOLEAN_MALFORMED, message, help: help.to_owned(), part: None })
+            }
+        }
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": "boolean" })
+    }
+}
+
+impl Leaf for u64 {
+    const WANTED: &'static str = "a whole number";
+
+    fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
+        quantity::fold(text).text.replace(',', "").parse().map_err(|_| Problem {
+            code: &codes::NUMBER_MALFORMED,
+            message: format!("“{text}” is not a whole number"),
+            help: "write digits only, such as `16840`".to_owned(),
+            part: None,
+        })
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": ["integer", "string"], "minimum": 0 })
+    }
+}
+
+impl Leaf for f64 {
+    const WANTED: &'static str = "a number";
+
+    fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
+        let number = quantity::fold(text).text.parse().ok().filter(|number: &f64| number.is_finite());
+        number.ok_or_else(|| not_a_number(text))
+    }
+
+    fn schema() -> Schema {
+        json_schema!({ "type": "number" })
+    }
+}
+
+/// The place in `words` of the word that a node holds; reports any other. What `choice!` reads with.
+pub fn choose(node: &Node, words: &[&'static str], cx: &mut Context<'_>) -> Option<usize> {
+    let text = cx.scalar(node, "a word of a list")?;
+    let found = words.iter().position(|word| *word == text);
+    if found.is_none() {
+        let finding =
+            Diagnostic::at(&codes::UNKNOWN_WORD, node.span, format!("“{text}” is not one of the words known here"));
+        let list = words.join(", ");
+        cx.report(match nearest(text, words.iter().copied()) {
+            Some(near) => finding.label(format!("did you mean `{near}`?")).help(format!("write one of: {list}")),
+            None => finding.help(format!("write one of: {list}")),
+        });
+    }
+    found
+}

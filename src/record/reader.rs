@@ -1,0 +1,231 @@
+//! Reading nodes into records: total, going on after each mistake.
+//!
+//! [`Read::read`] gives a value or has said why not. A [`Fields`] walks one map and makes sure that no key is passed over
+//! in silence.
+
+use super::{Key, Kind, Node, Said, codes, nearest};
+use crate::diagnostic::Diagnostic;
+use crate::quantity::{BareDays, Currency};
+use crate::source::Span;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+/// What a book says once and every file leans on.
+#[derive(Clone, Debug)]
+pub struct Defaults {
+    /// Tags of the book's languages; the first is the default. Never empty.
+    pub languages: Vec<String>,
+    /// The currency of a bare amount.
+    pub currency: Option<Currency>,
+    /// What bare "days" are.
+    pub bare_days: BareDays,
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        Defaults { languages: vec!["en".to_owned()], currency: None, bare_days: BareDays::Ambiguous }
+    }
+}
+
+/// What reading leans on and where it puts its findings.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The book's own settings.
+    pub defaults: &'a Defaults,
+    /// Everything found so far.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl<'a> Context<'a> {
+    /// An empty context.
+    pub fn new(defaults: &'a Defaults) -> Self {
+        Context { defaults, findings: Vec::new() }
+    }
+
+    /// Keeps a finding.
+    pub fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// The default language's tag.
+    pub fn default_language(&self) -> &'a str {
+        self.defaults.languages.first().map_or("en", String::as_str)
+    }
+
+    /// The text of a scalar; reports what stands there instead. `wanted` completes "… is wanted here".
+    pub fn scalar<'n>(&mut self, node: &'n Node, wanted: &str) -> Option<&'n str> {
+        match &node.kind {
+            Kind::Scalar(text) => Some(text),
+            Kind::Empty => {
+                self.report(empty(node.span));
+                None
+            }
+            _ => {
+                self.wrong_type(node, wanted);
+                None
+            }
+        }
+    }
+
+    /// Says that something else was wanted here.
+    pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
+        if matches!(node.kind, Kind::Empty) {
+            return self.report(empty(node.span));
+        }
+        let found = match node.scalar() {
+            Some(text) => format!("the text “{}”", excerpt(text)),
+            None => node.what().to_owned(),
+        };
+        let message = format!("{wanted} is wanted here, but this is {found}");
+        self.report(Diagnostic::at(&codes::WRONG_TYPE, node.span, message).help(format!("write {wanted}")));
+    }
+}
+
+/// At most forty characters of a text, on one line: for messages.
+fn excerpt(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
+}
+
+fn empty(span: Span) -> Diagnostic {
+    Diagnostic::at(&codes::EMPTY_VALUE, span, "nothing is written here")
+        .help("write the value, or `none` if there is none, or `unknown` if nobody knows; or take the line away")
+}
+
+/// A value that can be read from a node.
+pub trait Read: Sized {
+    /// The value, or nothing after the mistake was reported.
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self>;
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match &node.kind {
+            Kind::List(items) => Some(items.iter().filter_map(|item| T::read(item, cx)).collect()),
+            Kind::Scalar(text) => {
+                let message = format!("a list is wanted here, but this is the single text “{}”", excerpt(text));
+                let help = format!("put it in brackets: `[{}]`", excerpt(text));
+                cx.report(Diagnostic::at(&codes::WRONG_TYPE, node.span, message).help(help));
+                None
+            }
+            _ => {
+                cx.wrong_type(node, "a list");
+                None
+            }
+        }
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        T::read(node, cx).map(Box::new)
+    }
+}
+
+/// One key that a record knows: its name, whether it must be there, its schema and its words.
+pub struct Known {
+    /// The key.
+    pub key: &'static str,
+    /// Whether a record without it is refused.
+    pub required: bool,
+    /// The doc comment of the field.
+    pub doc: &'static str,
+    /// The schema of its value.
+    pub schema: fn(&mut SchemaGenerator) -> Schema,
+}
+
+/// The fields of one map while it is read.
+pub struct Fields<'n> {
+    node: &'n Node,
+    what: &'static str,
+}
+
+impl<'n> Fields<'n> {
+    /// Opens a map; reports anything else, keys that stand twice and keys that nobody knows.
+    pub fn open(node: &'n Node, what: &'static str, keys: &[&'static str], cx: &mut Context<'_>) -> Option<Self> {
+        let Kind::Map { entries, flow } = &node.kind else {
+            cx.wrong_type(node, &format!("a group of keys for {what}"));
+            return None;
+        };
+        for (at, (key, value)) in entries.iter().enumerate() {
+            if let Some((first, _)) = entries[..at].iter().find(|(earlier, _)| earlier.text == key.text) {
+                cx.report(twice(key, first.span));
+            } else if !keys.contains(&key.text.as_str()) {
+                cx.report(unknown(key, value, *flow, what, keys));
+            }
+        }
+        Some(Fields { node, what })
+    }
+
+    fn find(&self, key: &str) -> Option<&'n (Key, Node)> {
+        self.node.entries().iter().find(|(found, _)| found.text == key)
+    }
+
+    /// A field that may be left out.
+    pub fn said<T: Read>(&self, key: &str, cx: &mut Context<'_>) -> Said<T> {
+        self.find(key).map_or(Said::Unsaid, |(key, value)| Said::read(value, key.span, cx))
+    }
+
+    /// A field that must be there; its default stands in where it is missing, so that reading goes on.
+    pub fn required<T: Read + Default>(&self, key: &str, cx: &mut Context<'_>) -> T {
+        match self.find(key) {
+            Some((_, value)) => T::read(value, cx).unwrap_or_default(),
+            None => {
+                let message = format!("{} has no `{key}`", self.what);
+                cx.report(
+                    Diagnostic::at(&codes::MISSING_FIELD, self.node.span, message)
+                        .help(format!("add a line `{key}: …`")),
+                );
+                T::default()
+            }
+        }
+    }
+}
+
+pub(super) fn twice(key: &Key, first: Span) -> Diagnostic {
+    Diagnostic::at(&codes::DUPLICATE_FIELD, key.span, format!("`{}` stands here a second time", key.text))
+        .label("again here")
+        .also(first, "first here")
+        .help("keep one of the two; what stands under the other would be lost")
+}
+
+fn unknown(key: &Key, value: &Node, flow: bool, what: &str, keys: &[&'static str]) -> Diagnostic {
+    if flow && matches!(value.kind, Kind::Empty) {
+        return super::text::comma_cut(key);
+    }
+    let finding = Diagnostic::at(&codes::UNKNOWN_FIELD, key.span, format!("`{}` is not a field of {what}", key.text));
+    match nearest(&key.text, keys.iter().copied()) {
+        Some(near) => {
+            finding.label(format!("did you mean `{near}`?")).help(format!("write `{near}`, or take the line away"))
+        }
+        None => finding.help(format!("the fields of {what} are: {}", keys.join(", "))),
+    }
+}
+
+/// The schema of a record, from its keys.
+pub fn object_schema(doc: &str, keys: &[Known], generator: &mut SchemaGenerator) -> Schema {
+    let mut properties = serde_json::Map::new();
+    for known in keys {
+        let mut schema = (known.schema)(generator);
+        if !known.doc.is_empty() {
+            let described = schema.ensure_object();
+            described.insert("description".to_owned(), known.doc.trim().into());
+        }
+        properties.insert(known.key.to_owned(), schema.to_value());
+    }
+    let required: Vec<_> = keys.iter().filter(|known| known.required).map(|known| known.key).collect();
+    schemars::json_schema!({
+        "type": "object",
+        "description": doc.trim(),
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+/// The schema of a type, as a plain function: what [`Known`] keeps.
+pub fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
