@@ -5,7 +5,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a site was not written. Unless it is [`WriteError::Leftover`], what stood in the output folder before still does.
+/// Why a site was not written. Unless it is [`WriteError::Leftover`], what stood in the output folder before still
+/// does.
 #[derive(Debug)]
 pub enum WriteError {
     /// Some files could not be made: all of them, sorted by path.
@@ -57,7 +58,8 @@ pub enum WriteError {
 }
 
 impl WriteError {
-    /// Whether the output folder itself was refused, before anything was done (exit status 2), rather than written in vain.
+    /// Whether the output folder itself was refused, before anything was done (exit status 2), rather than written in
+    /// vain.
     pub fn is_refusal(&self) -> bool {
         use WriteError::{BadManifest, Collision, HoldsBook, MountPoint, NotAFolder, NotOurs, Protected, WorkFolder};
         match self {
@@ -78,8 +80,8 @@ impl fmt::Display for WriteError {
             WriteError::Render(failed) => rendering(f, failed),
             WriteError::NotOurs(path) => write!(
                 f,
-                "The folder {} is not empty and was not written by charterpress, so nothing was changed in it. Choose an \
-                 empty or new folder, or move what is in it elsewhere.",
+                "The folder {} is not empty and was not written by charterpress, so nothing was changed in it. \
+                 Choose an empty or new folder, or move what is in it elsewhere.",
                 path.display()
             ),
             WriteError::NotAFolder(path) => {
@@ -87,12 +89,14 @@ impl fmt::Display for WriteError {
             }
             WriteError::Protected(path) => write!(
                 f,
-                "The site cannot be written to {}: a whole disk or home folder is never replaced. Choose a folder in it.",
+                "The site cannot be written to {}: a whole disk or home folder is never replaced. \
+                 Choose a folder in it.",
                 path.display()
             ),
             WriteError::HoldsBook(path) => write!(
                 f,
-                "The site cannot be written to {}: the book itself is in there. Choose a folder beside it, such as “public”.",
+                "The site cannot be written to {}: the book itself is in there. \
+                 Choose a folder beside it, such as “public”.",
                 path.display()
             ),
             WriteError::MountPoint(path) => write!(
@@ -103,8 +107,8 @@ impl fmt::Display for WriteError {
             WriteError::Collision { target, paths } => collision(f, target, paths),
             WriteError::BadManifest { path, why } => write!(
                 f,
-                "{} cannot be used: {why}. Without it nobody knows which files are the site's. Move the folder elsewhere and \
-                 build again.",
+                "{} cannot be used: {why}. Without it nobody knows which files are the site's. \
+                 Move the folder elsewhere and build again.",
                 path.display()
             ),
             WriteError::Busy(path) => {
@@ -134,8 +138,8 @@ fn rendering(f: &mut fmt::Formatter<'_>, failed: &[(OutPath, RenderError)]) -> f
 fn collision(f: &mut fmt::Formatter<'_>, target: &Path, paths: &[PathBuf]) -> fmt::Result {
     write!(
         f,
-        "In {} these were not written by charterpress, but the site now needs their names. Move or rename them, then build \
-         again:",
+        "In {} these were not written by charterpress, but the site now needs their names. \
+         Move or rename them, then build again:",
         target.display()
     )?;
     paths.iter().try_for_each(|path| write!(f, "\n  {}", path.display()))
@@ -145,7 +149,7 @@ fn failed(f: &mut fmt::Formatter<'_>, action: &str, path: &Path, cause: &io::Err
     write!(f, "Could not {action} {}: {cause}.", path.display())?;
     match cause.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => f.write_str(
-            " The site is prepared beside the output folder, so the folder that holds the output must be writable too.",
+            " The site is prepared beside the output folder, so the folder that holds it must be writable too.",
         ),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => f.write_str(" Free some space and build again."),
         io::ErrorKind::ResourceBusy => f.write_str(" If it is a mounted disk, choose a folder in it."),

@@ -1,8 +1,8 @@
 //! The rendered site as a sorted map from path to recipe, and the only writer of the disk.
 //!
 //! An [`Output`] says what the site consists of without holding it: a recipe makes the bytes of one file when they are
-//! asked for. [`write`] makes them all, in parallel, and puts them in place in one step; `serve` asks for one at a time.
-//! What does not live here: what is in a page, and which recipes make a whole site (`publish`).
+//! asked for. [`write`] makes them all, in parallel, and puts them in place in one step; `serve` asks for one at a
+//! time. What does not live here: what is in a page, and which recipes make a whole site (`publish`).
 
 mod disk;
 mod error;
@@ -193,7 +193,8 @@ impl fmt::Display for InsertError {
             Clash::Twice => write!(f, "Two pages or files want the address “{path}”."),
             Clash::Capitals(other) => write!(
                 f,
-                "The addresses “{path}” and “{other}” differ only in capital letters, which some computers cannot tell apart."
+                "The addresses “{path}” and “{other}” differ only in capital letters, \
+                 which some computers cannot tell apart."
             ),
             Clash::FileAndFolder(other) => {
                 write!(f, "“{path}” cannot be written: “{other}” would be a file and a folder at once.")

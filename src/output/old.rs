@@ -65,8 +65,9 @@ impl Old {
         if paths.is_empty() { Ok(()) } else { Err(WriteError::Collision { target: self.root.clone(), paths }) }
     }
 
-    /// The file of ours that holds these very bytes already. The manifest only says where looking is worth it: the bytes
-    /// themselves are compared, so a page that was edited in place, or cut short by a power failure, is made anew.
+    /// The file of ours that holds these very bytes already. The manifest only says where looking is worth it: the
+    /// bytes themselves are compared, so a page that was edited in place, or cut short by a power failure, is made
+    /// anew.
     pub(super) fn same(&self, path: &OutPath, new: &Entry, bytes: &[u8]) -> Option<PathBuf> {
         let file = path.below(&self.root);
         let is_listed = self.manifest.files.get(path) == Some(new);
@@ -79,8 +80,8 @@ impl Old {
         self.manifest.files.keys().filter(|path| output.get(path.as_str()).is_none()).count()
     }
 
-    /// Brings what is not ours into the new site, and gives its folders the permissions they had. Returns how many files
-    /// and links were kept.
+    /// Brings what is not ours into the new site, and gives its folders the permissions they had. Returns how many
+    /// files and links were kept.
     pub(super) fn carry(&self, disk: &Disk<'_>, stage: &Path) -> Result<usize, WriteError> {
         for (path, kind) in &self.foreign {
             self.carry_one(disk, path, *kind, &stage.join(path))?;

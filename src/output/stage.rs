@@ -2,15 +2,16 @@
 //!
 //! For an output `public` it is `.charterpress-public-work`, on the same file system, and holds
 //!
-//! - `lock`: locked by the build at work, so that a second one fails instead of doing harm; it also marks the folder ours;
+//! - `lock`: locked by the build at work, so that a second one fails instead of doing harm; it also marks the folder
+//!   ours;
 //! - `new`: the site being prepared; after the exchange, the old site on its way out;
 //! - `old`: the old site, only where folders cannot be exchanged and only between two renames. It is its own journal:
 //!   if it is there and the output is not, a build was killed between the two, and [`Work::enter`] puts it back.
 //!
-//! **What survives what.** A build that is killed at any moment leaves the old site or the new one whole, in its place or
-//! (between the two renames) in `old`. Against a power failure the manifest and the folders are forced to the disk before
-//! the exchange, but not every page: that would cost minutes on a slow disk. A page cut short by one is found and made
-//! anew by the next build, which compares bytes, not times.
+//! **What survives what.** A build that is killed at any moment leaves the old site or the new one whole, in its
+//! place or (between the two renames) in `old`. Against a power failure the manifest and the folder itself are
+//! forced to the disk before the exchange, and the folder above after it, but not every page: that would cost minutes
+//! on a slow disk. A page cut short by one is found and made anew by the next build, which compares bytes, not times.
 
 use super::disk::Disk;
 use super::error::WriteError;

@@ -29,8 +29,8 @@ pub struct Written {
 /// Writes a site to `target`, replacing what the last build wrote there and keeping what it did not.
 ///
 /// `book` is the folder of the book, which `target` must neither be nor hold. `progress` is told each file as it is
-/// finished, from several threads. Files are made in parallel and their bytes let go as they are written; nothing is put in
-/// place unless all of them could be made.
+/// finished, from several threads. Files are made in parallel and their bytes let go as they are written; nothing is
+/// put in place unless all of them could be made.
 ///
 /// # Errors
 /// See [`WriteError`]; in every case but [`WriteError::Leftover`] the old site stays as it was.

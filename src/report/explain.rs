@@ -26,8 +26,8 @@ pub fn reference_page(codes: &[&Code]) -> String {
     let sections: String = codes.iter().map(|code| section(code)).collect();
     format!(
         "<!-- Generated from the codes in the source; change them there. -->\n\n# Findings\n\n\
-         Every finding has a code. An *error* stops `build`; a *warning* can be published but is unwise; a *note* is worth\n\
-         knowing. A book can weigh a code otherwise under `rules:` in its `charter.yaml`.\n\n\
+         Every finding has a code. An *error* stops `build`; a *warning* can be published but is unwise;\n\
+         a *note* is worth knowing. A book can weigh a code otherwise under `rules:` in its `charter.yaml`.\n\n\
          | Code | Severity | What it finds |\n| --- | --- | --- |\n{rows}{sections}"
     )
 }

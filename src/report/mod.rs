@@ -1,7 +1,7 @@
 //! Findings made readable: for a person at a terminal, an editor, a script, a code host.
 //!
-//! Each format stands in its own file and takes its places and numbers from [`place`] and [`Summary`], so that no two can
-//! disagree. Nothing here finds anything, and nothing prints: every function returns text, and `cli` prints it.
+//! Each format stands in its own file and takes its places and numbers from [`place`] and [`Summary`], so that no two
+//! can disagree. Nothing here finds anything, and nothing prints: every function returns text, and `cli` prints it.
 
 mod explain;
 mod github;
@@ -45,7 +45,8 @@ pub struct Style<'a> {
     pub root: &'a str,
 }
 
-/// All findings in one format, in the order given (see [`crate::diagnostic::sort`]), ending with a line break unless empty.
+/// All findings in one format, in the order given (see [`crate::diagnostic::sort`]), ending with a line break unless
+/// empty.
 pub fn render(findings: &[Diagnostic], sources: &SourceMap, format: Format, style: Style<'_>) -> String {
     match format {
         Format::Text => text::render(findings, sources, style),

@@ -1,7 +1,8 @@
 //! Text of a book made safe to show: no hidden character can act on the terminal or reorder what stands beside it.
 
-/// `text` with every control character, line separator and bidi embedding, override or isolate written out (`\u{202e}`),
-/// and its lines joined by `between`. Joiners and direction marks, which Persian and Arabic writing needs, stay.
+/// `text` with every control character, line separator and bidi embedding, override or isolate written out
+/// (`\u{202e}`), and its lines joined by `between`. Joiners and direction marks, which Persian and Arabic writing
+/// needs, stay.
 pub(super) fn visible(text: &str, between: &str) -> String {
     let lines: Vec<String> = text.lines().map(escaped).collect();
     lines.join(between)
@@ -20,8 +21,8 @@ fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// The source as it may be echoed, each byte where it was: what annotate-snippets would pass through unchanged although a
-/// terminal may obey it (C1 controls, line separators) becomes a sign of the same length.
+/// The source as it may be echoed, each byte where it was: what annotate-snippets would pass through unchanged
+/// although a terminal may obey it (C1 controls, line separators) becomes a sign of the same length.
 pub(super) fn echoed(source: &str) -> String {
     let sign = |c: char| match c {
         '\u{80}'..='\u{9F}' => '¤',

@@ -248,7 +248,9 @@ mod tests {
             results[1]["locations"],
             json!([{"physicalLocation": {
                 "artifactLocation": {"uri": "charters/agencies/x.yaml"},
-                "region": {"startLine": 3, "startColumn": 10, "endLine": 3, "endColumn": 16, "snippet": {"text": "ده روز"}},
+                "region": {
+                    "startLine": 3, "startColumn": 10, "endLine": 3, "endColumn": 16, "snippet": {"text": "ده روز"},
+                },
             }}])
         );
         assert_eq!(results[1]["relatedLocations"][0]["message"]["text"], "its twin");

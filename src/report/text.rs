@@ -144,8 +144,8 @@ note[not-utf8]: “logo.yaml” is not text.
 
     #[test]
     fn the_caret_stands_under_the_text_in_every_script() {
-        // ZWNJ has no width: می‌شود is five columns wide, and ten stand before خوب.
-        assert!(about("k: می‌شود خوب\n", "خوب").contains("\n  |          ^^^\n"), "{}", about("k: می‌شود خوب\n", "خوب"));
+        // ZWNJ has no width: می‌شود is five columns wide, and nine stand before خوب.
+        assert!(about("k: می‌شود خوب\n", "خوب").contains("\n  |          ^^^\n"));
         // ต่ออายุ: seven code points, of which U+0E48 and U+0E38 stand on others: five columns.
         assert!(about("k: ต่ออายุ x\n", "ต่ออายุ").contains("\n  |    ^^^^^\n"));
         assert!(
@@ -181,17 +181,21 @@ note[not-utf8]: “logo.yaml” is not text.
 
     proptest! {
         #[test]
-        fn any_text_and_any_span_can_be_shown(text in "[a\\t\\r\\n \u{202e}\u{200c}\u{9b}\u{feff}یต่日🧑\u{200d}]{0,40}", a in 0usize..99, b in 0usize..99) {
+        fn any_text_and_any_span_can_be_shown(
+            text in "[a\\t\\r\\n \u{202e}\u{200c}\u{9b}\u{feff}یต่日🧑\u{200d}]{0,40}",
+            (a, b) in (0usize..99, 0usize..99),
+        ) {
             let mut sources = SourceMap::default();
             let file = sources.add("x.yaml", text.clone());
-            let finding = Diagnostic::at(&sample::NO_OWNER, Span::new(file, a, b), "m").also(Span::new(file, b, a), "l");
+            let span = Span::new(file, a, b);
+            let finding = Diagnostic::at(&sample::NO_OWNER, span, "m").also(Span::new(file, b, a), "l");
             let shown = shown(&[finding], &sources);
             prop_assert!(shown.starts_with("warning[no-owner]: m\n"));
             // Places agree with the other formats wherever there is a character to point at.
-            if text[text.floor_char_boundary(a.min(text.len()))..].chars().next().is_some_and(|c| !matches!(c, '\r' | '\n')) {
-                let at = sources.start(Span::new(file, a, b));
-                let place = format!(":{}:{}\n", at.line, at.column);
-                prop_assert!(shown.contains(&place), "{} {}", place, shown);
+            let pointed_at = text[text.floor_char_boundary(a.min(text.len()))..].chars().next();
+            if pointed_at.is_some_and(|c| !matches!(c, '\r' | '\n')) {
+                let at = sources.start(span);
+                prop_assert!(shown.contains(&format!(":{}:{}\n", at.line, at.column)), "{:?} {}", at, shown);
             }
         }
     }
