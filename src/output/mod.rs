@@ -1,1 +1,207 @@
-//! (to come)
+//! The rendered site as a sorted map from path to recipe, and the only writer of the disk.
+//!
+//! An [`Output`] says what the site consists of without holding it: a recipe makes the bytes of one file when they are
+//! asked for. [`write`] makes them all, in parallel, and puts them in place in one step; `serve` asks for one at a
+//! time. What does not live here: what is in a page, and which recipes make a whole site (`publish`).
+
+mod disk;
+mod error;
+mod manifest;
+mod old;
+mod path;
+mod stage;
+mod target;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use error::WriteError;
+pub use manifest::MANIFEST;
+pub use path::{BadPath, OutPath};
+pub use write::{Written, write};
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// How the bytes of one file are made. Made twice, they must be the same.
+pub enum Recipe<'a> {
+    /// They are there already: an asset, an export.
+    Bytes(Cow<'a, [u8]>),
+    /// They are made when asked for, perhaps on several threads at once: a page, a booklet.
+    Render(Box<dyn Fn() -> Result<Vec<u8>, RenderError> + Send + Sync + 'a>),
+}
+
+impl<'a> Recipe<'a> {
+    /// Bytes that are there already.
+    pub fn bytes(bytes: impl Into<Cow<'a, [u8]>>) -> Self {
+        Recipe::Bytes(bytes.into())
+    }
+
+    /// Bytes that are made when asked for.
+    pub fn render(make: impl Fn() -> Result<Vec<u8>, RenderError> + Send + Sync + 'a) -> Self {
+        Recipe::Render(Box::new(make))
+    }
+
+    /// Makes the bytes.
+    ///
+    /// # Errors
+    /// Where the file cannot be made from the book and the theme.
+    pub fn make(&self) -> Result<Cow<'_, [u8]>, RenderError> {
+        match self {
+            Recipe::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Recipe::Render(make) => make().map(Cow::Owned),
+        }
+    }
+}
+
+impl fmt::Debug for Recipe<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Recipe::Bytes(bytes) => write!(f, "Bytes({})", bytes.len()),
+            Recipe::Render(_) => f.write_str("Render"),
+        }
+    }
+}
+
+/// Why a recipe could not be made: a sentence for the person who wrote the book or the theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenderError(String);
+
+impl RenderError {
+    /// Takes the words of another error, or a sentence.
+    pub fn new(message: impl fmt::Display) -> Self {
+        RenderError(message.to_string())
+    }
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for RenderError {}
+
+/// Everything a site consists of, sorted by path.
+#[derive(Debug, Default)]
+pub struct Output<'a> {
+    recipes: BTreeMap<OutPath, Recipe<'a>>,
+    /// Every file and folder by its name in small letters: what a file system that knows no capitals would see.
+    names: BTreeMap<String, Name>,
+}
+
+#[derive(Clone, Debug)]
+struct Name {
+    spelling: String,
+    is_file: bool,
+}
+
+impl<'a> Output<'a> {
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// Where its path is taken, differs from another only in capitals, or is a file here and a folder there.
+    pub fn insert(&mut self, path: OutPath, recipe: Recipe<'a>) -> Result<(), InsertError> {
+        let names: Vec<Name> = names_of(&path).collect();
+        if let Some(why) = names.iter().find_map(|name| self.clash(name)) {
+            return Err(InsertError { path, why });
+        }
+        self.names.extend(names.into_iter().map(|name| (name.spelling.to_lowercase(), name)));
+        self.recipes.insert(path, recipe);
+        Ok(())
+    }
+
+    fn clash(&self, new: &Name) -> Option<Clash> {
+        let lower = new.spelling.to_lowercase();
+        let other = if lower == MANIFEST { return Some(Clash::Reserved) } else { self.names.get(&lower)? };
+        let spelling = || other.spelling.clone();
+        match (other.is_file, new.is_file) {
+            (true, false) | (false, true) => Some(Clash::FileAndFolder(spelling())),
+            _ if other.spelling != new.spelling => Some(Clash::Capitals(spelling())),
+            (true, true) => Some(Clash::Twice),
+            (false, false) => None,
+        }
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.recipes.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.recipes.is_empty()
+    }
+
+    /// Every file, sorted by the bytes of its path.
+    pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &Recipe<'a>)> {
+        self.recipes.iter()
+    }
+
+    /// The recipe of one file.
+    pub fn get(&self, path: &str) -> Option<&Recipe<'a>> {
+        self.recipes.get(path)
+    }
+
+    /// Makes one file; none where the site has no such file.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn render(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, RenderError>> {
+        self.get(path).map(Recipe::make)
+    }
+
+    /// Whether there is a folder or file of that very name.
+    fn holds(&self, path: &str) -> Option<&Name> {
+        self.names.get(&path.to_lowercase()).filter(|name| name.spelling == path)
+    }
+}
+
+/// The folders of a path, then the file.
+fn names_of(path: &OutPath) -> impl Iterator<Item = Name> {
+    let folders = path.folders().map(|folder| Name { spelling: folder.to_owned(), is_file: false });
+    folders.chain([Name { spelling: path.as_str().to_owned(), is_file: true }])
+}
+
+/// Why a file cannot join a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InsertError {
+    /// The path of the file that came second.
+    pub path: OutPath,
+    /// What stands in its way.
+    pub why: Clash,
+}
+
+/// What stands in the way of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Clash {
+    /// The site has a file of that name.
+    Twice,
+    /// The site has a file or folder whose name differs only in capitals.
+    Capitals(String),
+    /// What is a file in one is a folder in the other.
+    FileAndFolder(String),
+    /// The engine keeps its list of files there.
+    Reserved,
+}
+
+impl fmt::Display for InsertError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = &self.path;
+        match &self.why {
+            Clash::Twice => write!(f, "Two pages or files want the address “{path}”."),
+            Clash::Capitals(other) => write!(
+                f,
+                "The addresses “{path}” and “{other}” differ only in capital letters, \
+                 which some computers cannot tell apart."
+            ),
+            Clash::FileAndFolder(other) => {
+                write!(f, "“{path}” cannot be written: “{other}” would be a file and a folder at once.")
+            }
+            Clash::Reserved => write!(f, "“{path}” is kept for the engine's own list of what it wrote."),
+        }
+    }
+}
+
+impl std::error::Error for InsertError {}

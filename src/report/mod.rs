@@ -1,1 +1,105 @@
-//! (to come)
+//! Findings made readable: for a person at a terminal, an editor, a script, a code host.
+//!
+//! Each format stands in its own file and takes its places and numbers from `place` and [`Summary`], so that no two
+//! can disagree. Nothing here finds anything, and nothing prints: every function returns text, and `cli` prints it.
+
+mod explain;
+mod github;
+mod json;
+mod line;
+mod place;
+mod safe;
+mod sarif;
+mod summary;
+mod text;
+
+pub use explain::{DOCS, explain, reference_page, url};
+pub use json::schema;
+pub use summary::Summary;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceMap;
+
+/// In which form findings are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For people: the line of the source, a caret, what to do, and a summary.
+    #[default]
+    Text,
+    /// One line a finding, `file:line:column: severity[code]: message`, for editors and `grep`.
+    Line,
+    /// One JSON document, described by [`schema`].
+    Json,
+    /// Workflow commands that GitHub Actions turns into annotations of a pull request.
+    Github,
+    /// SARIF 2.1.0, for code hosts and viewers of static analysis.
+    Sarif,
+}
+
+/// What a format needs to know beyond the findings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style<'a> {
+    /// Whether to colour; only [`Format::Text`] ever does.
+    pub color: bool,
+    /// Where the book stands, as shown before each path (`charters` gives `charters/agencies/…`); may be empty.
+    pub root: &'a str,
+}
+
+/// All findings in one format, in the order given (see [`crate::diagnostic::sort`]), ending with a line break unless
+/// empty.
+pub fn render(findings: &[Diagnostic], sources: &SourceMap, format: Format, style: Style<'_>) -> String {
+    match format {
+        Format::Text => text::render(findings, sources, style),
+        Format::Line => line::render(findings, sources, style.root),
+        Format::Json => json::render(findings, sources, style.root),
+        Format::Github => github::render(findings, sources, style.root),
+        Format::Sarif => sarif::render(findings, sources, style.root),
+    }
+}
+
+/// A small book with mistakes in it, for the tests of every format.
+#[cfg(test)]
+mod sample {
+    use crate::diagnostic::{Code, Diagnostic, Severity};
+    use crate::source::{FileId, SourceMap, Span};
+
+    pub(super) static UNKNOWN_FIELD: Code = Code {
+        name: "unknown-field",
+        severity: Severity::Error,
+        summary: "A key that is not part of the format",
+        explanation: "A misspelt key is a promise that nobody reads.\n",
+    };
+    pub(super) static NO_OWNER: Code = Code {
+        name: "no-owner",
+        severity: Severity::Warning,
+        summary: "A service without an owner",
+        explanation: "Somebody must answer for it.\n",
+    };
+    pub(super) static NOT_UTF8: Code = Code {
+        name: "not-utf8",
+        severity: Severity::Note,
+        summary: "A file that is not UTF-8",
+        explanation: "Save it as UTF-8.\n",
+    };
+
+    /// The span of the first `part` in a file.
+    pub(super) fn find(sources: &SourceMap, file: FileId, part: &str) -> Span {
+        let start = sources.text(file).find(part).unwrap_or(0);
+        Span::new(file, start, start + part.len())
+    }
+
+    pub(super) fn book() -> (SourceMap, Vec<Diagnostic>) {
+        let mut sources = SourceMap::default();
+        let x = sources.add("agencies/x.yaml", "name: Gardens\nopens:\n  \tزمان: ده روز\n");
+        let y = sources.add("agencies/y.yaml", "id: y\n");
+        let findings = vec![
+            Diagnostic::at(&UNKNOWN_FIELD, find(&sources, x, "opens"), "There is no field “opens”.")
+                .label("not a field of a service")
+                .help("Write “hours”."),
+            Diagnostic::at(&NO_OWNER, find(&sources, x, "ده روز"), "“ده روز” has no owner.")
+                .also(find(&sources, y, "y"), "its twin"),
+            Diagnostic::in_file(&NOT_UTF8, "logo.yaml", "“logo.yaml” is not text."),
+        ];
+        (sources, findings)
+    }
+}

@@ -1,0 +1,202 @@
+//! Findings for a person at a terminal, in the manner of rustc. The only file that knows annotate-snippets.
+//!
+//! A terminal that reorders right-to-left text moves the line away from its caret; no program can know. So a message
+//! quotes the text it is about, and the place is always given in numbers too.
+
+use super::Style;
+use super::place::{path, rooted};
+use super::safe::{echoed, visible};
+use super::summary::{Summary, counted};
+use crate::diagnostic::{Code, Diagnostic, Label, Severity};
+use crate::source::{FileId, SourceMap};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Every finding with its source, a blank line after each, and a summary at the end.
+pub(super) fn render(findings: &[Diagnostic], sources: &SourceMap, style: Style<'_>) -> String {
+    let shown: String = findings.iter().map(|finding| one(finding, sources, style) + "\n\n").collect();
+    shown + &closing(findings, sources) + "\n"
+}
+
+/// A code as the first line of a finding of its kind.
+pub(super) fn heading(code: &Code, color: bool) -> String {
+    renderer(color).render(&[Group::with_title(level(code.severity).primary_title(code.summary).id(code.name))])
+}
+
+fn one(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> String {
+    let title = level(finding.severity).primary_title(visible(&finding.message, " ")).id(finding.code.name);
+    let mut group = Group::with_title(title);
+    if finding.primary.is_some() {
+        group = group.elements(snippets(finding, sources, style.root));
+    } else if let Some(path) = path(finding, sources) {
+        group = group.element(Origin::path(visible(&rooted(style.root, path), " ")));
+    }
+    group = group.elements(finding.help.as_ref().map(|help| Level::HELP.message(visible(help, "\n"))));
+    renderer(style.color).render(&[group])
+}
+
+/// One snippet a file, that of the primary place first.
+fn snippets<'a>(finding: &Diagnostic, sources: &SourceMap, root: &str) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let primary = finding.primary.iter().map(|label| (AnnotationKind::Primary, label));
+    let labels: Vec<_> = primary.chain(finding.labels.iter().map(|label| (AnnotationKind::Context, label))).collect();
+    let mut files: Vec<FileId> = Vec::new();
+    for (_, label) in &labels {
+        if !files.contains(&label.span.file) {
+            files.push(label.span.file);
+        }
+    }
+    let snippet = |file: FileId| {
+        let here = labels.iter().filter(|(_, label)| label.span.file == file);
+        Snippet::source(echoed(sources.text(file)))
+            .path(visible(&rooted(root, sources.path(file)), " "))
+            .annotations(here.map(|(kind, label)| annotation(*kind, label, sources.text(file))))
+    };
+    files.into_iter().map(snippet).collect()
+}
+
+fn annotation<'a>(kind: AnnotationKind, label: &Label, text: &str) -> Annotation<'a> {
+    let words = (!label.text.is_empty()).then(|| visible(&label.text, " "));
+    kind.span(clipped(label, text)).label(words)
+}
+
+/// The span of a label as the renderer can take it: inside the text and between characters.
+fn clipped(label: &Label, text: &str) -> Range<usize> {
+    let clip = |offset: u32| text.floor_char_boundary((offset as usize).min(text.len()));
+    clip(label.span.start)..clip(label.span.end)
+}
+
+fn closing(findings: &[Diagnostic], sources: &SourceMap) -> String {
+    if findings.is_empty() {
+        return "No mistakes found.".to_owned();
+    }
+    let files: BTreeSet<&str> = findings.iter().filter_map(|finding| path(finding, sources)).collect();
+    let summary = Summary::of(findings);
+    if files.is_empty() { summary.to_string() } else { format!("{summary} in {}", counted(files.len(), "file")) }
+}
+
+fn renderer(color: bool) -> Renderer {
+    if color { Renderer::styled() } else { Renderer::plain() }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostic;
+    use crate::report::{Format, Style, render, sample};
+    use crate::source::{SourceMap, Span};
+    use proptest::prelude::*;
+
+    fn shown(findings: &[Diagnostic], sources: &SourceMap) -> String {
+        render(findings, sources, Format::Text, Style { root: "charters", ..Style::default() })
+    }
+
+    /// What is shown for one mistake, `part`, in `source`.
+    fn about(source: &str, part: &str) -> String {
+        let mut sources = SourceMap::default();
+        let file = sources.add("x.yaml", source);
+        let span = sample::find(&sources, file, part);
+        shown(&[Diagnostic::at(&sample::NO_OWNER, span, "m")], &sources)
+    }
+
+    #[test]
+    fn looks_like_a_compiler_message() {
+        let (sources, findings) = sample::book();
+        let expected = "\
+error[unknown-field]: There is no field “opens”.
+ --> charters/agencies/x.yaml:2:1
+  |
+2 | opens:
+  | ^^^^^ not a field of a service
+  |
+  = help: Write “hours”.
+
+warning[no-owner]: “ده روز” has no owner.
+ --> charters/agencies/x.yaml:3:10
+  |
+3 |       زمان: ده روز
+  |             ^^^^^^
+  |
+ ::: charters/agencies/y.yaml:1:5
+  |
+1 | id: y
+  |     - its twin
+
+note[not-utf8]: “logo.yaml” is not text.
+--> charters/logo.yaml
+
+1 error, 1 warning, 1 note in 2 files
+";
+        assert_eq!(shown(&findings, &sources), expected);
+    }
+
+    #[test]
+    fn nothing_found_is_said() {
+        assert_eq!(shown(&[], &SourceMap::default()), "No mistakes found.\n");
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_text_in_every_script() {
+        // ZWNJ has no width: می‌شود is five columns wide, and nine stand before خوب.
+        assert!(about("k: می‌شود خوب\n", "خوب").contains("\n  |          ^^^\n"));
+        // ต่ออายุ: seven code points, of which U+0E48 and U+0E38 stand on others: five columns.
+        assert!(about("k: ต่ออายุ x\n", "ต่ออายุ").contains("\n  |    ^^^^^\n"));
+        assert!(
+            about("k: 日本 x\n", "x").contains(":1:7\n") && about("k: 日本 x\n", "x").contains("\n  |         ^\n")
+        );
+        assert!(about("\tk: x\r\n\ty: z\r\n", "z").contains(":2:5\n"));
+    }
+
+    #[test]
+    fn the_source_cannot_act_on_the_terminal() {
+        let text = about("k: \u{202e}evil\u{9b}31m\u{1b}[2J end\n", "evil");
+        assert!(text.contains("evil"));
+        assert!(!text.contains(['\u{202e}', '\u{9b}', '\u{1b}']), "{text}");
+        let finding = Diagnostic::in_file(&sample::NO_OWNER, "x\u{1b}", "\u{1b}\u{2066}").help("\u{1b}");
+        let text = shown(&[finding], &SourceMap::default());
+        assert!(!text.contains(['\u{2066}', '\u{1b}']) && text.contains("\\u{2066}"), "{text}");
+    }
+
+    #[test]
+    fn only_colour_brings_escape_sequences() {
+        let (sources, findings) = sample::book();
+        let style = Style { color: true, root: "charters" };
+        let colored = render(&findings, &sources, Format::Text, style);
+        assert!(colored.contains("\u{1b}["));
+        let mut plain = String::new();
+        let mut rest = colored.as_str();
+        while let Some((before, after)) = rest.split_once("\u{1b}[") {
+            plain += before;
+            rest = after.split_once('m').map_or("", |(_, rest)| rest);
+        }
+        assert_eq!(plain + rest, shown(&findings, &sources));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_and_any_span_can_be_shown(
+            text in "[a\\t\\r\\n \u{202e}\u{200c}\u{9b}\u{feff}یต่日🧑\u{200d}]{0,40}",
+            (a, b) in (0usize..99, 0usize..99),
+        ) {
+            let mut sources = SourceMap::default();
+            let file = sources.add("x.yaml", text.clone());
+            let span = Span::new(file, a, b);
+            let finding = Diagnostic::at(&sample::NO_OWNER, span, "m").also(Span::new(file, b, a), "l");
+            let shown = shown(&[finding], &sources);
+            prop_assert!(shown.starts_with("warning[no-owner]: m\n"));
+            // Places agree with the other formats wherever there is a character to point at.
+            let pointed_at = text[text.floor_char_boundary(a.min(text.len()))..].chars().next();
+            if pointed_at.is_some_and(|c| !matches!(c, '\r' | '\n')) {
+                let at = sources.start(span);
+                prop_assert!(shown.contains(&format!(":{}:{}\n", at.line, at.column)), "{:?} {}", at, shown);
+            }
+        }
+    }
+}
