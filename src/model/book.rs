@@ -2,7 +2,7 @@
 
 use super::{Actor, Agency, Measurement, Opinion, Service};
 use crate::quantity::{Date, DateSystem, Duration, Time, Weekdays};
-use crate::record::{Context, Fields, Id, Kind, Line, Node, Prose, Read, Ref, Said, Sp, Text, Url};
+use crate::record::{Context, Fields, Id, Kind, Line, Node, Prose, Read, Ref, Said, Sp, Text, Texts, Url};
 use crate::{choice, record};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -507,5 +507,13 @@ impl Book {
     pub fn agency_of<'a>(&'a self, actor: &'a Actor, own: &'a str) -> (&'a str, Option<&'a AgencyBook>) {
         let id = actor.agency.get().map_or(own, |agency| agency.id.as_str());
         (id, self.agencies.get(id))
+    }
+}
+
+crate::textless!(LanguageSetting, RuleLevels);
+
+impl Texts for Weekend {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        self.0.texts(at, see);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Actor, Allow, Amount, Contact, LegalBasis, Payment, PerChannel, Term, Timing, Validity};
 use crate::quantity::Date;
-use crate::record::{Context, Id, Kind, Line, Node, OneOrMany, Prose, Read, Ref, Sp, Text, Url};
+use crate::record::{Context, Id, Kind, Line, Node, OneOrMany, Prose, Read, Ref, Sp, Text, Texts, Url};
 use crate::source::Span;
 use crate::{choice, record};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -375,5 +375,19 @@ record! {
         file: Line,
         /// A web address of the form.
         url: Url,
+    }
+}
+
+impl Texts for Options {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        self.0.iter().for_each(|(_, words)| see(at, words));
+    }
+}
+
+impl Texts for Origin {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        if let Origin::Place(place) = self {
+            place.texts(at, see);
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     Question, Remedy, Requirement, Review, Rung, Standard, Step, Term, Timing,
 };
 use crate::quantity::{Date, Price};
-use crate::record::{Context, Id, Kind, Line, Node, Prose, Read, Ref, Sp, Text, WordLists};
+use crate::record::{Context, Id, Kind, Line, Node, Prose, Read, Ref, Sp, Text, Texts, WordLists};
 use crate::{choice, record};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -411,5 +411,23 @@ record! {
         audiences: Vec<Ref>,
         /// What it means for them.
         text: Text,
+    }
+}
+
+impl Texts for Eligibility {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        match self {
+            Eligibility::Words(words) => words.texts(at, see),
+            Eligibility::Groups(groups) => groups.texts(at, see),
+        }
+    }
+}
+
+impl Texts for TotalTime {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        match self {
+            TotalTime::One(timing) => timing.texts(at, see),
+            TotalTime::Several(times) => times.texts(at, see),
+        }
     }
 }

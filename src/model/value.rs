@@ -1,7 +1,7 @@
 //! The values that are more than one scalar: a time with a note, a price a page, tiers, a value for each channel.
 
 use crate::quantity::{Decimal, Duration, Price, Share};
-use crate::record::{Context, Fields, Id, Kind, Leaf, Node, Read, Ref, Said, Sp, Text, Why};
+use crate::record::{Context, Fields, Id, Kind, Leaf, Node, Read, Ref, Said, Sp, Text, Texts, Why};
 use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -289,10 +289,48 @@ crate::record! {
     pub struct Tier "a tier" {
         /// The last value that belongs to this tier; the last tier of all may leave it out.
         up_to: Limit,
-        /// The cases in which this tier is due, in place of `up_to`.
-        when: Vec<Ref>,
+        /// When this tier is due, in place of `up_to`: cases, or words.
+        when: TierWhen,
         /// What is due.
         amount: Amount,
+    }
+}
+
+/// When a tier is due: in some of the service's cases, or in words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TierWhen {
+    /// In these cases.
+    Cases(Vec<Ref>),
+    /// In words.
+    Words(Text),
+}
+
+impl Read for TierWhen {
+    fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
+        match node.kind {
+            Kind::List(_) => Vec::read(node, cx).map(TierWhen::Cases),
+            _ => Text::read(node, cx).map(TierWhen::Words),
+        }
+    }
+}
+
+impl JsonSchema for TierWhen {
+    fn schema_name() -> Cow<'static, str> {
+        "TierWhen".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let cases = generator.subschema_for::<Vec<Ref>>();
+        let words = generator.subschema_for::<Text>();
+        json_schema!({ "description": "When a tier is due: cases, or words.", "anyOf": [cases, words] })
+    }
+}
+
+impl Texts for TierWhen {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        if let TierWhen::Words(words) = self {
+            see(at, words);
+        }
     }
 }
 
@@ -392,3 +430,53 @@ impl<T: JsonSchema> JsonSchema for Term<T> {
         json_schema!({ "anyOf": [word, { "allOf": [text, { "type": "object" }] }] })
     }
 }
+
+impl Texts for Timing {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        match self {
+            Timing::Is { note, .. } => note.iter().for_each(|note| see(at, note)),
+            Timing::Each { per, .. } => see(at, per),
+            Timing::Varies(text, _) => see(at, text),
+            Timing::None(why) | Timing::Unknown(why) => why.reason.iter().for_each(|reason| see(at, reason)),
+        }
+    }
+}
+
+impl<T: Texts> Texts for PerChannel<T> {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        self.values().into_iter().for_each(|(_, value)| value.texts(at, see));
+    }
+}
+
+impl Texts for Amount {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        match self {
+            Amount::Price(_) => {}
+            Amount::Each { per, .. } => see(at, per),
+            Amount::Share { of: ShareOf::Words(text), .. } | Amount::Varies(text, _) => see(at, text),
+            Amount::Share { .. } => {}
+            Amount::Tiers { tiers, of } => {
+                tiers.texts(at, see);
+                of.iter().for_each(|of| see(at, of));
+            }
+        }
+    }
+}
+
+impl Texts for Validity {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        if let Validity::For(timing) = self {
+            timing.texts(at, see);
+        }
+    }
+}
+
+impl<T> Texts for Term<T> {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        if let Term::Own(text) = self {
+            see(at, text);
+        }
+    }
+}
+
+crate::textless!(Limit);

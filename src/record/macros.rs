@@ -59,6 +59,16 @@ macro_rules! record {
             }
         }
 
+        impl $crate::record::Texts for $name {
+            fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a $crate::record::Text)) {
+                $(
+                    at.push($crate::record!(@key $field));
+                    $crate::record::Texts::texts(&self.$field, at, see);
+                    at.pop();
+                )*
+            }
+        }
+
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()
@@ -107,6 +117,8 @@ macro_rules! choice {
                 match self { $($name::$variant => concat!($group, ".", $word)),* }
             }
         }
+
+        $crate::textless!($name);
 
         impl $crate::record::Read for $name {
             fn read(node: &$crate::record::Node, cx: &mut $crate::record::Context<'_>) -> Option<Self> {

@@ -16,6 +16,7 @@ mod reader;
 mod said;
 mod suggest;
 mod text;
+mod texts;
 
 pub use leaf::{Leaf, choose};
 pub use node::{Key, Kind, Node};
@@ -23,3 +24,4 @@ pub use reader::{Context, Defaults, Fields, Known, Read, object_schema, schema_o
 pub use said::{OneOrMany, Said, Sp, Why};
 pub use suggest::nearest;
 pub use text::{Entry, Id, Line, Prose, Ref, Text, Url, WordLists};
+pub use texts::Texts;

@@ -1,0 +1,66 @@
+//! The facts that texts name in braces: which there are, and whether a text names one that is not.
+
+use super::codes;
+use crate::diagnostic::Diagnostic;
+use crate::lang::{Piece, pieces};
+use crate::model::{Fee, Service, Standard};
+use crate::record::{Text, Texts, nearest};
+use crate::source::Span;
+use std::collections::BTreeSet;
+
+/// The facts that the words of a standard may name beside those of its service.
+pub const OF_A_STANDARD: &[&str] = &["within", "at_least", "at_most", "target"];
+
+/// Holds every text of a service against the facts there are.
+pub(super) fn check_service(service: &Service, agency_standards: &[Standard], findings: &mut Vec<Diagnostic>) {
+    let facts = of_service(service, agency_standards);
+    let with_standard: BTreeSet<String> = facts.iter().cloned().chain(OF_A_STANDARD.iter().map(|fact| (*fact).to_owned())).collect();
+    service.texts(&mut Vec::new(), &mut |path, text| {
+        let own = if path.first() == Some(&"standards") { &with_standard } else { &facts };
+        check(text, own, findings);
+    });
+}
+
+/// Holds the texts of a record that is no service against the facts there are: only standards have any.
+pub(super) fn check_others(record: &impl Texts, findings: &mut Vec<Diagnostic>) {
+    let none = BTreeSet::new();
+    let standard: BTreeSet<String> = OF_A_STANDARD.iter().map(|fact| (*fact).to_owned()).collect();
+    record.texts(&mut Vec::new(), &mut |path, text| {
+        check(text, if path.first() == Some(&"standards") { &standard } else { &none }, findings);
+    });
+}
+
+/// The facts that any text of a service may name.
+fn of_service(service: &Service, agency_standards: &[Standard]) -> BTreeSet<String> {
+    let mut facts = BTreeSet::from(["total.time".to_owned(), "total.fees".to_owned()]);
+    let fee = |fee: &Fee| format!("fee.{}", fee.id.text);
+    for one in service.fees.list() {
+        facts.insert(fee(one));
+        facts.extend(one.one_of.list().iter().map(fee));
+    }
+    for standard in service.standards.list().iter().chain(agency_standards) {
+        facts.extend(OF_A_STANDARD.iter().map(|fact| format!("standard.{}.{fact}", standard.id.text)));
+    }
+    facts
+}
+
+fn check(text: &Text, facts: &BTreeSet<String>, findings: &mut Vec<Diagnostic>) {
+    for entry in &text.entries {
+        for piece in pieces(&entry.text) {
+            let Piece::Name(name) = piece else { continue };
+            if !facts.contains(name) {
+                findings.push(unknown(name, entry.span, facts));
+            }
+        }
+    }
+}
+
+fn unknown(name: &str, span: Span, facts: &BTreeSet<String>) -> Diagnostic {
+    let finding = Diagnostic::at(&codes::UNKNOWN_FACT, span, format!("there is no fact “{{{name}}}” here"));
+    let list: Vec<&str> = facts.iter().map(String::as_str).collect();
+    match nearest(name, list.iter().copied()) {
+        Some(near) => finding.help(format!("write `{{{near}}}`; a brace that is meant as such is written twice: `{{{{`")),
+        None if list.is_empty() => finding.help("no facts can be named here; a brace that is meant as such is written twice: `{{`"),
+        None => finding.help(format!("the facts are: {}; a brace that is meant as such is written twice: `{{{{`", list.join(", "))),
+    }
+}
