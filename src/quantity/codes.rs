@@ -307,6 +307,7 @@ days: mon-fri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::{BareDays, Duration, Price, Share, parse_date, parse_days, parse_time};
 
     #[test]
     fn every_code_has_one_name_an_example_and_a_mend() {
@@ -319,6 +320,33 @@ mod tests {
             assert!(code.explanation.matches("```yaml").count() >= 2, "{} needs an example and its mend", code.name);
             assert_eq!(code.explanation.matches("```").count() % 2, 0, "{}", code.name);
             assert!(!code.summary.ends_with('.'), "{}", code.name);
+        }
+    }
+
+    /// What the reader of a key says of a value.
+    fn finding(key: &str, value: &str) -> Option<&'static str> {
+        let found = match key {
+            "time" => Duration::parse(value, BareDays::Ambiguous).err(),
+            "amount" => Price::parse(value, None).err(),
+            "target" => Share::parse(value).err(),
+            "valid_from" => parse_date(value).err(),
+            "opens" => parse_time(value).err(),
+            "days" => parse_days(value).err(),
+            _ => panic!("no reader for {key}"),
+        };
+        found.map(|problem| problem.code.name)
+    }
+
+    #[test]
+    fn every_example_makes_its_finding_and_every_mend_makes_none() {
+        for code in ALL {
+            let blocks = code.explanation.split("```yaml\n").skip(1).filter_map(|block| block.lines().next());
+            let lines: Vec<(&str, &str)> = blocks.filter_map(|line| line.split_once(": ")).collect();
+            let (key, bad) = lines[0];
+            assert_eq!(finding(key, bad), Some(code.name), "{bad}");
+            let (key, good) = lines[1];
+            let good = good.trim_start_matches("{is: ").split(", note").next().unwrap_or(good).trim_matches('"');
+            assert_eq!(finding(key, good), None, "{good}");
         }
     }
 }

@@ -143,9 +143,9 @@ fn time_help(plain: &str) -> String {
         _ => (lower.as_str(), 24),
     };
     let pieces: Vec<u8> = clock.split(':').filter_map(|piece| piece.parse().ok()).collect();
-    let (hour, minute) = match pieces.as_slice() {
-        &[hour] if add < 24 => (hour, 0),
-        &[hour, minute] => (hour, minute),
+    let (hour, minute) = match *pieces.as_slice() {
+        [hour] if add < 24 => (hour, 0),
+        [hour, minute] => (hour, minute),
         _ => (99, 99),
     };
     let hour = if add == 24 || hour > 12 { hour } else { hour % 12 + add };

@@ -47,7 +47,7 @@ fn of_service(service: &Service, agency_standards: &[Standard]) -> BTreeSet<Stri
 fn check(text: &Text, facts: &BTreeSet<String>, findings: &mut Vec<Diagnostic>) {
     for entry in &text.entries {
         for piece in pieces(&entry.text) {
-            let Piece::Name(name) = piece else { continue };
+            let Piece::Place(name) = piece else { continue };
             if !facts.contains(name) {
                 findings.push(unknown(name, entry.span, facts));
             }

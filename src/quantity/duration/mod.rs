@@ -5,6 +5,7 @@
 
 mod parse;
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests;
 
 use std::cmp::Ordering;
