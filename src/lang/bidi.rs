@@ -79,7 +79,7 @@ pub fn runs(text: &str) -> Vec<Run<'_>> {
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         match ltr_prefix(rest) {
-            0 => at += rest.find(|c| !may_stand_in_run(c)).map_or(rest.len(), |end| end.max(1)).min(step(rest)),
+            0 => at += step(rest),
             length => {
                 found.extend((plain_from < at).then(|| Run { text: &text[plain_from..at], ltr: false }));
                 found.push(Run { text: &rest[..length], ltr: true });
@@ -111,7 +111,10 @@ fn ltr_prefix(text: &str) -> usize {
 }
 
 fn may_stand_in_run(c: char) -> bool {
-    c.is_ascii_digit() || strong(c) == Some(Direction::Ltr) || matches!(c, ' ' | '\u{A0}' | '\'' | '’') || "+-._/:@%#&=?~–".contains(c)
+    c.is_ascii_digit()
+        || strong(c) == Some(Direction::Ltr)
+        || matches!(c, ' ' | '\u{A0}' | '\'' | '’')
+        || "+-._/:@%#&=?~–".contains(c)
 }
 
 /// Several groups of digits, or one after a plus sign.

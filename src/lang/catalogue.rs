@@ -37,7 +37,9 @@ impl Message {
     fn form(&self, category: PluralCategory) -> Option<&str> {
         match self {
             Message::One(text) => Some(text),
-            Message::Plural(forms) => forms.get(&category).or_else(|| forms.get(&PluralCategory::Other)).map(String::as_str),
+            Message::Plural(forms) => {
+                forms.get(&category).or_else(|| forms.get(&PluralCategory::Other)).map(String::as_str)
+            }
         }
     }
 
@@ -211,7 +213,8 @@ mod tests {
 
     #[test]
     fn a_missing_key_is_said_in_the_other_language_by_its_rules() {
-        let thai = Catalogue::new("th", [("until".to_owned(), Message::One("ถึง {date}".into()))]).with_fallback(english());
+        let thai =
+            Catalogue::new("th", [("until".to_owned(), Message::One("ถึง {date}".into()))]).with_fallback(english());
         assert_eq!(thai.text("until"), "ถึง {date}");
         assert_eq!(thai.counted("days", Decimal::ONE), "{n} day");
         assert_eq!(thai.counted("days", Decimal::TWO), "{n} days");

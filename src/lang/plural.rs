@@ -1,7 +1,7 @@
 //! Which form of a word a number asks for, by the rules of Unicode CLDR.
 
 use icu_locale_core::Locale;
-use icu_plurals::{PluralOperands, PluralRules};
+use icu_plurals::PluralRules;
 
 use crate::quantity::Decimal;
 
@@ -9,9 +9,9 @@ pub use icu_plurals::PluralCategory;
 
 /// The category of a number in a language. The decimals that are shown count: in English it is `1 day` and `1.0 days`.
 pub(super) fn category(tag: &str, number: Decimal) -> PluralCategory {
-    let operands = number.abs().to_string().parse::<PluralOperands>();
-    match (rules(tag), operands) {
-        (Some(rules), Ok(operands)) => rules.category_for(operands),
+    let number = number.to_string().parse::<icu_decimal::input::Decimal>();
+    match (rules(tag), number) {
+        (Some(rules), Ok(number)) => rules.category_for(&number),
         _ => PluralCategory::Other,
     }
 }

@@ -9,9 +9,13 @@ mod markdown;
 mod strings;
 mod syntax;
 mod tables;
-pub mod yaml;
+mod yaml;
+mod yaml_print;
 
 pub use layout::slug;
+#[cfg(test)]
+pub(crate) use yaml_print::reread;
+pub use yaml_print::{PrintError, Word, print};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{

@@ -47,14 +47,6 @@ pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Opt
     (node, builder.findings)
 }
 
-/// Writes a value as YAML, in block style.
-///
-/// # Errors
-/// Where the value has no form in YAML; none that this program makes is of that kind.
-pub fn print<T: serde::Serialize>(value: &T) -> Result<String, String> {
-    serde_yaml::to_string(value).map_err(|error| error.to_string())
-}
-
 /// An anchor: what it names, how many values that is, its place, and whether anything points at it.
 struct Anchor {
     node: Node,

@@ -14,7 +14,8 @@ pub const OF_A_STANDARD: &[&str] = &["within", "at_least", "at_most", "target"];
 /// Holds every text of a service against the facts there are.
 pub(super) fn check_service(service: &Service, agency_standards: &[Standard], findings: &mut Vec<Diagnostic>) {
     let facts = of_service(service, agency_standards);
-    let with_standard: BTreeSet<String> = facts.iter().cloned().chain(OF_A_STANDARD.iter().map(|fact| (*fact).to_owned())).collect();
+    let with_standard: BTreeSet<String> =
+        facts.iter().cloned().chain(OF_A_STANDARD.iter().map(|fact| (*fact).to_owned())).collect();
     service.texts(&mut Vec::new(), &mut |path, text| {
         let own = if path.first() == Some(&"standards") { &with_standard } else { &facts };
         check(text, own, findings);
@@ -59,8 +60,15 @@ fn unknown(name: &str, span: Span, facts: &BTreeSet<String>) -> Diagnostic {
     let finding = Diagnostic::at(&codes::UNKNOWN_FACT, span, format!("there is no fact “{{{name}}}” here"));
     let list: Vec<&str> = facts.iter().map(String::as_str).collect();
     match nearest(name, list.iter().copied()) {
-        Some(near) => finding.help(format!("write `{{{near}}}`; a brace that is meant as such is written twice: `{{{{`")),
-        None if list.is_empty() => finding.help("no facts can be named here; a brace that is meant as such is written twice: `{{`"),
-        None => finding.help(format!("the facts are: {}; a brace that is meant as such is written twice: `{{{{`", list.join(", "))),
+        Some(near) => {
+            finding.help(format!("write `{{{near}}}`; a brace that is meant as such is written twice: `{{{{`"))
+        }
+        None if list.is_empty() => {
+            finding.help("no facts can be named here; a brace that is meant as such is written twice: `{{`")
+        }
+        None => finding.help(format!(
+            "the facts are: {}; a brace that is meant as such is written twice: `{{{{`",
+            list.join(", ")
+        )),
     }
 }

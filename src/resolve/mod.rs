@@ -1,1 +1,175 @@
-//! (to come)
+//! From records to a charter: references completed, what holds for all of an agency handed down, circles named.
+//!
+//! Resolving is total. A reference that leads nowhere is a finding and is taken away, so that whoever walks the charter
+//! can follow every reference that is left.
+
+mod calendar;
+mod charter;
+pub mod codes;
+mod facts;
+mod graph;
+mod ids;
+mod names;
+mod references;
+
+pub use charter::{Charter, ServiceId};
+pub use facts::OF_A_STANDARD;
+pub use graph::{order, predecessors};
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::lang::Language;
+use crate::load::Loaded;
+use crate::model::Book;
+use crate::quantity::Currency;
+use crate::record::{Id, Ref, Said};
+use crate::source::SourceMap;
+use names::{Names, ServiceNames};
+
+/// A charter and all that was found wrong with its book.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The charter.
+    pub charter: Charter,
+    /// The files it was read from.
+    pub sources: SourceMap,
+    /// Every finding of loading and resolving, sorted by place.
+    pub findings: Vec<Diagnostic>,
+    /// Paths below the book's `theme/`.
+    pub theme: Vec<String>,
+}
+
+/// Completes a book.
+pub fn resolve(loaded: Loaded) -> Resolved {
+    let Loaded { mut book, sources, mut findings, broken, theme } = loaded;
+    let names = Names::of(&book, &broken);
+    ids::check(&book, &mut findings);
+    complete(&mut book, &names, &mut findings);
+    for agency in book.agencies.values_mut() {
+        let standards = agency.agency.standards.list();
+        facts::check_others(&agency.agency, &mut findings);
+        for service in agency.services.values() {
+            facts::check_service(service, standards, &mut findings);
+        }
+    }
+    for notice in book.notices.values() {
+        facts::check_others(notice, &mut findings);
+    }
+    let languages = languages(&book, &mut findings);
+    settings(&book, &mut findings);
+    let calendar = calendar::of(&book);
+    diagnostic::sort(&mut findings);
+    Resolved { charter: Charter::new(book, languages, calendar), sources, findings, theme }
+}
+
+fn complete(book: &mut Book, names: &Names, findings: &mut Vec<Diagnostic>) {
+    let mut references = references::References { names, findings };
+    references.book(book);
+    for (id, agency) in &mut book.agencies {
+        references.agency(id, agency);
+        for (service_id, service) in &mut agency.services {
+            let own = ServiceNames::of(service);
+            references.service(id, service, &own);
+            circles(service_id, service, references.findings);
+        }
+    }
+    parents(book.topics.iter_mut().map(|topic| (&topic.id, &mut topic.parent)).collect(), "topic", findings);
+    parents(
+        book.audiences.iter_mut().map(|audience| (&audience.id, &mut audience.parent)).collect(),
+        "audience",
+        findings,
+    );
+}
+
+/// Names a circle among steps and opens it, so that the others can be put in order.
+fn circles(service_id: &str, service: &mut crate::model::Service, findings: &mut Vec<Diagnostic>) {
+    loop {
+        let steps = service.steps.list();
+        let circle = graph::circle(&graph::predecessors(steps));
+        let Some(&first) = circle.iter().min() else { return };
+        let names: Vec<&str> = circle.iter().rev().chain(circle.last()).map(|&at| steps[at].id.text.as_str()).collect();
+        let place = steps[first].after.span().unwrap_or(steps[first].id.span);
+        let message = format!("the steps of “{service_id}” wait for each other in a circle: {}", names.join(" → "));
+        findings.push(Diagnostic::at(&codes::STEP_CIRCLE, place, message).help("take one of them out of an `after`"));
+        let step = &mut service.steps.list_mut()[first];
+        step.after = Said::Is(Vec::new(), place);
+    }
+}
+
+/// Takes away parents that lead round in a circle.
+fn parents(mut items: Vec<(&Id, &mut Said<Ref>)>, kind: &str, findings: &mut Vec<Diagnostic>) {
+    for at in 0..items.len() {
+        let mut seen = vec![items[at].0.text.clone()];
+        let mut next = items[at].1.get().map(|parent| parent.id.clone());
+        while let Some(id) = next {
+            if id == seen[0] {
+                let span = items[at].1.span().unwrap_or(items[at].0.span);
+                let message = format!("the {kind} “{id}” contains itself: {} → {id}", seen.join(" → "));
+                findings.push(
+                    Diagnostic::at(&codes::PARENT_CIRCLE, span, message).help("take the `parent` of one of them away"),
+                );
+                *items[at].1 = Said::Unsaid;
+                break;
+            }
+            if seen.contains(&id) {
+                break;
+            }
+            next = items
+                .iter()
+                .find(|(found, _)| found.text == id)
+                .and_then(|(_, parent)| parent.get().map(|parent| parent.id.clone()));
+            seen.push(id);
+        }
+    }
+}
+
+/// The languages of the book; a tag that cannot be read is a finding.
+fn languages(book: &Book, findings: &mut Vec<Diagnostic>) -> Vec<Language> {
+    let mut languages: Vec<Language> = Vec::new();
+    for setting in book.settings.languages.list() {
+        match Language::known_defaults(&setting.id.text) {
+            Some(mut language) => {
+                language.tag.clone_from(&setting.id.text);
+                language.dates = setting.dates.map_or(language.dates, crate::model::DateSystemWord::system);
+                language.digits = match setting.digits {
+                    Some(crate::model::Digits::Native) => crate::lang::Digits::Native,
+                    Some(crate::model::Digits::Latin) => crate::lang::Digits::Latin,
+                    None => language.digits,
+                };
+                languages.push(language);
+            }
+            None => {
+                let message = format!("“{}” is not a language tag", setting.id.text);
+                findings.push(
+                    Diagnostic::at(&codes::UNKNOWN_LANGUAGE, setting.id.span, message)
+                        .help("write a tag such as `en`, `fa` or `zh-Hant`"),
+                );
+            }
+        }
+    }
+    if languages.is_empty() {
+        languages.extend(Language::known_defaults("en"));
+    }
+    languages
+}
+
+fn settings(book: &Book, findings: &mut Vec<Diagnostic>) {
+    let settings = &book.settings;
+    if let Some(code) = settings.currency.get().filter(|code| Currency::from_code(&code.text).is_none()) {
+        let message = format!("“{}” is not a currency", code.text);
+        findings.push(
+            Diagnostic::at(&codes::UNKNOWN_CURRENCY, code.span, message)
+                .help("write the three letters of ISO 4217, such as `PHP` or `EUR`"),
+        );
+    }
+    if let Some(format) = settings.format.get().filter(|format| format.value != 1) {
+        let message = format!("this book has format {}, and this program reads format 1", format.value);
+        findings.push(
+            Diagnostic::at(&codes::UNKNOWN_FORMAT, format.span, message)
+                .help("write `format: 1`, or use a newer charterpress"),
+        );
+    }
+    if settings.languages.list().is_empty() && settings.span != crate::source::Span::default() {
+        let finding = Diagnostic::at(&codes::NO_LANGUAGES, settings.span, "this book names no language");
+        findings.push(finding.help("add a line such as `languages: [en, fa]`; the first is the default"));
+    }
+}

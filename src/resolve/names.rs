@@ -81,8 +81,17 @@ impl ServiceNames {
     pub(super) fn of(service: &Service) -> Self {
         let mut requirements = Vec::new();
         each_requirement(service.requirements.list(), &mut |requirement| requirements.push(&requirement.id));
-        let fees = service.fees.list().iter().flat_map(|fee| std::iter::once(&fee.id).chain(fee.one_of.list().iter().map(|one| &one.id)));
-        let cases = service.cases.list().iter().filter_map(|case| case.options.get()).flat_map(|options| options.0.iter().map(|(id, _)| id));
+        let fees = service
+            .fees
+            .list()
+            .iter()
+            .flat_map(|fee| std::iter::once(&fee.id).chain(fee.one_of.list().iter().map(|one| &one.id)));
+        let cases = service
+            .cases
+            .list()
+            .iter()
+            .filter_map(|case| case.options.get())
+            .flat_map(|options| options.0.iter().map(|(id, _)| id));
         ServiceNames {
             requirements: ids(requirements),
             fees: ids(fees),
@@ -111,7 +120,9 @@ pub(super) fn unknown(reference: &Ref, kind: &str, known: &BTreeSet<String>) -> 
     let message = format!("there is no {kind} “{}”", reference.id);
     let finding = Diagnostic::at(&codes::UNKNOWN_REFERENCE, reference.span, message);
     match nearest(&reference.id, known.iter().map(String::as_str)) {
-        Some(near) => finding.label(format!("did you mean `{near}`?")).help(format!("write `{near}`, or add a {kind} with this id")),
+        Some(near) => finding
+            .label(format!("did you mean `{near}`?"))
+            .help(format!("write `{near}`, or add a {kind} with this id")),
         None if known.is_empty() => finding.help(format!("there is none yet: add a {kind} with this id")),
         None => {
             let mut list: Vec<&str> = known.iter().take(12).map(String::as_str).collect();
