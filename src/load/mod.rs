@@ -13,6 +13,7 @@ mod yaml;
 mod yaml_print;
 
 pub use layout::slug;
+pub use strings::messages;
 #[cfg(test)]
 pub(crate) use yaml_print::reread;
 pub use yaml_print::{PrintError, Word, print};

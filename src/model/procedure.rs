@@ -100,7 +100,7 @@ record! {
 
 choice! {
     /// What kind of thing is required.
-    pub enum RequirementKind "requirement" {
+    pub enum RequirementKind "requirements.kind" {
         /// A paper or record.
         Document = "document",
         /// Something the applicant tells.
@@ -116,7 +116,7 @@ choice! {
 
 choice! {
     /// In which form a document is taken.
-    pub enum Format "format" {
+    pub enum Format "requirements.format" {
         /// On paper.
         Paper = "paper",
         /// A PDF file.

@@ -382,7 +382,7 @@ record! {
 
 choice! {
     /// The time that a count is for.
-    pub enum Per "per" {
+    pub enum Per "volume.per" {
         /// A month.
         Month = "month",
         /// A quarter.
