@@ -22,7 +22,7 @@ pub fn reference_page() -> String {
     out.push_str("\n## Records\n");
     page.definitions.iter().filter(|(_, found)| is_record(found)).for_each(|(name, found)| page.record(&mut out, name, found));
     out.push_str("\n## Values\n");
-    let values = page.definitions.iter().filter(|(_, found)| !is_record(found) && words(found).is_none());
+    let values = page.definitions.iter().filter(|(_, found)| !is_record(found) && !is_words(found));
     values.for_each(|(name, found)| value(&mut out, name, found));
     out
 }
@@ -56,9 +56,10 @@ impl Page<'_> {
     fn kind(&self, schema: &Value) -> String {
         if let Some(name) = reference(schema) {
             let target = self.definitions.get(name).copied().unwrap_or(&Value::Null);
-            return match words(target) {
-                Some(words) => words,
-                None => format!("[{name}](#{})", name.to_lowercase()),
+            return match (words(target), target["anyOf"].as_array()) {
+                (Some(words), _) => words,
+                (None, Some(several)) if is_term(several) => self.several(several),
+                _ => format!("[{name}](#{})", name.to_lowercase()),
             };
         }
         if let Some(items) = schema.get("items") {
@@ -94,10 +95,15 @@ fn flow(value: &Value) -> String {
     match value {
         Value::Object(map) => format!("{{{}}}", entries(map).join(", ")),
         Value::Array(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
-        Value::String(text) if text.contains([',', ':', '#', '"']) => value.to_string(),
+        Value::String(text) if wants_quotes(text) => value.to_string(),
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }
+}
+
+/// Text that YAML would cut, or take for a number or a time.
+fn wants_quotes(text: &str) -> bool {
+    text.contains([',', '"']) || text.contains(": ") || matches!(text.as_bytes(), [_, _, b':' | b'-', _, _, ..])
 }
 
 fn entries(map: &Map<String, Value>) -> Vec<String> {
@@ -113,6 +119,15 @@ fn words(schema: &Value) -> Option<String> {
     let choices = schema["oneOf"].as_array()?;
     let words: Option<Vec<String>> = choices.iter().map(|one| Some(format!("`{}`", one["const"].as_str()?))).collect();
     words.map(|words| words.join(", "))
+}
+
+/// A closed list, alone or with the author's own words beside it: shown where it is used.
+fn is_words(schema: &Value) -> bool {
+    words(schema).is_some() || schema["anyOf"].as_array().is_some_and(|several| is_term(several))
+}
+
+fn is_term(several: &[Value]) -> bool {
+    several.iter().any(|one| one["title"].is_string())
 }
 
 fn reference(schema: &Value) -> Option<&str> {
