@@ -35,12 +35,12 @@ impl Book {
         let book = Book { folder, resolved };
         let charter = &book.resolved.charter;
         terminal.detail(format_args!(
-            "book {}: {} files, {} agencies, {} services, languages {}",
+            "book {}: languages {}; agencies: {}, services: {}, files: {}",
             book.folder.display(),
-            book.resolved.sources.paths().count(),
+            charter.book.languages().join(", "),
             charter.book.agencies.len(),
             charter.services().count(),
-            charter.book.languages().join(", ")
+            book.resolved.sources.paths().count()
         ));
         Ok(book)
     }

@@ -1,9 +1,9 @@
 //! `charterpress check`: every mistake of a book, in the form that is asked for.
 
+use super::End;
 use super::book::{Book, Gate};
 use super::failure::Failure;
 use super::terminal::Terminal;
-use super::End;
 use crate::report::Format;
 use std::path::PathBuf;
 

@@ -8,7 +8,9 @@ use clap_complete::Shell;
 
 /// Print the script that lets a shell complete our commands
 #[derive(Debug, clap::Args)]
-#[command(after_help = "For bash:  charterpress completions bash > ~/.local/share/bash-completion/completions/charterpress")]
+#[command(
+    after_help = "For bash:  charterpress completions bash > ~/.local/share/bash-completion/completions/charterpress"
+)]
 pub(super) struct Completions {
     /// The shell
     shell: Shell,

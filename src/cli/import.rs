@@ -41,9 +41,9 @@ impl Import {
         let contents: Vec<Vec<u8>> = self.files.iter().map(read).collect::<Result<_, _>>()?;
         let sources: Vec<Source<'_>> =
             names.iter().zip(&contents).map(|(name, bytes)| Source { name, bytes }).collect();
-        let made = terminal.timed("converted", || (importer.run)(&sources)).map_err(|error| {
-            Failure::unavailable(error.to_string()).help("nothing was written")
-        })?;
+        let made = terminal
+            .timed("converted", || (importer.run)(&sources))
+            .map_err(|error| Failure::unavailable(error.to_string()).help("nothing was written"))?;
         terminal.timed("written", || write_fresh(&folder, &made.files))?;
         terminal.result(made.report.to_string())?;
         terminal.progress(format_args!(
@@ -60,7 +60,9 @@ fn find(name: &str) -> Result<&'static Importer, Failure> {
     import::find(name).ok_or_else(|| {
         let failure = Failure::usage(format!("“{name}” is not a format that can be imported."));
         match nearest(name, import::list().iter().map(|importer| importer.name)) {
-            Some(near) => failure.help(format!("did you mean `{near}`? `charterpress import --list` lists all of them")),
+            Some(near) => {
+                failure.help(format!("did you mean `{near}`? `charterpress import --list` lists all of them"))
+            }
             None => failure.help("`charterpress import --list` lists all of them"),
         }
     })

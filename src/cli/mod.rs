@@ -10,8 +10,11 @@ mod completions;
 mod explain;
 mod failure;
 mod import;
+mod init;
 mod man;
+mod new;
 mod reference;
+mod scaffold;
 mod schema;
 mod terminal;
 mod today;
@@ -57,6 +60,10 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Start a new book: a small one that can be published as it stands
+    Init(init::Init),
+    /// Add an agency or a service to a book
+    New(new::New),
     /// Look for mistakes in a book
     Check(check::Check),
     /// Say what a kind of finding means, and how to mend it
@@ -104,6 +111,8 @@ pub fn main() -> ExitCode {
 
 fn run(verb: Verb, terminal: &Terminal) -> Result<End, Failure> {
     match verb {
+        Verb::Init(verb) => verb.run(terminal),
+        Verb::New(verb) => verb.run(terminal),
         Verb::Check(verb) => verb.run(terminal),
         Verb::Explain(verb) => verb.run(terminal),
         Verb::Schema(verb) => verb.run(terminal),

@@ -24,3 +24,13 @@ fn the_schemas_are_those_the_program_prints() {
         assert_kept(&format!("docs/schema/{name}"), &schema);
     }
 }
+
+/// The settings that the guide gives for editors, against the kinds there are.
+#[test]
+fn the_editor_settings_name_every_schema_and_its_files() {
+    let guide = include_str!("../../docs/editor-setup.md");
+    for kind in load::schema::kinds() {
+        let line = format!("\".schema/{}.json\": \"{}\"", kind.name, kind.files);
+        assert!(guide.contains(&line), "docs/editor-setup.md lacks {line}");
+    }
+}

@@ -1,6 +1,6 @@
 //! The verbs: what they print, where, and how they end.
 
-use crate::support::{book, charterpress, folder_of, Ran};
+use crate::support::{Ran, book, charterpress, folder_of};
 use serde_json::Value;
 
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/charters");
@@ -11,10 +11,8 @@ const WRONG: &[(&str, &str)] = &[
     ("agencies/a/agency.yaml", "name: A\n"),
     ("agencies/a/services/s.yaml", "name: S\nrequirments: none\n"),
 ];
-const RIGHT: &[(&str, &str)] = &[
-    ("charter.yaml", "format: 1\ntitle: T\nlanguages: [en]\n"),
-    ("agencies/a/agency.yaml", "name: A\n"),
-];
+const RIGHT: &[(&str, &str)] =
+    &[("charter.yaml", "format: 1\ntitle: T\nlanguages: [en]\n"), ("agencies/a/agency.yaml", "name: A\n")];
 
 #[test]
 fn a_clean_book_ends_with_0_and_says_so() {
@@ -27,7 +25,11 @@ fn a_mistake_ends_with_1_and_is_shown_on_standard_output() {
     let book = book(WRONG);
     let ran = charterpress(&["check", folder_of(&book)]);
     assert_eq!((ran.status, ran.err.as_str()), (1, ""));
-    assert!(ran.out.contains("error[unknown-field]") && ran.out.contains("did you mean `requirements`?"), "{}", ran.out);
+    assert!(
+        ran.out.contains("error[unknown-field]") && ran.out.contains("did you mean `requirements`?"),
+        "{}",
+        ran.out
+    );
     assert!(ran.out.ends_with("1 error in 1 file\n"), "{}", ran.out);
 }
 

@@ -102,6 +102,24 @@ fn whatever_a_yaml_reader_makes_of_a_scalar_is_valid() {
 }
 
 #[test]
+fn every_example_that_an_editor_shows_is_valid() {
+    for kind in kinds() {
+        let schema = kind.schema();
+        for (name, definition) in schema["$defs"].as_object().expect("definitions") {
+            let mut alone = schema.clone();
+            alone["$ref"] = Value::from(format!("#/$defs/{name}"));
+            for key in ["type", "items"] {
+                alone.as_object_mut().expect("an object").remove(key);
+            }
+            let validator = jsonschema::validator_for(&alone).unwrap();
+            let mut shown = definition["examples"].as_array().into_iter().flatten();
+            assert!(shown.all(|example| validator.is_valid(example)), "{}: an example of {name}", kind.name);
+            assert!(!validator.is_valid(&yaml("[{nmae: {nmae: x}}]")), "{}: {name} takes anything", kind.name);
+        }
+    }
+}
+
+#[test]
 fn a_schema_is_printed_by_name_and_described() {
     let ran = charterpress(&["schema", "service"]);
     let printed: Value = serde_json::from_str(&ran.out).unwrap();

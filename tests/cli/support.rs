@@ -5,15 +5,15 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// How a run of the program ended.
-pub struct Ran {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Ran {
     /// Runs the program, prepared further by `with`, with nothing of the user's own settings.
-    pub fn of(arguments: &[&str], with: impl FnOnce(&mut Command) -> &mut Command) -> Ran {
+    pub(crate) fn of(arguments: &[&str], with: impl FnOnce(&mut Command) -> &mut Command) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_charterpress"));
         for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"] {
             command.env_remove(name);
@@ -26,12 +26,12 @@ impl Ran {
 }
 
 /// Runs the program with arguments only.
-pub fn charterpress(arguments: &[&str]) -> Ran {
+pub(crate) fn charterpress(arguments: &[&str]) -> Ran {
     Ran::of(arguments, |command| command)
 }
 
 /// A folder with these files, by path and content.
-pub fn book(files: &[(&str, &str)]) -> TempDir {
+pub(crate) fn book(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder for the test");
     for (path, content) in files {
         let path = folder.path().join(path);
@@ -42,12 +42,12 @@ pub fn book(files: &[(&str, &str)]) -> TempDir {
 }
 
 /// A folder as an argument.
-pub fn folder_of(folder: &impl AsRef<Path>) -> &str {
+pub(crate) fn folder_of(folder: &impl AsRef<Path>) -> &str {
     folder.as_ref().to_str().expect("a path that is text")
 }
 
 /// Compares a generated file with the one that is kept; with `UPDATE=1` in the environment it is written anew.
-pub fn assert_kept(path: &str, generated: &[u8]) {
+pub(crate) fn assert_kept(path: &str, generated: &[u8]) {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::create_dir_all(kept.parent().expect("a folder above")).expect("the folder is written");

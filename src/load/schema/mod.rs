@@ -62,7 +62,11 @@ impl SchemaKind {
 }
 
 const KINDS: &[SchemaKind] = &[
-    SchemaKind::one::<Settings>("charter", "charter.yaml", "The settings of a book: title, languages, calendar, rules."),
+    SchemaKind::one::<Settings>(
+        "charter",
+        "charter.yaml",
+        "The settings of a book: title, languages, calendar, rules.",
+    ),
     SchemaKind::one::<Agency>(
         "agency",
         "agencies/*/agency.yaml",

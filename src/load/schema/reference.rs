@@ -20,7 +20,10 @@ pub fn reference_page() -> String {
         let _ = writeln!(out, "| `{}` | {} | `{}` | {} |", kind.files, page.kind(schema), kind.name, kind.summary);
     }
     out.push_str("\n## Records\n");
-    page.definitions.iter().filter(|(_, found)| is_record(found)).for_each(|(name, found)| page.record(&mut out, name, found));
+    page.definitions
+        .iter()
+        .filter(|(_, found)| is_record(found))
+        .for_each(|(name, found)| page.record(&mut out, name, found));
     out.push_str("\n## Values\n");
     let values = page.definitions.iter().filter(|(_, found)| !is_record(found) && !is_words(found));
     values.for_each(|(name, found)| value(&mut out, name, found));
@@ -44,8 +47,10 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn record(&self, out: &mut String, name: &str, record: &Value) {
-        let _ = write!(out, "\n### {name}\n\n{}\n\n| Key | Value | Meaning |\n| --- | --- | --- |\n", described(record));
-        let required: Vec<&str> = record["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let _ =
+            write!(out, "\n### {name}\n\n{}\n\n| Key | Value | Meaning |\n| --- | --- | --- |\n", described(record));
+        let required: Vec<&str> =
+            record["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         for (key, field) in record["properties"].as_object().into_iter().flatten() {
             let mark = if required.contains(&key.as_str()) { " *required*" } else { "" };
             let _ = writeln!(out, "| `{key}`{mark} | {} | {} |", self.kind(field), cell(described(field)));
