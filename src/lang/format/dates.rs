@@ -23,17 +23,26 @@ macro_rules! written {
 impl Writer {
     /// A day: `21 March 2026`, «۱ فروردین ۱۴۰۵».
     pub fn date(&self, date: Date) -> String {
-        written!(self, date, YMD::long())
+        self.with_first(date, written!(self, date, YMD::long()))
     }
 
     /// A day with its weekday: `Monday, 27 April 2026`.
     pub fn date_with_weekday(&self, date: Date) -> String {
-        written!(self, date, YMDE::long())
+        self.with_first(date, written!(self, date, YMDE::long()))
     }
 
     /// A day among others of the same year, short: `Mon, 27 Apr`.
     pub fn short_day(&self, date: Date) -> String {
-        written!(self, date, MDE::medium())
+        self.with_first(date, written!(self, date, MDE::medium()))
+    }
+
+    /// French says the first of a month as an ordinal, which CLDR's patterns cannot: `1er mars 2026`.
+    fn with_first(&self, date: Date, written: String) -> String {
+        if self.language.primary() != "fr" || self.language.dates.fields(date).2 != 1 {
+            return written;
+        }
+        let ordinal = |word: &str| if word == self.digits("1") { format!("{word}er") } else { word.to_owned() };
+        written.split(' ').map(ordinal).collect::<Vec<_>>().join(" ")
     }
 
     /// Two days: `21 March 2026 to 20 March 2027`.
@@ -188,6 +197,7 @@ fn icu_time(time: Time) -> Option<icu_datetime::input::Time> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Language;
     use crate::lang::strings::{FIVE, writer};
     use jiff::civil::{date, time};
 
@@ -210,6 +220,25 @@ mod tests {
         assert_eq!(due[4], "lundi 27 avril 2026");
         let short = in_five(|writer| writer.short_day(date(2026, 4, 27)));
         assert_eq!(short[0], "Mon 27 Apr");
+    }
+
+    #[test]
+    fn the_first_of_a_french_month_is_an_ordinal() {
+        let fr = writer("fr");
+        assert_eq!(fr.date(date(2026, 3, 1)), "1er mars 2026");
+        assert_eq!(fr.date_with_weekday(date(2026, 3, 1)), "dimanche 1er mars 2026");
+        assert_eq!(fr.date(date(2026, 3, 11)), "11 mars 2026");
+        assert_eq!(writer("en").date(date(2026, 3, 1)), "1 March 2026");
+    }
+
+    #[test]
+    fn a_language_without_words_of_ours_still_names_its_days() {
+        let said = ["ur", "he", "fr-CA", "en-US", "tlh"].map(|tag| {
+            let language = Language::known_defaults(tag).unwrap_or_else(|| panic!("{tag}"));
+            Writer::new(language, writer("en").words().clone()).date(date(2026, 3, 21))
+        });
+        let expected = ["21 مارچ، 2026", "21 במרץ 2026", "21 mars 2026", "March 21, 2026", "2026 M03 21"];
+        assert_eq!(said, expected);
     }
 
     #[test]

@@ -9,9 +9,9 @@ mod dates;
 use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
 
+use super::Language;
 use super::catalogue::{Catalogue, Piece, pieces};
 use super::collate::Order;
-use super::{Digits, Language};
 use crate::quantity::{DateSystem, Decimal};
 
 /// How the items of a list hang together.
@@ -149,6 +149,7 @@ fn locale(language: &Language) -> Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Digits;
     use crate::lang::strings::writer;
 
     fn shared<T: Send + Sync>(_: &T) {}
