@@ -19,13 +19,16 @@ impl Man {
         program.build();
         let found = self.command.iter().try_fold(&program, |command, word| command.find_subcommand(word));
         let Some(command) = found else {
-            let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
+            let names = program.get_subcommands().map(Command::get_name).filter(|name| *name != "help");
+            let names: Vec<&str> = names.collect();
             return Err(Failure::usage(format!("There is no command “{}”.", self.command.join(" ")))
                 .help(format!("write one of: {}", names.join(", "))));
         };
         let mut page = Vec::new();
         let title = command.get_bin_name().unwrap_or("charterpress").replace(' ', "-");
-        let rendered = clap_mangen::Man::new(command.clone()).title(title.to_uppercase()).render(&mut page);
+        let source = concat!("charterpress ", env!("CARGO_PKG_VERSION"));
+        let man = clap_mangen::Man::new(command.clone()).title(title.to_uppercase()).source(source);
+        let rendered = man.render(&mut page);
         rendered.map_err(|cause| Failure::unavailable(format!("Could not make the manual page: {cause}.")))?;
         terminal.result(page)?;
         Ok(End::Done)

@@ -1,8 +1,8 @@
 //! The command line: arguments, one file a verb, exit statuses. The only room that prints, reads the clock and asks the
 //! environment; and the only owner of clap.
 //!
-//! A verb does its work through the rooms above and hands what it has to say to [`Terminal`]. It answers with an [`End`]
-//! or a [`Failure`], and only here do they become an exit status.
+//! A verb does its work through the rooms above and hands what it has to say to `Terminal`. It answers with an `End`
+//! or a `Failure`, and only here do they become an exit status.
 
 mod book;
 mod check;
@@ -58,23 +58,16 @@ struct Global {
     verbose: bool,
 }
 
+/// What is to be done; each verb's own words stand in its file.
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Start a new book: a small one that can be published as it stands
     Init(init::Init),
-    /// Add an agency or a service to a book
     New(new::New),
-    /// Look for mistakes in a book
     Check(check::Check),
-    /// Say what a kind of finding means, and how to mend it
     Explain(explain::Explain),
-    /// Print the JSON Schema of a kind of file, for editors
     Schema(schema::Schema),
-    /// Turn another format into a book
     Import(import::Import),
-    /// Print the script that lets a shell complete our commands
     Completions(completions::Completions),
-    /// Print the manual page, of the program or of one command
     Man(man::Man),
 }
 
