@@ -8,7 +8,7 @@ fn git(folder: &Path, arguments: &[&str]) {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
     command.args(["-c", "commit.gpgsign=false"]).args(arguments).env("GIT_COMMITTER_DATE", "2026-03-01T23:30:00+03:30");
-    assert!(command.stdout(Stdio::null()).status().unwrap().success(), "git {arguments:?}");
+    assert!(command.stdout(Stdio::null()).status().expect("git runs").success(), "git {arguments:?}");
 }
 
 #[test]
