@@ -6,6 +6,7 @@
 pub mod codes;
 mod layout;
 mod markdown;
+pub mod schema;
 mod strings;
 mod syntax;
 mod tables;

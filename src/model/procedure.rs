@@ -178,7 +178,11 @@ impl JsonSchema for Origin {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let place = generator.subschema_for::<Place>();
-        json_schema!({ "description": "Where to get it.", "anyOf": [{ "const": "applicant" }, place] })
+        json_schema!({
+            "description": "Where to get it: `applicant` where one has it oneself, or a place.",
+            "examples": ["applicant", { "service": "police/report-a-loss" }, { "place": { "en": "Any photo studio" } }],
+            "anyOf": [{ "const": "applicant" }, place]
+        })
     }
 }
 

@@ -5,9 +5,11 @@
 //! knows YAML, Markdown or what a charter is.
 
 mod disk;
+mod git;
 mod memory;
 
 pub use disk::DiskTree;
+pub use git::newest_commit_date;
 pub use memory::MemoryTree;
 
 /// Identifies one file of a [`SourceMap`].
