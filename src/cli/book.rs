@@ -61,8 +61,6 @@ impl Book {
     }
 
     /// Today, for what depends on it; says to those who want to know where it was taken from.
-    // `build` is its first caller.
-    #[allow(dead_code)]
     pub(super) fn today(&self, given: Option<Date>, terminal: &Terminal) -> Result<Date, Failure> {
         let (date, source) = today::find(given, &self.folder)?;
         terminal.detail(format_args!("today is {date}, {source}"));

@@ -5,6 +5,7 @@
 //! or a `Failure`, and only here do they become an exit status.
 
 mod book;
+mod build;
 mod check;
 mod completions;
 mod explain;
@@ -63,6 +64,7 @@ struct Global {
 enum Verb {
     Init(init::Init),
     New(new::New),
+    Build(build::Build),
     Check(check::Check),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -106,6 +108,7 @@ fn run(verb: Verb, terminal: &Terminal) -> Result<End, Failure> {
     match verb {
         Verb::Init(verb) => verb.run(terminal),
         Verb::New(verb) => verb.run(terminal),
+        Verb::Build(verb) => verb.run(terminal),
         Verb::Check(verb) => verb.run(terminal),
         Verb::Explain(verb) => verb.run(terminal),
         Verb::Schema(verb) => verb.run(terminal),

@@ -31,8 +31,6 @@ impl std::fmt::Display for Source {
 ///
 /// # Errors
 /// Where it is not a date, with what to write instead.
-// `build` is its first caller.
-#[allow(dead_code)]
 pub(super) fn day(text: &str) -> Result<Date, String> {
     parse_date(text).map_err(|problem| problem.to_string())
 }

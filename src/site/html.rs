@@ -165,7 +165,9 @@ fn block(value: &Value, links: &Links<'_>, html: &mut String) {
         }
         "list" => list_block(held, links, html),
         "quote" => wrapped("<blockquote>", "</blockquote>", html, |html| blocks(held, links, html)),
-        "code" => wrapped("<pre dir=\"ltr\"><code>", "</code></pre>", html, |html| escape(held.as_str().unwrap_or_default(), html)),
+        "code" => wrapped("<pre dir=\"ltr\"><code>", "</code></pre>", html, |html| {
+            escape(held.as_str().unwrap_or_default(), html)
+        }),
         "table" => table(held, links, html),
         "lang" => {
             open_lang("div", held, html);
@@ -237,7 +239,10 @@ mod tests {
 
     #[test]
     fn hostile_words_stay_words() {
-        let line = Inlines(vec![Inline::Text("<script>alert('x')</script>".to_owned()), Inline::Ltr("\" onclick=\"x".to_owned())]);
+        let line = Inlines(vec![
+            Inline::Text("<script>alert('x')</script>".to_owned()),
+            Inline::Ltr("\" onclick=\"x".to_owned()),
+        ]);
         assert_eq!(
             html(&line),
             "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;<bdi dir=\"ltr\">&quot; onclick=&quot;x</bdi>"

@@ -68,7 +68,13 @@ impl<'c> Site<'c> {
     ///
     /// # Errors
     /// Where the theme cannot be read.
-    pub fn new(charter: &'c Charter, writers: &'c [Writer], today: Date, show: Show, base_url: Option<String>) -> Result<Self, String> {
+    pub fn new(
+        charter: &'c Charter,
+        writers: &'c [Writer],
+        today: Date,
+        show: Show,
+        base_url: Option<String>,
+    ) -> Result<Self, String> {
         let themes = writers.iter().map(Theme::new).collect::<Result<_, _>>()?;
         let own = charter.book.settings.base_url.get().map(|url| url.text.clone());
         Ok(Site { charter, writers, themes, today, show, base_url: base_url.or(own) })
@@ -99,7 +105,11 @@ impl<'c> Site<'c> {
 
     /// Every page there is, in each language.
     pub fn places(&self) -> Vec<Place> {
-        let services = self.charter.services().filter(|(_, service)| self.show.shows(service)).map(|(id, _)| Place::Service(id.to_string()));
+        let services = self
+            .charter
+            .services()
+            .filter(|(_, service)| self.show.shows(service))
+            .map(|(id, _)| Place::Service(id.to_string()));
         let agencies = self.charter.book.agencies.keys().map(|id| Place::Agency(id.clone()));
         let offices = self.charter.book.agencies.iter().flat_map(|(id, agency)| {
             agency.agency.offices.list().iter().map(move |office| Place::Office(format!("{id}/{}", office.id.text)))
@@ -159,7 +169,8 @@ impl<'c> Site<'c> {
         let edition = scribe.edition();
         let fallback = scribe.fell_back().then(|| {
             let name = |language: &crate::lang::Language| scribe.words(&language.name);
-            let values = [("language", name(scribe.writer.language())), ("fallback", name(self.charter.default_language()))];
+            let values =
+                [("language", name(scribe.writer.language())), ("fallback", name(self.charter.default_language()))];
             scribe.say("notice.fallback-page", &values)
         });
         let path = place.path(self.tag(language));

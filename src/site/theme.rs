@@ -8,8 +8,8 @@ use crate::load;
 use crate::output::RenderError;
 use rust_embed::Embed;
 use std::borrow::Cow;
-use std::sync::Arc;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 /// The files of the default theme.
@@ -26,8 +26,9 @@ pub fn file(path: &str) -> Option<Cow<'static, [u8]>> {
 }
 
 /// The assets with their paths below `assets/`, sorted.
-pub fn assets() -> Vec<(String, Cow<'static, [u8]>)> {
-    let mut paths: Vec<String> = Files::iter().filter_map(|path| path.strip_prefix("assets/").map(str::to_owned)).collect();
+pub(super) fn assets() -> Vec<(String, Cow<'static, [u8]>)> {
+    let mut paths: Vec<String> =
+        Files::iter().filter_map(|path| path.strip_prefix("assets/").map(str::to_owned)).collect();
     paths.sort();
     paths.into_iter().filter_map(|path| Some((path.clone(), file(&format!("assets/{path}"))?))).collect()
 }
@@ -54,7 +55,8 @@ pub fn writers(languages: &[Language]) -> Result<Vec<Writer>, String> {
             Some(own) => Some(own),
             None => words(language.primary())?,
         };
-        let catalogue = Catalogue::new(language.tag.clone(), own.unwrap_or_default()).with_fallback(Arc::clone(&english));
+        let catalogue =
+            Catalogue::new(language.tag.clone(), own.unwrap_or_default()).with_fallback(Arc::clone(&english));
         Ok(Writer::new(language.clone(), catalogue))
     };
     languages.iter().map(writer).collect()
@@ -73,7 +75,8 @@ impl Theme {
     /// Where a template cannot be read; the message names file, line and place.
     pub fn new(writer: &Writer) -> Result<Self, String> {
         let mut tera = Tera::new();
-        let mut paths: Vec<String> = Files::iter().filter(|path| path.starts_with("templates/")).map(Cow::into_owned).collect();
+        let mut paths: Vec<String> =
+            Files::iter().filter(|path| path.starts_with("templates/")).map(Cow::into_owned).collect();
         paths.sort();
         let texts: Vec<(String, String)> = paths
             .into_iter()
@@ -83,9 +86,11 @@ impl Theme {
             })
             .collect();
         // Functions come first: a template that calls an unknown one is refused when it is read.
-        let words: BTreeMap<String, String> = writer.words().keys().map(|key| (key.to_owned(), writer.word(key).to_owned())).collect();
+        let words: BTreeMap<String, String> =
+            writer.words().keys().map(|key| (key.to_owned(), writer.word(key).to_owned())).collect();
         tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| word(&words, &arguments));
-        tera.add_raw_templates(texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))).map_err(|error| error.to_string())?;
+        tera.add_raw_templates(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+            .map_err(|error| error.to_string())?;
         Ok(Theme { tera, language: writer.language().tag.clone() })
     }
 
@@ -93,7 +98,13 @@ impl Theme {
     ///
     /// # Errors
     /// Where the template asks for something that is not there; the message names file, line and what there is.
-    pub fn render(&self, template: &str, root: &str, page: &impl serde::Serialize, frame: &impl serde::Serialize) -> Result<Vec<u8>, RenderError> {
+    pub fn render(
+        &self,
+        template: &str,
+        root: &str,
+        page: &impl serde::Serialize,
+        frame: &impl serde::Serialize,
+    ) -> Result<Vec<u8>, RenderError> {
         let links = Links { root, language: &self.language };
         let value = |value: &Value| ready(value, &links);
         let mut context = Context::new();
@@ -107,7 +118,10 @@ impl Theme {
 /// The interface words that a template asks for.
 fn word(words: &BTreeMap<String, String>, arguments: &Kwargs) -> TeraResult<String> {
     let key = arguments.must_get::<String>("key")?;
-    let nearest = || crate::record::nearest(&key, words.keys().map(String::as_str)).map(|near| format!("; did you mean “{near}”?"));
-    let missing = || tera::Error::message(format!("there are no interface words “{key}”{}", nearest().unwrap_or_default()));
+    let nearest = || {
+        crate::record::nearest(&key, words.keys().map(String::as_str)).map(|near| format!("; did you mean “{near}”?"))
+    };
+    let missing =
+        || tera::Error::message(format!("there are no interface words “{key}”{}", nearest().unwrap_or_default()));
     words.get(&key).cloned().ok_or_else(missing)
 }

@@ -220,7 +220,8 @@ impl Scribe<'_> {
     }
 
     fn visible(&self, ids: impl IntoIterator<Item = ServiceId>) -> Vec<ServiceId> {
-        let shown = |id: &ServiceId| self.charter.service(&id.to_string()).is_some_and(|service| self.show.shows(service));
+        let shown =
+            |id: &ServiceId| self.charter.service(&id.to_string()).is_some_and(|service| self.show.shows(service));
         ids.into_iter().filter(shown).collect()
     }
 
@@ -230,7 +231,8 @@ impl Scribe<'_> {
         let most_used = book.settings.most_used.list().iter().filter_map(|id| ServiceId::parse(&id.id));
         let event = |event: &crate::model::Event| {
             let ids = event.services.list().iter().filter_map(|id| ServiceId::parse(&id.id));
-            let services: Vec<Inlines> = self.visible(ids).iter().map(|id| self.service_link(&id.to_string())).collect();
+            let services: Vec<Inlines> =
+                self.visible(ids).iter().map(|id| self.service_link(&id.to_string())).collect();
             let name = self.said(&event.name, Facts::default())?;
             (!services.is_empty()).then_some(EventCard { name, services })
         };
@@ -252,7 +254,9 @@ impl Scribe<'_> {
             AgencyCard { name: self.agency_link(id), count, external: Charter::is_external(&agency.agency) }
         };
         let mut cards: Vec<AgencyCard> = self.charter.book.agencies.iter().map(card).collect();
-        cards.sort_by(|a, b| a.external.cmp(&b.external).then_with(|| self.writer.order().compare(&a.name.plain(), &b.name.plain())));
+        cards.sort_by(|a, b| {
+            a.external.cmp(&b.external).then_with(|| self.writer.order().compare(&a.name.plain(), &b.name.plain()))
+        });
         cards
     }
 
@@ -260,25 +264,36 @@ impl Scribe<'_> {
     pub fn edition(&self) -> Vec<Inlines> {
         let Some(edition) = self.charter.book.settings.edition.get() else { return Vec::new() };
         let mut lines: Vec<Inlines> = self.said(&edition.name, Facts::default()).into_iter().collect();
-        lines.extend(edition.valid_from.get().map(|date| self.say("foot.in-force", &[("date", self.date(date.value))])));
+        lines
+            .extend(edition.valid_from.get().map(|date| self.say("foot.in-force", &[("date", self.date(date.value))])));
         let approved = self.said(&edition.approved_by, Facts::default()).zip(edition.approved_on.get());
-        lines.extend(approved.map(|(who, date)| self.say("foot.approved", &[("who", who), ("date", self.date(date.value))])));
+        lines.extend(
+            approved.map(|(who, date)| self.say("foot.approved", &[("who", who), ("date", self.date(date.value))])),
+        );
         lines
     }
 
     /// The notices that hold today.
     fn notices(&self) -> Vec<Blocks> {
         let holds = |notice: &&crate::model::Notice| {
-            notice.from.get().is_none_or(|from| from.value <= self.today) && notice.until.get().is_none_or(|until| self.today <= until.value)
+            notice.from.get().is_none_or(|from| from.value <= self.today)
+                && notice.until.get().is_none_or(|until| self.today <= until.value)
         };
-        self.charter.book.notices.values().filter(holds).map(|notice| self.said_prose(&notice.text, Facts::default())).collect()
+        self.charter
+            .book
+            .notices
+            .values()
+            .filter(holds)
+            .map(|notice| self.said_prose(&notice.text, Facts::default()))
+            .collect()
     }
 
     /// The page of an agency; nothing where there is no such agency.
     pub fn agency_page(&self, id: &str) -> Option<AgencyPage> {
         let book = self.charter.agency(id)?;
         let agency = &book.agency;
-        let services = book.services.keys().map(|service| ServiceId { agency: id.to_owned(), service: service.clone() });
+        let services =
+            book.services.keys().map(|service| ServiceId { agency: id.to_owned(), service: service.clone() });
         let statements = [
             ("agency.mandate", &agency.mandate),
             ("agency.vision", &agency.vision),
@@ -305,7 +320,11 @@ impl Scribe<'_> {
             redress: self.ladder(&agency.redress, id),
             priority: self.priority_line(&agency.priority),
             feedback: self.feedback(id, agency),
-            feedback_how: agency.feedback.get().map(|feedback| self.said_prose(&feedback.how, Facts::default())).unwrap_or_default(),
+            feedback_how: agency
+                .feedback
+                .get()
+                .map(|feedback| self.said_prose(&feedback.how, Facts::default()))
+                .unwrap_or_default(),
             you_said: agency.you_said.list().iter().map(you_said).collect(),
             law: self.listing(&agency.legal_basis, "none.none", |basis| self.legal_basis(basis).unwrap_or_default()),
             contact: agency.contact.get().map(|contact| self.contact(contact)).unwrap_or_default(),
@@ -343,7 +362,9 @@ impl Scribe<'_> {
     pub fn office_page(&self, id: &str) -> Option<OfficePage> {
         let office = self.charter.office(id)?;
         let (agency, _) = id.split_once('/')?;
-        let here = |service: &Service| service.channels.list().iter().any(|channel| channel.offices.list().iter().any(|found| found.id == id));
+        let here = |service: &Service| {
+            service.channels.list().iter().any(|channel| channel.offices.list().iter().any(|found| found.id == id))
+        };
         let services = self.charter.services().filter(|(_, service)| here(service)).map(|(id, _)| id);
         let mut about = Vec::new();
         if let Some(address) = office.address.get() {
@@ -381,13 +402,17 @@ impl Scribe<'_> {
         for id in &ids {
             let full = id.to_string();
             let Some(service) = self.charter.service(&full) else { continue };
-            let agency = self.charter.agency(&id.agency).map(|agency| self.plain(&agency.agency.name)).unwrap_or_default();
+            let agency =
+                self.charter.agency(&id.agency).map(|agency| self.plain(&agency.agency.name)).unwrap_or_default();
             let link = self.service_link(&full);
             names.push((link.plain(), IndexEntry { name: link.clone(), see: None, agency: agency.clone() }));
             let also = service.also_known_as.get().map_or(&[][..], |words| words.get(self.tag()));
             for word in also {
                 let see = Some(self.say("a-z.see", &[("service", link.clone())]));
-                names.push((word.text.clone(), IndexEntry { name: self.words(&word.text), see, agency: agency.clone() }));
+                names.push((
+                    word.text.clone(),
+                    IndexEntry { name: self.words(&word.text), see, agency: agency.clone() },
+                ));
             }
         }
         names.sort_by(|(a, _), (b, _)| self.writer.order().compare(a, b).then_with(|| a.cmp(b)));

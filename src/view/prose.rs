@@ -4,7 +4,6 @@
 //! picture is a link to the file, since nothing an author writes is loaded into a page by itself.
 
 use super::inline::{Block, Inline, Inlines, Target};
-use crate::lang::Direction;
 use crate::record::Url;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -14,11 +13,6 @@ pub(super) fn read(markdown: &str, fill: &dyn Fn(&str) -> Inlines) -> Vec<Block>
     let events: Vec<Event<'_>> = TextMergeStream::new(Parser::new_ext(markdown, options)).collect();
     let mut reader = Reader { events: events.into_iter(), fill };
     reader.blocks()
-}
-
-/// A run of words without facts, for texts that know none.
-pub(super) fn plain(direction: Direction) -> impl Fn(&str) -> Inlines {
-    move |text| Inlines::isolated(text, direction)
 }
 
 struct Reader<'m, 'f> {
@@ -157,7 +151,16 @@ fn target(address: &str) -> Target {
 }
 
 fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::Superscript | Tag::Subscript)
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
+    )
 }
 
 fn flush(loose: &mut Inlines, blocks: &mut Vec<Block>) {
@@ -196,10 +199,19 @@ mod tests {
     #[test]
     fn lists_and_tables_keep_their_shape() {
         let list = read("1. one\n2. two\n\n   more\n");
-        assert!(matches!(list.as_slice(), [Block::List { start: Some(1), items }] if items.len() == 2 && items[1].len() == 2), "{list:?}");
+        assert!(
+            matches!(list.as_slice(), [Block::List { start: Some(1), items }] if items.len() == 2 && items[1].len() == 2),
+            "{list:?}"
+        );
         let table = read("| a | b |\n|---|---|\n| 1 | 2 |\n");
-        assert!(matches!(table.as_slice(), [Block::Table { head, rows }] if head.len() == 2 && rows.len() == 1), "{table:?}");
+        assert!(
+            matches!(table.as_slice(), [Block::Table { head, rows }] if head.len() == 2 && rows.len() == 1),
+            "{table:?}"
+        );
         let tight = read("- a\n- b\n");
-        assert!(matches!(tight.as_slice(), [Block::List { start: None, items }] if items[0] == [Block::Paragraph(Inlines::text("a"))]), "{tight:?}");
+        assert!(
+            matches!(tight.as_slice(), [Block::List { start: None, items }] if items[0] == [Block::Paragraph(Inlines::text("a"))]),
+            "{tight:?}"
+        );
     }
 }

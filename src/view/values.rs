@@ -4,7 +4,8 @@ use super::inline::{Inlines, Target};
 use super::scribe::{Facts, Scribe};
 use crate::lang::ListKind;
 use crate::model::{
-    Actor, Address, Amount, Contact, Hours, LegalBasis, Limit, PerChannel, Service, ShareOf, Term, TierWhen, Timing, Validity,
+    Actor, Address, Amount, Contact, Hours, LegalBasis, Limit, PerChannel, Service, ShareOf, Term, TierWhen, Timing,
+    Validity,
 };
 use crate::quantity::Duration;
 use crate::record::{Line, OneOrMany, Ref, Said};
@@ -176,7 +177,8 @@ impl Scribe<'_> {
 
     /// The words of some answers, any of which will do.
     pub fn answers(&self, service: &Service, cases: &[Ref]) -> Inlines {
-        let options = || service.cases.list().iter().filter_map(|case| case.options.get()).flat_map(|options| &options.0);
+        let options =
+            || service.cases.list().iter().filter_map(|case| case.options.get()).flat_map(|options| &options.0);
         let words = |case: &Ref| options().find(|(id, _)| id.text == case.id).map(|(_, words)| self.plain(words));
         self.list(ListKind::Or, cases.iter().filter_map(words).collect())
     }
@@ -224,7 +226,8 @@ impl Scribe<'_> {
         let agency = actor.agency.get().map_or(own, |agency| agency.id.as_str());
         let role = actor.role.get().and_then(|role| self.charter.role(agency, &role.id)).map(|role| &role.title);
         let unit = actor.unit.get().and_then(|unit| self.charter.unit(agency, &unit.id)).map(|unit| &unit.name);
-        let mut names: Vec<Inlines> = [role, unit].into_iter().flatten().filter_map(|name| self.said(name, Facts::default())).collect();
+        let mut names: Vec<Inlines> =
+            [role, unit].into_iter().flatten().filter_map(|name| self.said(name, Facts::default())).collect();
         names.extend(self.said(&actor.body, Facts::default()));
         if agency != own || (names.is_empty() && actor.body.is_unsaid()) {
             names.push(self.agency_link(agency));
@@ -239,7 +242,8 @@ impl Scribe<'_> {
 
     /// An article of a law, linked where the law can be read.
     pub fn legal_basis(&self, basis: &LegalBasis) -> Option<Inlines> {
-        let law = self.charter.book.laws.iter().find(|law| basis.law.get().is_some_and(|found| found.id == law.id.text))?;
+        let law =
+            self.charter.book.laws.iter().find(|law| basis.law.get().is_some_and(|found| found.id == law.id.text))?;
         let title = self.said(&law.title, Facts::default()).unwrap_or_else(|| self.words(&law.id.text));
         let title = match law.url.get() {
             Some(url) => title.link(Target::Url(url.text.clone())),
@@ -306,7 +310,8 @@ impl Scribe<'_> {
     }
 
     fn hours_row(&self, hours: &Hours) -> Row {
-        let days = hours.days.get().map(|days| self.words(&self.writer.weekdays(days.value.iter()))).unwrap_or_default();
+        let days =
+            hours.days.get().map(|days| self.words(&self.writer.weekdays(days.value.iter()))).unwrap_or_default();
         let times = match (hours.opens.get(), hours.closes.get()) {
             (Some(opens), Some(closes)) => self.words(&self.writer.time_range(opens.value, closes.value)),
             _ => self.word("hours.closed"),
@@ -317,7 +322,9 @@ impl Scribe<'_> {
             notes.push(self.say("hours.break", &[("times", self.words(&self.writer.time_range(from, to)))]));
         }
         notes.extend(match (hours.from.get(), hours.until.get()) {
-            (Some(from), Some(until)) => Some(self.say("hours.period", &[("from", self.date(from.value)), ("until", self.date(until.value))])),
+            (Some(from), Some(until)) => {
+                Some(self.say("hours.period", &[("from", self.date(from.value)), ("until", self.date(until.value))]))
+            }
             (Some(from), None) => Some(self.say("hours.from", &[("date", self.date(from.value))])),
             (None, Some(until)) => Some(self.say("hours.until", &[("date", self.date(until.value))])),
             (None, None) => None,

@@ -162,7 +162,11 @@ impl<'c> Scribe<'c> {
             law: self.listing(&service.legal_basis, "none.none", |basis| self.legal_basis(basis).unwrap_or_default()),
             volume: self.volume(&subject),
             review: self.review(&subject),
-            contact: self.charter.contact(subject.agency(), service).map(|contact| self.contact(contact)).unwrap_or_default(),
+            contact: self
+                .charter
+                .contact(subject.agency(), service)
+                .map(|contact| self.contact(contact))
+                .unwrap_or_default(),
             staff_note: match self.show.readers {
                 Readers::Staff => self.said_prose(&service.staff_note, facts),
                 Readers::Public => Blocks::default(),
@@ -185,8 +189,12 @@ impl<'c> Scribe<'c> {
         };
         match service.status.get() {
             Some(Status::Draft) => banners.push(Banner { kind: "draft", text: self.word("notice.draft") }),
-            Some(Status::Suspended) => banners.push(Banner { kind: "suspended", text: state("notice.suspended", "notice.suspended-undated") }),
-            Some(Status::Retired) => banners.push(Banner { kind: "retired", text: state("notice.retired", "notice.retired-undated") }),
+            Some(Status::Suspended) => {
+                banners.push(Banner { kind: "suspended", text: state("notice.suspended", "notice.suspended-undated") })
+            }
+            Some(Status::Retired) => {
+                banners.push(Banner { kind: "retired", text: state("notice.retired", "notice.retired-undated") })
+            }
             _ => {}
         }
         if let (Some(banner), Some(reason)) = (banners.last_mut(), self.said(&service.reason, self.facts_of(subject))) {
@@ -206,10 +214,12 @@ impl<'c> Scribe<'c> {
 
     fn how_long(&self, subject: &Subject<'c>) -> Option<Fact> {
         let label = self.word("facts.how-long");
-        let promised = self.charter.standards(subject.agency(), subject.service).into_iter().find_map(|(standard, of_agency)| {
-            let within = standard.within.get()?.length()?;
-            (!of_agency && standard.when.list().is_empty()).then(|| self.words(&self.writer.duration_in_text(&within.value)))
-        });
+        let promised =
+            self.charter.standards(subject.agency(), subject.service).into_iter().find_map(|(standard, of_agency)| {
+                let within = standard.within.get()?.length()?;
+                (!of_agency && standard.when.list().is_empty())
+                    .then(|| self.words(&self.writer.duration_in_text(&within.value)))
+            });
         let promise = promised.map(|within| self.say("facts.we-promise", &[("within", within)]));
         let elapsed = derive::elapsed(self.charter, subject.service);
         if let Some(time) = elapsed.as_ref().and_then(derive::Elapsed::shown) {
@@ -219,7 +229,11 @@ impl<'c> Scribe<'c> {
         }
         let total = subject.service.total.get();
         if let Some(time) = total.and_then(|total| total.time.get()) {
-            let lines: Vec<Inlines> = time.each().into_iter().map(|(timing, when, channels)| self.time_line(subject, timing, when, channels)).collect();
+            let lines: Vec<Inlines> = time
+                .each()
+                .into_iter()
+                .map(|(timing, when, channels)| self.time_line(subject, timing, when, channels))
+                .collect();
             let mut lines = lines.into_iter();
             let value = lines.next()?;
             return Some(Fact { label, value, notes: lines.chain(promise).collect() });
@@ -240,7 +254,8 @@ impl<'c> Scribe<'c> {
             service.fees.list().iter().partition(|fee| fee.optional.get().is_some_and(|optional| optional.value));
         let note = |fee: &&crate::model::Fee| {
             let amount = fee.amount.get().map(|amount| self.amount(amount, Some(service))).unwrap_or_default();
-            let values = [("name", self.fee_name(Some(service), &fee.id.text)), ("amount", self.list(ListKind::Plain, amount))];
+            let values =
+                [("name", self.fee_name(Some(service), &fee.id.text)), ("amount", self.list(ListKind::Plain, amount))];
             self.say("facts.optional-fee", &values)
         };
         let notes: Vec<Inlines> = optional.iter().map(note).collect();
@@ -254,7 +269,11 @@ impl<'c> Scribe<'c> {
             let first = due.first()?;
             let amount = first.amount.get().or_else(|| first.one_of.list().iter().find_map(|one| one.amount.get()))?;
             let lines = self.amount(amount, Some(service));
-            if due.len() > 1 || lines.len() > 1 || !first.one_of.list().is_empty() { self.word("none.varies") } else { lines.into_iter().next()? }
+            if due.len() > 1 || lines.len() > 1 || !first.one_of.list().is_empty() {
+                self.word("none.varies")
+            } else {
+                lines.into_iter().next()?
+            }
         };
         Some(Fact { label, value, notes })
     }
@@ -271,7 +290,8 @@ impl<'c> Scribe<'c> {
             return None;
         }
         let value = self.list(ListKind::Or, kinds.iter().map(|kind| self.word(kind.key())).collect());
-        let mut offices: Vec<&str> = channels.iter().flat_map(|channel| channel.offices.list()).map(|office| office.id.as_str()).collect();
+        let mut offices: Vec<&str> =
+            channels.iter().flat_map(|channel| channel.offices.list()).map(|office| office.id.as_str()).collect();
         offices.dedup();
         let notes = match offices.len() {
             0 => Vec::new(),
@@ -288,9 +308,15 @@ impl<'c> Scribe<'c> {
         if shown.is_empty() {
             shown = outputs.iter().collect();
         }
-        let names: Vec<Inlines> = shown.iter().filter_map(|output| self.said(&output.name, self.facts_of(subject))).collect();
-        let notes = shown.iter().filter_map(|output| output.valid_for.get()).map(|validity| self.validity(validity)).collect();
-        (!names.is_empty()).then(|| Fact { label: self.word("facts.what-you-get"), value: self.list(ListKind::And, names), notes })
+        let names: Vec<Inlines> =
+            shown.iter().filter_map(|output| self.said(&output.name, self.facts_of(subject))).collect();
+        let notes =
+            shown.iter().filter_map(|output| output.valid_for.get()).map(|validity| self.validity(validity)).collect();
+        (!names.is_empty()).then(|| Fact {
+            label: self.word("facts.what-you-get"),
+            value: self.list(ListKind::And, names),
+            notes,
+        })
     }
 
     fn burden(&self, subject: &Subject<'c>) -> Vec<Inlines> {
@@ -324,7 +350,10 @@ impl<'c> Scribe<'c> {
             }
         };
         let words = service.also_known_as.get().map_or(&[][..], |words| words.get(self.tag()));
-        row("facts.also-known-as", self.list(ListKind::Plain, words.iter().map(|word| self.words(&word.text)).collect()));
+        row(
+            "facts.also-known-as",
+            self.list(ListKind::Plain, words.iter().map(|word| self.words(&word.text)).collect()),
+        );
         if let Some(unit) = service.provider.get().and_then(|unit| self.charter.unit(subject.agency(), &unit.id)) {
             row("facts.provided-by", self.said(&unit.name, Facts::default()).unwrap_or_default());
         }
@@ -349,7 +378,8 @@ impl<'c> Scribe<'c> {
         if let Some(frequency) = service.frequency.get() {
             row("frequency.label", self.term(frequency, crate::model::Frequency::key));
         }
-        let means: Vec<Inlines> = service.identification.list().iter().map(|one| self.term(one, crate::model::Identification::key)).collect();
+        let means: Vec<Inlines> =
+            service.identification.list().iter().map(|one| self.term(one, crate::model::Identification::key)).collect();
         row("identification.label", self.list(ListKind::Or, means));
         if let Some(none) = self.absence(&service.identification, "identification.none") {
             row("identification.label", none);
@@ -383,7 +413,9 @@ impl<'c> Scribe<'c> {
         let full = subject.id.to_string();
         let own = subject.service.events.list();
         let events = self.charter.book.events.iter();
-        let of = events.filter(|event| own.iter().any(|id| id.id == event.id.text) || event.services.list().iter().any(|id| id.id == full));
+        let of = events.filter(|event| {
+            own.iter().any(|id| id.id == event.id.text) || event.services.list().iter().any(|id| id.id == full)
+        });
         of.filter_map(|event| self.said(&event.name, Facts::default())).collect()
     }
 

@@ -168,20 +168,32 @@ impl<'c> Scribe<'c> {
     pub(super) fn cases(&self, subject: &Subject<'c>) -> Vec<CaseView> {
         let case = |case: &crate::model::Case| {
             let options = case.options.get()?.0.iter();
-            let option = |(id, words): &(crate::record::Id, crate::record::Text)| OptionView { id: id.text.clone(), words: self.plain(words) };
-            Some(CaseView { question: self.said(&case.question, Facts::default()).unwrap_or_default(), options: options.map(option).collect() })
+            let option = |(id, words): &(crate::record::Id, crate::record::Text)| OptionView {
+                id: id.text.clone(),
+                words: self.plain(words),
+            };
+            Some(CaseView {
+                question: self.said(&case.question, Facts::default()).unwrap_or_default(),
+                options: options.map(option).collect(),
+            })
         };
         subject.service.cases.list().iter().filter_map(case).collect()
     }
 
     pub(super) fn requirements(&self, subject: &Subject<'c>) -> Listing<RequirementView> {
-        self.listing(&subject.service.requirements, "none.documents", |requirement| self.requirement(subject, requirement))
+        self.listing(&subject.service.requirements, "none.documents", |requirement| {
+            self.requirement(subject, requirement)
+        })
     }
 
     fn requirement(&self, subject: &Subject<'c>, requirement: &Requirement) -> RequirementView {
         let service = subject.service;
         let facts = self.facts_of(subject);
-        let counts = [("count.originals", &requirement.originals), ("count.copies", &requirement.copies), ("count.certified", &requirement.certified)];
+        let counts = [
+            ("count.originals", &requirement.originals),
+            ("count.copies", &requirement.copies),
+            ("count.certified", &requirement.certified),
+        ];
         let counted = |(key, count): (&str, &Said<crate::record::Sp<u64>>)| {
             count.get().filter(|count| count.value > 0).map(|count| self.words(&self.writer.count(key, count.value)))
         };
@@ -190,13 +202,21 @@ impl<'c> Scribe<'c> {
         let (label, parts) = self.parts(subject, requirement);
         RequirementView {
             id: requirement.id.text.clone(),
-            name: self.said(&requirement.name, facts).or_else(|| form.map(|form| self.form(form))).unwrap_or_else(|| self.words(&requirement.id.text)),
+            name: self
+                .said(&requirement.name, facts)
+                .or_else(|| form.map(|form| self.form(form)))
+                .unwrap_or_else(|| self.words(&requirement.id.text)),
             counts: counts.into_iter().filter_map(counted).collect(),
             kind: kind.filter(|_| form.is_none()).map(|kind| self.word(kind.key())),
             from: self.origins(subject, requirement),
             form: form.map(|form| self.form(form)),
             notes: self.requirement_notes(requirement),
-            conditions: self.conditions(service, requirement.when.list(), requirement.unless.list(), requirement.channels.list()),
+            conditions: self.conditions(
+                service,
+                requirement.when.list(),
+                requirement.unless.list(),
+                requirement.channels.list(),
+            ),
             details: self.said_prose(&requirement.details, facts),
             law: self.laws(&requirement.legal_basis),
             parts_label: label,
@@ -236,7 +256,11 @@ impl<'c> Scribe<'c> {
             return Some(self.say("requirements.from-service", &values));
         }
         let words = self.said(&place.place, Facts::default());
-        let place_name = place.office.get().map(|office| self.office_link(&office.id)).or_else(|| place.agency.get().map(|agency| self.agency_link(&agency.id)));
+        let place_name = place
+            .office
+            .get()
+            .map(|office| self.office_link(&office.id))
+            .or_else(|| place.agency.get().map(|agency| self.agency_link(&agency.id)));
         let line = match (words, place_name) {
             (Some(words), Some(name)) => Some(self.list(ListKind::Plain, vec![words, name])),
             (one, other) => one.or(other),
@@ -257,7 +281,8 @@ impl<'c> Scribe<'c> {
             };
             notes.push(self.say("requirements.max-age", &[("age", age)]));
         }
-        let formats: Vec<Inlines> = requirement.format.list().iter().map(|one| self.term(one, crate::model::Format::key)).collect();
+        let formats: Vec<Inlines> =
+            requirement.format.list().iter().map(|one| self.term(one, crate::model::Format::key)).collect();
         if !formats.is_empty() {
             notes.push(self.list(ListKind::Or, formats));
         }
@@ -269,13 +294,16 @@ impl<'c> Scribe<'c> {
         let before = resolve::predecessors(steps);
         let parallel = derive::parallel(&before);
         let number = |at: usize| self.writer.number(at as u64 + 1);
-        let names = |list: &[usize]| self.list(ListKind::And, list.iter().map(|&at| self.step_name(subject, &steps[at], at)).collect());
+        let names = |list: &[usize]| {
+            self.list(ListKind::And, list.iter().map(|&at| self.step_name(subject, &steps[at], at)).collect())
+        };
         let mut at = 0;
         self.listing(&subject.service.steps, "none.none", |step| {
             let place = at;
             at += 1;
             let usual = step.after.is_unsaid() || before[place] == place.checked_sub(1).into_iter().collect::<Vec<_>>();
-            let waits = (!usual && !before[place].is_empty()).then(|| self.say("steps.after", &[("steps", names(&before[place]))]));
+            let waits = (!usual && !before[place].is_empty())
+                .then(|| self.say("steps.after", &[("steps", names(&before[place]))]));
             let beside = &parallel[place];
             StepView {
                 after: waits,
@@ -317,7 +345,11 @@ impl<'c> Scribe<'c> {
             needs: step.needs.list().iter().map(|id| self.requirement_name(subject, &id.id)).collect(),
             fees: step.fees.list().iter().map(|id| self.fee_name(Some(service), &id.id)).collect(),
             gives: step.gives.list().iter().map(output).collect(),
-            signatures: step.signatures.get().filter(|count| count.value > 0).map(|count| self.words(&self.writer.count("count.signatures", count.value))),
+            signatures: step
+                .signatures
+                .get()
+                .filter(|count| count.value > 0)
+                .map(|count| self.words(&self.writer.count("count.signatures", count.value))),
             conditions: self.conditions(service, step.when.list(), step.unless.list(), step.channels.list()),
             after: None,
             parallel: None,
@@ -330,7 +362,11 @@ impl<'c> Scribe<'c> {
     fn requirement_name(&self, subject: &Subject<'c>, id: &str) -> Inlines {
         fn find<'r>(list: &'r [Requirement], id: &str) -> Option<&'r Requirement> {
             list.iter().find_map(|one| {
-                if one.id.text == id { Some(one) } else { find(one.any_of.list(), id).or_else(|| find(one.all_of.list(), id)) }
+                if one.id.text == id {
+                    Some(one)
+                } else {
+                    find(one.any_of.list(), id).or_else(|| find(one.all_of.list(), id))
+                }
             })
         }
         let found = find(subject.service.requirements.list(), id);
@@ -386,11 +422,14 @@ impl<'c> Scribe<'c> {
         };
         let paid_at = |step: &&Step| step.fees.list().iter().any(|id| id.id == fee.id.text);
         let mut notes = Vec::new();
-        if service.steps.list().iter().any(|step| !step.fees.list().is_empty()) && !service.steps.list().iter().any(|step| paid_at(&step)) {
+        if service.steps.list().iter().any(|step| !step.fees.list().is_empty())
+            && !service.steps.list().iter().any(|step| paid_at(&step))
+        {
             notes.push(self.word("fees.on-applying"));
         }
         notes.extend(fee.valid_from.get().map(|date| self.say("fees.valid-from", &[("date", self.date(date.value))])));
-        notes.extend(fee.valid_until.get().map(|date| self.say("fees.valid-until", &[("date", self.date(date.value))])));
+        notes
+            .extend(fee.valid_until.get().map(|date| self.say("fees.valid-until", &[("date", self.date(date.value))])));
         FeeView {
             id: fee.id.text.clone(),
             name: self.fee_name(Some(service), &fee.id.text),
@@ -418,7 +457,10 @@ impl<'c> Scribe<'c> {
             phases: channel.phases.list().iter().map(|phase| self.word(phase.key())).collect(),
             offices: channel.offices.list().iter().map(|office| self.office_link(&office.id)).collect(),
             payment: channel.payment.list().iter().map(|one| self.term(one, crate::model::Payment::key)).collect(),
-            url: channel.url.get().map(|url| Inlines::ltr(crate::view::values::bare(&url.text)).link(Target::Url(url.text.clone()))),
+            url: channel
+                .url
+                .get()
+                .map(|url| Inlines::ltr(crate::view::values::bare(&url.text)).link(Target::Url(url.text.clone()))),
             contact: channel.contact.get().map(|contact| self.contact(contact)).unwrap_or_default(),
             how: self.said_prose(&channel.how, facts),
             fallback: self.said_prose(&channel.fallback, facts),

@@ -99,7 +99,8 @@ impl<'c> Scribe<'c> {
     pub(super) fn standards(&self, subject: &Subject<'c>) -> Listing<StandardView> {
         let service = subject.service;
         let standards = self.charter.standards(subject.agency(), service);
-        let mut items: Vec<StandardView> = standards.into_iter().map(|(standard, of_agency)| self.standard(subject, standard, of_agency)).collect();
+        let mut items: Vec<StandardView> =
+            standards.into_iter().map(|(standard, of_agency)| self.standard(subject, standard, of_agency)).collect();
         items.extend(self.declared_promise(subject));
         items.sort_by_key(|item| item.of_agency);
         let note = if items.is_empty() { self.absence(&service.standards, "none.standards") } else { None };
@@ -110,7 +111,12 @@ impl<'c> Scribe<'c> {
         let record = derive::record(self.charter, &subject.id, standard, of_agency);
         StandardView {
             promise: self.promise(subject, standard),
-            conditions: self.conditions(subject.service, standard.when.list(), standard.unless.list(), standard.channels.list()),
+            conditions: self.conditions(
+                subject.service,
+                standard.when.list(),
+                standard.unless.list(),
+                standard.channels.list(),
+            ),
             rows: self.standard_rows(Some(subject), subject.agency(), standard),
             of_agency,
             ..self.standard_with(standard, &record)
@@ -130,7 +136,8 @@ impl<'c> Scribe<'c> {
     }
 
     fn standard_with(&self, standard: &Standard, record: &derive::Record) -> StandardView {
-        let measurable = standard.within.get().is_some() || standard.at_least.get().is_some() || standard.at_most.get().is_some();
+        let measurable =
+            standard.within.get().is_some() || standard.at_least.get().is_some() || standard.at_most.get().is_some();
         StandardView {
             id: standard.id.text.clone(),
             promise: Inlines::default(),
@@ -189,7 +196,8 @@ impl<'c> Scribe<'c> {
         if let Some(owner) = standard.owner.get().and_then(|owner| self.charter.role(agency, &owner.id)) {
             row("standards.owner", self.said(&owner.title, Facts::default()).unwrap_or_default());
         }
-        let remedies: Vec<Inlines> = standard.remedy.list().iter().filter_map(|id| self.remedy_line(subject, agency, &id.id)).collect();
+        let remedies: Vec<Inlines> =
+            standard.remedy.list().iter().filter_map(|id| self.remedy_line(subject, agency, &id.id)).collect();
         if !remedies.is_empty() {
             row("standards.remedy", self.list(ListKind::And, remedies));
         } else if let Some(none) = self.absence(&standard.remedy, "none.compensation") {
@@ -204,10 +212,16 @@ impl<'c> Scribe<'c> {
         values.extend(next.within.get().and_then(Timing::length).map(|length| {
             self.say("standards.within", &[("time", self.words(&self.writer.duration_in_text(&length.value)))])
         }));
-        let share = |key: &str, share: &Said<Sp<Share>>| share.get().map(|share| self.say(key, &[("value", self.words(&self.writer.share(share.value)))]));
+        let share = |key: &str, share: &Said<Sp<Share>>| {
+            share.get().map(|share| self.say(key, &[("value", self.words(&self.writer.share(share.value)))]))
+        };
         values.extend(share("standards.at-least", &next.at_least));
         values.extend(share("standards.at-most", &next.at_most));
-        values.extend(next.target.get().map(|target| self.say("standards.target-of", &[("share", self.words(&self.writer.share(target.value)))])));
+        values.extend(
+            next.target.get().map(|target| {
+                self.say("standards.target-of", &[("share", self.words(&self.writer.share(target.value)))])
+            }),
+        );
         values.extend(self.said(&next.promise, Facts::default()));
         let value = self.list(ListKind::Plain, values);
         match next.from.get() {
@@ -255,14 +269,20 @@ impl<'c> Scribe<'c> {
             length.map(|length| self.words(&self.writer.length(&length)))
         };
         let mut notes: Vec<Inlines> = period.comment.iter().map(|comment| self.words(comment)).collect();
-        notes.extend(period.exempt.filter(|&exempt| exempt > 0).map(|exempt| self.words(&self.writer.count("results.exempt-note", exempt))));
+        notes.extend(
+            period
+                .exempt
+                .filter(|&exempt| exempt > 0)
+                .map(|exempt| self.words(&self.writer.count("results.exempt-note", exempt))),
+        );
         RecordRow {
             period: self.words(&self.writer.period(period.start, period.end)),
             total: count(period.total),
             met: count(period.met),
             share: period.share.map(|share| self.words(&self.writer.measured_share(share))),
             verdict,
-            verdict_words: verdict.map(|verdict| self.word(if verdict == "kept" { "results.kept" } else { "results.missed" })),
+            verdict_words: verdict
+                .map(|verdict| self.word(if verdict == "kept" { "results.kept" } else { "results.missed" })),
             median: measured(period.median),
             p90: measured(period.p90),
             notes,
@@ -326,7 +346,8 @@ impl<'c> Scribe<'c> {
         let unit_id = actor.unit.get().or_else(|| role.and_then(|role| role.unit.get()));
         let unit = unit_id.and_then(|unit| self.charter.unit(agency, &unit.id));
         let found = actor.contact.get().or_else(|| role?.contact.get()).or_else(|| unit?.contact.get());
-        let found = found.or_else(|| if actor.body.is_unsaid() { self.charter.agency(agency)?.agency.contact.get() } else { None });
+        let found = found
+            .or_else(|| if actor.body.is_unsaid() { self.charter.agency(agency)?.agency.contact.get() } else { None });
         found.map(|contact| self.contact(contact)).unwrap_or_default()
     }
 
@@ -341,11 +362,16 @@ impl<'c> Scribe<'c> {
     /// A remedy.
     fn remedy(&self, subject: Option<&Subject<'c>>, remedy: &Remedy) -> RemedyView {
         let facts = subject.map(|subject| self.facts_of(subject)).unwrap_or_default();
-        let asking = |automatic: &Sp<bool>| self.word(if automatic.value { "remedy.automatic" } else { "remedy.on-claim" });
+        let asking =
+            |automatic: &Sp<bool>| self.word(if automatic.value { "remedy.automatic" } else { "remedy.on-claim" });
         RemedyView {
             id: remedy.id.text.clone(),
             kind: remedy.kind.get().map(|kind| self.word(kind.key())),
-            amount: remedy.amount.get().map(|amount| self.amount(amount, subject.map(|subject| subject.service))).unwrap_or_default(),
+            amount: remedy
+                .amount
+                .get()
+                .map(|amount| self.amount(amount, subject.map(|subject| subject.service)))
+                .unwrap_or_default(),
             asking: remedy.automatic.get().map(asking),
             text: self.said_prose(&remedy.text, facts),
         }

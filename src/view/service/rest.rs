@@ -56,7 +56,9 @@ impl<'c> Scribe<'c> {
         let facts = self.facts_of(subject);
         let items = match said.get() {
             None => Vec::new(),
-            Some(Eligibility::Words(words)) => vec![EligibleView { who: None, conditions: self.prose(words, facts), when: Vec::new() }],
+            Some(Eligibility::Words(words)) => {
+                vec![EligibleView { who: None, conditions: self.prose(words, facts), when: Vec::new() }]
+            }
             Some(Eligibility::Groups(groups)) => {
                 let group = |group: &crate::model::EligibleGroup| EligibleView {
                     who: self.said(&group.who, facts),
@@ -117,7 +119,8 @@ impl<'c> Scribe<'c> {
     /// Who is served first, and what it means for them.
     pub fn priority_line(&self, priority: &crate::record::Said<crate::model::Priority>) -> Option<Inlines> {
         let Some(found) = priority.get() else { return self.absence(priority, "none.none") };
-        let audiences: Vec<Inlines> = found.audiences.list().iter().filter_map(|one| self.audience_name(&one.id)).collect();
+        let audiences: Vec<Inlines> =
+            found.audiences.list().iter().filter_map(|one| self.audience_name(&one.id)).collect();
         let who = (!audiences.is_empty()).then(|| self.list(ListKind::And, audiences));
         match (who, self.said(&found.text, Facts::default())) {
             (Some(label), Some(value)) => Some(self.say("mark.label", &[("label", label), ("value", value)])),
@@ -137,8 +140,13 @@ impl<'c> Scribe<'c> {
     pub(super) fn links(&self, subject: &Subject<'c>) -> Vec<LinkView> {
         let link = |link: &crate::model::Link| {
             let url = link.url.get()?;
-            let words = self.said(&link.name, Facts::default()).unwrap_or_else(|| Inlines::ltr(crate::view::values::bare(&url.text)));
-            Some(LinkView { kind: link.kind.get().map(|kind| self.word(kind.key())), link: words.link(Target::Url(url.text.clone())) })
+            let words = self
+                .said(&link.name, Facts::default())
+                .unwrap_or_else(|| Inlines::ltr(crate::view::values::bare(&url.text)));
+            Some(LinkView {
+                kind: link.kind.get().map(|kind| self.word(kind.key())),
+                link: words.link(Target::Url(url.text.clone())),
+            })
         };
         subject.service.links.list().iter().filter_map(link).collect()
     }
@@ -156,7 +164,8 @@ impl<'c> Scribe<'c> {
             }
         }
         if let Some(cost) = subject.service.unit_cost.get() {
-            let amount = cost.amount.get().map(|amount| self.words(&self.writer.price(&amount.value))).unwrap_or_default();
+            let amount =
+                cost.amount.get().map(|amount| self.words(&self.writer.price(&amount.value))).unwrap_or_default();
             let value = match cost.year.get() {
                 Some(year) => self.say("unit-cost.line", &[("amount", amount), ("year", self.year(&year.text))]),
                 None => amount,
@@ -184,11 +193,15 @@ impl<'c> Scribe<'c> {
             let by = self.actors(&reviewed.by, subject.agency());
             if let Some(date) = reviewed.date.get() {
                 let date = self.date(date.value);
-                let who = (!by.is_empty()).then(|| self.say("reviewed.by", &[("who", self.list(ListKind::And, by.clone()))]));
-                row("reviewed.last", match who {
-                    Some(note) => self.say("mark.bracketed", &[("text", date), ("note", note)]),
-                    None => date,
-                });
+                let who =
+                    (!by.is_empty()).then(|| self.say("reviewed.by", &[("who", self.list(ListKind::And, by.clone()))]));
+                row(
+                    "reviewed.last",
+                    match who {
+                        Some(note) => self.say("mark.bracketed", &[("text", date), ("note", note)]),
+                        None => date,
+                    },
+                );
             }
             if let Some(next) = reviewed.next.get() {
                 row("reviewed.next", self.date(next.value));
