@@ -390,7 +390,7 @@ mod scanner {
     #[test]
     fn a_crate_is_named_whole() {
         assert!(
-            uses("use csv::Reader;", "csv") && uses("let x = csv::Reader::new();", "csv") && uses("use csv;", "csv")
+            uses("use ::csv::Reader;", "csv") && uses("let x = csv::Reader::new();", "csv") && uses("use csv;", "csv")
         );
         assert!(!uses("use my_csv::Reader; self.csv::<T>(); crate::csv::x", "csv"));
     }

@@ -6,6 +6,7 @@
 pub mod codes;
 mod layout;
 mod markdown;
+pub mod schema;
 mod strings;
 mod syntax;
 mod tables;
@@ -13,6 +14,7 @@ mod yaml;
 mod yaml_print;
 
 pub use layout::slug;
+pub use strings::messages;
 #[cfg(test)]
 pub(crate) use yaml_print::reread;
 pub use yaml_print::{PrintError, Word, print};

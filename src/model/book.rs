@@ -182,7 +182,12 @@ impl JsonSchema for RuleLevels {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let level = generator.subschema_for::<RuleLevel>();
-        json_schema!({ "type": "object", "additionalProperties": level, "examples": [{ "fee-without-law": "ignore" }] })
+        json_schema!({
+            "description": "Rules by name, each with how much it weighs in this book.",
+            "examples": [{ "fee-without-law": "ignore" }],
+            "type": "object",
+            "additionalProperties": level
+        })
     }
 }
 
@@ -379,7 +384,11 @@ impl JsonSchema for Weekend {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let days = generator.subschema_for::<Vec<Sp<Weekdays>>>();
         let dated = generator.subschema_for::<Vec<WeekendRecord>>();
-        json_schema!({ "examples": [["sat", "sun"]], "anyOf": [days, dated] })
+        json_schema!({
+            "description": "The days of the week on which nobody works; or a list of such, with dates.",
+            "examples": [["sat", "sun"], [{ "days": ["fri"], "until": "2021-12-31" }, { "days": ["sat", "sun"], "from": "2022-01-01" }]],
+            "anyOf": [days, dated]
+        })
     }
 }
 

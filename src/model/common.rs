@@ -114,7 +114,7 @@ record! {
 
 choice! {
     /// What a link leads to.
-    pub enum LinkKind "link" {
+    pub enum LinkKind "links" {
         /// A service level agreement.
         Agreement = "agreement",
         /// A guide.

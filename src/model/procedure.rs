@@ -100,7 +100,7 @@ record! {
 
 choice! {
     /// What kind of thing is required.
-    pub enum RequirementKind "requirement" {
+    pub enum RequirementKind "requirements.kind" {
         /// A paper or record.
         Document = "document",
         /// Something the applicant tells.
@@ -116,7 +116,7 @@ choice! {
 
 choice! {
     /// In which form a document is taken.
-    pub enum Format "format" {
+    pub enum Format "requirements.format" {
         /// On paper.
         Paper = "paper",
         /// A PDF file.
@@ -178,7 +178,11 @@ impl JsonSchema for Origin {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let place = generator.subschema_for::<Place>();
-        json_schema!({ "description": "Where to get it.", "anyOf": [{ "const": "applicant" }, place] })
+        json_schema!({
+            "description": "Where to get it: `applicant` where one has it oneself, or a place.",
+            "examples": ["applicant", { "service": "police/report-a-loss" }, { "place": { "en": "Any photo studio" } }],
+            "anyOf": [{ "const": "applicant" }, place]
+        })
     }
 }
 

@@ -65,7 +65,7 @@ record! {
 
 choice! {
     /// What kind of promise a standard is.
-    pub enum StandardKind "standard" {
+    pub enum StandardKind "standard.kind" {
         /// How long it takes.
         Timeliness = "timeliness",
         /// How often it is right.

@@ -258,7 +258,11 @@ impl JsonSchema for Eligibility {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let words = generator.subschema_for::<Prose>();
         let groups = generator.subschema_for::<Vec<EligibleGroup>>();
-        json_schema!({ "description": "Who may have it: words, or a list of groups.", "anyOf": [words, groups] })
+        json_schema!({
+            "description": "Who may have it: words, or a list of groups.",
+            "examples": [{ "en": "Any citizen aged 15 or over" }, [{ "who": { "en": "Parents" }, "conditions": { "en": "Of a child born here" } }]],
+            "anyOf": [words, groups]
+        })
     }
 }
 
@@ -382,7 +386,7 @@ record! {
 
 choice! {
     /// The time that a count is for.
-    pub enum Per "per" {
+    pub enum Per "volume.per" {
         /// A month.
         Month = "month",
         /// A quarter.

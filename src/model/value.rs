@@ -97,7 +97,14 @@ impl JsonSchema for Timing {
         let length = generator.subschema_for::<Sp<Duration>>();
         let text = generator.subschema_for::<Text>();
         json_schema!({
-            "description": "A time: a length, a length with a note, a length for each of something, or what it depends on.",
+            "description": "A time: a length, a length with a note, a length for each of something, or what it depends on; `none` where no limit is prescribed.",
+            "examples": [
+                "3–5 working days",
+                { "is": "1 hour", "note": { "en": "Longer on Mondays" } },
+                { "each": "5 minutes", "per": { "en": "page" } },
+                { "varies": { "en": "By the length of the road" } },
+                "none"
+            ],
             "anyOf": [
                 length,
                 { "type": "object", "properties": { "is": length, "note": text }, "required": ["is"], "additionalProperties": false },
@@ -156,13 +163,14 @@ impl Read for PerChannel<Timing> {
 
 impl<T: JsonSchema> JsonSchema for PerChannel<T> {
     fn schema_name() -> Cow<'static, str> {
-        format!("PerChannel_{}", T::schema_name()).into()
+        format!("{}PerChannel", T::schema_name()).into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let one = generator.subschema_for::<T>();
         json_schema!({
             "description": "One value, or one a channel under the channel's id.",
+            "examples": ["15 minutes", { "counter": "5 minutes", "online": "instant" }],
             "anyOf": [one, { "type": "object", "additionalProperties": one }]
         })
     }
@@ -272,6 +280,14 @@ impl JsonSchema for Amount {
         let tier = generator.subschema_for::<Tier>();
         json_schema!({
             "description": "What a fee costs: a price, a price for each of something, a share, tiers, or what it depends on.",
+            "examples": [
+                "150 PHP",
+                "free",
+                { "each": "12.50 EUR", "per": { "en": "page" } },
+                { "share": "2%", "of": { "en": "the assessed value" } },
+                { "tiers": [{ "up_to": "30 calendar days", "amount": "free" }, { "amount": "20 NPR" }], "of": { "en": "days since the birth" } },
+                { "varies": { "en": "By the size of the pipe" } }
+            ],
             "anyOf": [
                 price,
                 { "type": "object", "properties": { "each": price, "per": text }, "required": ["each", "per"], "additionalProperties": false },
@@ -321,7 +337,11 @@ impl JsonSchema for TierWhen {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let cases = generator.subschema_for::<Vec<Ref>>();
         let words = generator.subschema_for::<Text>();
-        json_schema!({ "description": "When a tier is due: cases, or words.", "anyOf": [cases, words] })
+        json_schema!({
+            "description": "When a tier is due: cases, or words.",
+            "examples": [["lost", "stolen"], { "en": "For children under 15" }],
+            "anyOf": [cases, words]
+        })
     }
 }
 
@@ -396,7 +416,11 @@ impl JsonSchema for Validity {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let timing = generator.subschema_for::<Timing>();
-        json_schema!({ "description": "How long it is valid.", "anyOf": [{ "const": "unlimited" }, timing] })
+        json_schema!({
+            "description": "How long something is valid.",
+            "examples": ["10 years", "unlimited"],
+            "anyOf": [{ "const": "unlimited" }, timing]
+        })
     }
 }
 
@@ -420,13 +444,16 @@ impl<T: Read> Read for Term<T> {
 
 impl<T: JsonSchema> JsonSchema for Term<T> {
     fn schema_name() -> Cow<'static, str> {
-        format!("Term_{}", T::schema_name()).into()
+        format!("{}OrWords", T::schema_name()).into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let word = generator.subschema_for::<T>();
         let text = generator.subschema_for::<Text>();
-        json_schema!({ "anyOf": [word, { "allOf": [text, { "type": "object" }] }] })
+        json_schema!({
+            "description": "A word of the list, which the site says in every language; or your own words, one text a language.",
+            "anyOf": [word, { "title": "your own words", "allOf": [text, { "type": "object" }] }]
+        })
     }
 }
 

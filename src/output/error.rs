@@ -46,6 +46,10 @@ pub enum WriteError {
         /// What the system said.
         cause: io::Error,
     },
+    /// Something stands in the folder that is to hold a new book.
+    NotEmpty(PathBuf),
+    /// A file that is to be added is there already.
+    Exists(PathBuf),
     /// The system refused.
     Io {
         /// What was tried, as in “Could not … ‹path›”.
@@ -61,10 +65,12 @@ impl WriteError {
     /// Whether the output folder itself was refused, before anything was done (exit status 2), rather than written in
     /// vain.
     pub fn is_refusal(&self) -> bool {
-        use WriteError::{BadManifest, Collision, HoldsBook, MountPoint, NotAFolder, NotOurs, Protected, WorkFolder};
+        use WriteError::{
+            BadManifest, Collision, Exists, HoldsBook, MountPoint, NotAFolder, NotEmpty, NotOurs, Protected, WorkFolder,
+        };
         match self {
             NotOurs(_) | NotAFolder(_) | Protected(_) | HoldsBook(_) | MountPoint(_) | WorkFolder(_) => true,
-            Collision { .. } | BadManifest { .. } => true,
+            Collision { .. } | BadManifest { .. } | NotEmpty(_) | Exists(_) => true,
             WriteError::Render(_) | WriteError::Busy(_) | WriteError::Leftover { .. } | WriteError::Io { .. } => false,
         }
     }
@@ -85,7 +91,7 @@ impl fmt::Display for WriteError {
                 path.display()
             ),
             WriteError::NotAFolder(path) => {
-                write!(f, "{} is not a folder. Choose another place for the site.", path.display())
+                write!(f, "{} is not a folder. Choose another place.", path.display())
             }
             WriteError::Protected(path) => write!(
                 f,
@@ -124,6 +130,10 @@ impl fmt::Display for WriteError {
                 "The new site is in place, but the old one could not be removed from {}: {cause}.",
                 path.display()
             ),
+            WriteError::NotEmpty(path) => {
+                write!(f, "The folder {} is not empty. Name a new or an empty one.", path.display())
+            }
+            WriteError::Exists(path) => write!(f, "{} is there already, so nothing was written.", path.display()),
             WriteError::Io { action, path, cause } => failed(f, action, path, cause),
         }
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// The name of the list, at the top of the output folder.
-pub const MANIFEST: &str = ".charterpress-manifest.json";
+pub const MANIFEST: &str = crate::source::SITE_MARK;
 const FORMAT: u32 = 1;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@
 
 mod disk;
 mod error;
+mod files;
 mod manifest;
 mod old;
 mod path;
@@ -16,6 +17,7 @@ mod tests;
 mod write;
 
 pub use error::WriteError;
+pub use files::{add_files, write_fresh};
 pub use manifest::MANIFEST;
 pub use path::{BadPath, OutPath};
 pub use write::{Written, write};

@@ -9,6 +9,9 @@ use std::ops::Range;
 
 /// A value that stands in a single scalar.
 pub trait Leaf: Sized {
+    /// What its schema and its place in the reference are called.
+    const NAME: &'static str;
+
     /// What is wanted, as in "… is wanted here".
     const WANTED: &'static str;
 
@@ -40,12 +43,8 @@ impl<T: Leaf> Read for Sp<T> {
 }
 
 impl<T: Leaf> JsonSchema for Sp<T> {
-    fn inline_schema() -> bool {
-        true
-    }
-
     fn schema_name() -> Cow<'static, str> {
-        T::WANTED.into()
+        T::NAME.into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
@@ -54,6 +53,7 @@ impl<T: Leaf> JsonSchema for Sp<T> {
 }
 
 impl Leaf for Duration {
+    const NAME: &'static str = "Duration";
     const WANTED: &'static str = "a length of time";
 
     fn parse(text: &str, cx: &Context<'_>) -> Result<Self, Problem> {
@@ -70,6 +70,7 @@ impl Leaf for Duration {
 }
 
 impl Leaf for Price {
+    const NAME: &'static str = "Price";
     const WANTED: &'static str = "an amount of money";
 
     fn parse(text: &str, cx: &Context<'_>) -> Result<Self, Problem> {
@@ -86,6 +87,7 @@ impl Leaf for Price {
 }
 
 impl Leaf for Share {
+    const NAME: &'static str = "Share";
     const WANTED: &'static str = "a share";
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
@@ -98,6 +100,7 @@ impl Leaf for Share {
 }
 
 impl Leaf for Date {
+    const NAME: &'static str = "Date";
     const WANTED: &'static str = "a date";
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
@@ -110,6 +113,7 @@ impl Leaf for Date {
 }
 
 impl Leaf for Time {
+    const NAME: &'static str = "TimeOfDay";
     const WANTED: &'static str = "a time of day";
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
@@ -122,6 +126,7 @@ impl Leaf for Time {
 }
 
 impl Leaf for (Time, Time) {
+    const NAME: &'static str = "TimeRange";
     const WANTED: &'static str = "two times of day";
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
@@ -134,6 +139,7 @@ impl Leaf for (Time, Time) {
 }
 
 impl Leaf for (u8, u8) {
+    const NAME: &'static str = "MonthDay";
     const WANTED: &'static str = "a month and a day";
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
@@ -146,6 +152,7 @@ impl Leaf for (u8, u8) {
 }
 
 impl Leaf for Weekdays {
+    const NAME: &'static str = "Weekdays";
     const WANTED: &'static str = "days of the week";
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
@@ -158,6 +165,7 @@ impl Leaf for Weekdays {
 }
 
 impl Leaf for Decimal {
+    const NAME: &'static str = "Number";
     const WANTED: &'static str = "a number";
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
@@ -165,8 +173,17 @@ impl Leaf for Decimal {
     }
 
     fn schema() -> Schema {
-        json_schema!({ "type": ["number", "string"] })
+        number()
     }
+}
+
+/// The schema of a number that may have a fraction.
+fn number() -> Schema {
+    json_schema!({
+        "description": "A number, in digits of any script; its fraction after a point.",
+        "type": ["number", "string"],
+        "examples": [35.7]
+    })
 }
 
 fn not_a_number(text: &str) -> Problem {
@@ -179,6 +196,7 @@ fn not_a_number(text: &str) -> Problem {
 }
 
 impl Leaf for bool {
+    const NAME: &'static str = "TrueOrFalse";
     const WANTED: &'static str = "`true` or `false`";
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
@@ -198,11 +216,12 @@ impl Leaf for bool {
     }
 
     fn schema() -> Schema {
-        json_schema!({ "type": "boolean" })
+        json_schema!({ "description": "`true` or `false`; never `yes` or `no`.", "type": "boolean" })
     }
 }
 
 impl Leaf for u64 {
+    const NAME: &'static str = "WholeNumber";
     const WANTED: &'static str = "a whole number";
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
@@ -215,11 +234,17 @@ impl Leaf for u64 {
     }
 
     fn schema() -> Schema {
-        json_schema!({ "type": ["integer", "string"], "minimum": 0 })
+        json_schema!({
+            "description": "A whole number, in digits of any script.",
+            "type": ["integer", "string"],
+            "minimum": 0,
+            "examples": [16840]
+        })
     }
 }
 
 impl Leaf for f64 {
+    const NAME: &'static str = "Number";
     const WANTED: &'static str = "a number";
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
@@ -228,7 +253,7 @@ impl Leaf for f64 {
     }
 
     fn schema() -> Schema {
-        json_schema!({ "type": "number" })
+        number()
     }
 }
 

@@ -211,7 +211,11 @@ impl JsonSchema for Prose {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let text = generator.subschema_for::<Text>();
-        json_schema!({ "description": "Words in Markdown (CommonMark with tables).", "allOf": [text] })
+        json_schema!({
+            "description": "Words in Markdown (CommonMark with tables): a string in the book's default language, or one text a language.",
+            "examples": [{ "en": "Bring **both** copies." }],
+            "allOf": [text]
+        })
     }
 }
 
@@ -288,16 +292,16 @@ impl Read for Line {
 }
 
 impl JsonSchema for Line {
-    fn inline_schema() -> bool {
-        true
-    }
-
     fn schema_name() -> Cow<'static, str> {
         "Line".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["string", "number"] })
+        json_schema!({
+            "description": "A line that is the same in every language: a number on a door, a code, a telephone number.",
+            "type": ["string", "number"],
+            "examples": ["+63 2 8123 4567", "14/2026"]
+        })
     }
 }
 

@@ -28,6 +28,10 @@ pub(super) struct Names {
     pub(super) events: BTreeSet<String>,
     pub(super) laws: BTreeSet<String>,
     pub(super) calendars: BTreeSet<String>,
+    /// Full ids, `agency/service`.
+    pub(super) services: BTreeSet<String>,
+    /// Full ids, `agency/office`.
+    pub(super) offices: BTreeSet<String>,
     /// What is there and could not be read.
     pub(super) broken: BTreeSet<String>,
 }
@@ -60,14 +64,23 @@ impl Names {
             standards: ids(agency.agency.standards.list().iter().map(|standard| &standard.id)),
             services: agency.services.keys().cloned().collect(),
         };
+        let agencies: BTreeMap<String, AgencyNames> =
+            book.agencies.iter().map(|(id, found)| (id.clone(), agency(found))).collect();
+        let full = |of: fn(&AgencyNames) -> &BTreeSet<String>| {
+            let ids =
+                agencies.iter().flat_map(|(agency, names)| of(names).iter().map(move |id| format!("{agency}/{id}")));
+            ids.collect()
+        };
         Names {
-            agencies: book.agencies.iter().map(|(id, found)| (id.clone(), agency(found))).collect(),
+            services: full(|names| &names.services),
+            offices: full(|names| &names.offices),
             audiences: ids(book.audiences.iter().map(|audience| &audience.id)),
             topics: ids(book.topics.iter().map(|topic| &topic.id)),
             events: ids(book.events.iter().map(|event| &event.id)),
             laws: ids(book.laws.iter().map(|law| &law.id)),
             calendars: book.calendars.keys().cloned().collect(),
             broken: broken.clone(),
+            agencies,
         }
     }
 

@@ -62,11 +62,8 @@ impl References<'_> {
         if self.names.is_broken(&reference.id) || self.agency_is_broken(&reference.id) {
             return false;
         }
-        let all = self.names.agencies.iter();
-        let services: BTreeSet<String> = all
-            .flat_map(|(agency, names)| names.services.iter().map(move |service| format!("{agency}/{service}")))
-            .collect();
-        self.known(reference, "service", &services)
+        let names = self.names;
+        self.known(reference, "service", &names.services)
     }
 
     fn services(&mut self, references: &mut Said<Vec<Ref>>, own: &str) {
@@ -81,11 +78,8 @@ impl References<'_> {
         if self.agency_is_broken(&reference.id) {
             return false;
         }
-        let all = self.names.agencies.iter();
-        let offices: BTreeSet<String> = all
-            .flat_map(|(agency, names)| names.offices.iter().map(move |office| format!("{agency}/{office}")))
-            .collect();
-        self.known(reference, "office", &offices)
+        let names = self.names;
+        self.known(reference, "office", &names.offices)
     }
 
     fn offices(&mut self, references: &mut Said<Vec<Ref>>, own: &str) {

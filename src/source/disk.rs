@@ -1,6 +1,6 @@
 //! A tree on disk. The only file of the engine that reads the disk for a book; it never writes.
 
-use super::{Entry, EntryKind, Tree, TreeError};
+use super::{Entry, EntryKind, SITE_MARK, Tree, TreeError};
 use std::io::Error;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -56,7 +56,10 @@ impl DiskTree {
 impl Tree for DiskTree {
     fn list(&self) -> Result<Vec<Entry>, TreeError> {
         let root = self.root.canonicalize().map_err(|e| failed(&self.root.to_string_lossy(), e))?;
-        let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().as_encoded_bytes().starts_with(b".");
+        // A site that was written inside of the book is no part of it.
+        let is_site = |e: &walkdir::DirEntry| e.file_type().is_dir() && e.path().join(SITE_MARK).is_file();
+        let hidden = |e: &walkdir::DirEntry| e.file_name().as_encoded_bytes().starts_with(b".");
+        let visible = |e: &walkdir::DirEntry| e.depth() == 0 || (!hidden(e) && !is_site(e));
         let mut entries = Vec::new();
         for found in WalkDir::new(&self.root).into_iter().filter_entry(visible) {
             let found = found.map_err(|e| {
@@ -100,6 +103,18 @@ mod tests {
         let listed = DiskTree::new(folder.path()).list().map_err(|e| e.cause)?;
         let seen: Vec<_> = listed.iter().map(|e| (e.path.as_str(), e.size)).collect();
         assert_eq!(seen, [("a.yaml", 1), ("b/two.yaml", 2)]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_site_inside_of_the_book_is_no_part_of_it() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        std::fs::create_dir(folder.path().join("public"))?;
+        std::fs::write(folder.path().join("public").join(SITE_MARK), "{}")?;
+        std::fs::write(folder.path().join("public/index.html"), "")?;
+        std::fs::write(folder.path().join("charter.yaml"), "")?;
+        let listed = DiskTree::new(folder.path()).list().map_err(|e| e.cause)?;
+        assert_eq!(listed.iter().map(|e| e.path.as_str()).collect::<Vec<_>>(), ["charter.yaml"]);
         Ok(())
     }
 

@@ -5,10 +5,15 @@
 //! knows YAML, Markdown or what a charter is.
 
 mod disk;
+mod git;
 mod memory;
 
 pub use disk::DiskTree;
+pub use git::newest_commit_date;
 pub use memory::MemoryTree;
+
+/// The file at the top of a folder that the engine wrote: its list of what it wrote there.
+pub const SITE_MARK: &str = ".charterpress-manifest.json";
 
 /// Identifies one file of a [`SourceMap`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

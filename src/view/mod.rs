@@ -1,1 +1,17 @@
-//! (to come)
+//! A charter in one language: what a reader sees, as trees of words. Site, booklet and search take their values from here,
+//! so they cannot disagree.
+//!
+//! What does not live here: HTML, addresses of pages, fonts, and anything that decides how it looks.
+
+mod inline;
+mod pages;
+mod prose;
+mod scribe;
+mod service;
+mod values;
+
+pub use inline::{BLOCKS, Block, Blocks, INLINE, Inline, Inlines, Target};
+pub use pages::*;
+pub use scribe::{Facts, Readers, Scribe, Show};
+pub use service::*;
+pub use values::{Listing, Row};

@@ -1,0 +1,131 @@
+//! The book that a command is about: which folder it is, its charter, its findings, and what they stop.
+
+use super::failure::Failure;
+use super::terminal::Terminal;
+use super::{End, today};
+use crate::diagnostic::Severity;
+use crate::load::load;
+use crate::quantity::Date;
+use crate::report::{self, Format, Style, Summary};
+use crate::resolve::{Resolved, resolve};
+use crate::source::DiskTree;
+use std::path::{Path, PathBuf};
+
+/// The file that makes a folder a book.
+pub(super) const SETTINGS: &str = "charter.yaml";
+
+/// A book that was read.
+#[derive(Debug)]
+pub(super) struct Book {
+    /// Its folder, as it is shown to the user.
+    pub(super) folder: PathBuf,
+    /// What stands in it.
+    pub(super) resolved: Resolved,
+}
+
+impl Book {
+    /// Reads the book that was named, or the one at hand.
+    pub(super) fn open(named: Option<&Path>, terminal: &Terminal) -> Result<Book, Failure> {
+        let folder = find(named)?;
+        let tree = DiskTree::new(&folder);
+        let loaded = terminal.timed("read", || load(&tree)).map_err(|error| {
+            Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
+        })?;
+        let resolved = terminal.timed("resolved", || resolve(loaded));
+        let book = Book { folder, resolved };
+        let charter = &book.resolved.charter;
+        terminal.detail(format_args!(
+            "book {}: languages {}; agencies: {}, services: {}, files: {}",
+            book.folder.display(),
+            charter.book.languages().join(", "),
+            charter.book.agencies.len(),
+            charter.services().count(),
+            book.resolved.sources.paths().count()
+        ));
+        Ok(book)
+    }
+
+    /// The findings in one format, with paths as seen from where the command was given.
+    pub(super) fn show(&self, format: Format, terminal: &Terminal) -> Result<(), Failure> {
+        let root = self.folder.to_string_lossy();
+        let style = Style { color: terminal.color, root: &root };
+        terminal.result(report::render(&self.resolved.findings, &self.resolved.sources, format, style))
+    }
+
+    /// Whether the findings stop the command.
+    pub(super) fn end(&self, gate: Gate) -> End {
+        match Summary::of(&self.resolved.findings).reaches(gate.severity()) {
+            true => End::Gate,
+            false => End::Done,
+        }
+    }
+
+    /// Today, for what depends on it; says to those who want to know where it was taken from.
+    pub(super) fn today(&self, given: Option<Date>, terminal: &Terminal) -> Result<Date, Failure> {
+        let (date, source) = today::find(given, &self.folder)?;
+        terminal.detail(format_args!("today is {date}, {source}"));
+        Ok(date)
+    }
+}
+
+/// From which weight on findings stop a command.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Gate {
+    /// Stop at warnings too, not only at errors
+    #[arg(long, value_name = "WEIGHT")]
+    deny: Option<Deny>,
+}
+
+/// What `--deny` takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Deny {
+    /// Warnings and errors
+    Warnings,
+}
+
+impl Gate {
+    fn severity(self) -> Severity {
+        match self.deny {
+            Some(Deny::Warnings) => Severity::Warning,
+            None => Severity::Error,
+        }
+    }
+}
+
+/// The folder of the book that was named, or of the one at hand: this folder, or its `charters/`.
+pub(super) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
+    let Some(folder) = named else {
+        let at_hand = [".", "charters"].map(PathBuf::from).into_iter().find(|folder| is_book(folder));
+        return at_hand.ok_or_else(|| {
+            Failure::unavailable("There is no book here: neither charter.yaml nor charters/charter.yaml was found.")
+                .help("name the folder of a book, or start a new one with `charterpress init charters`")
+        });
+    };
+    if is_book(folder) { Ok(folder.to_owned()) } else { Err(no_book(folder)) }
+}
+
+fn is_book(folder: &Path) -> bool {
+    folder.join(SETTINGS).is_file()
+}
+
+/// What is there instead of a book.
+fn no_book(folder: &Path) -> Failure {
+    let shown = folder.display();
+    if folder.is_file() {
+        let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        return Failure::unavailable(format!("{shown} is a file; a book is a folder with a {SETTINGS}."))
+            .help(format!("name the folder: `{}`", above.display()));
+    }
+    if !folder.is_dir() {
+        return Failure::unavailable(format!("There is no folder {shown}."))
+            .help("name a folder that has a charter.yaml, or start a new book with `charterpress init`");
+    }
+    let failure = Failure::unavailable(format!("{shown} is not a book: it has no {SETTINGS}."));
+    if folder.join("charter.yml").is_file() {
+        return failure.help("rename its charter.yml to charter.yaml");
+    }
+    match folder.join("charters") {
+        inner if is_book(&inner) => failure.help(format!("the book is in `{}`", inner.display())),
+        _ => failure.help(format!("name another folder, or start a book there with `charterpress init {shown}`")),
+    }
+}

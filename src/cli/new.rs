@@ -1,0 +1,149 @@
+//! `charterpress new`: an agency or a service added to a book, with what is still to be filled in.
+
+use super::End;
+use super::book::Book;
+use super::failure::Failure;
+use super::scaffold;
+use super::terminal::Terminal;
+use crate::load::slug;
+use crate::output::add_files;
+use crate::record::nearest;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// Add an agency or a service to a book
+#[derive(Debug, clap::Args)]
+pub(super) struct New {
+    #[command(subcommand)]
+    thing: Thing,
+    /// The folder of the book; this folder or its charters/ if left out
+    #[arg(long, global = true, value_name = "DIR")]
+    book: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Thing {
+    /// Add an agency
+    Agency {
+        /// Its id, which becomes its address: lower-case letters a to z, digits and hyphens
+        id: String,
+    },
+    /// Add a service to an agency
+    Service {
+        /// The agency's id, a slash, and the new service's id: water/new-connection
+        #[arg(value_name = "AGENCY/ID")]
+        id: String,
+    },
+}
+
+impl New {
+    pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
+        let book = Book::open(self.book.as_deref(), terminal)?;
+        let languages = book.resolved.charter.book.languages();
+        let (path, content) = match &self.thing {
+            Thing::Agency { id } => {
+                let id = agency(id, &book)?;
+                (format!("agencies/{id}/agency.yaml"), scaffold::agency(&readable(&id), &languages))
+            }
+            Thing::Service { id } => {
+                let (agency, id) = service(id, &book)?;
+                (format!("agencies/{agency}/services/{id}.yaml"), scaffold::service(&readable(&id), &languages))
+            }
+        };
+        add_files(&book.folder, &BTreeMap::from([(path.clone(), content.clone().into_bytes())]))?;
+        terminal.result(to_fill(&book.folder.join(&path).display().to_string(), &content))?;
+        Ok(End::Done)
+    }
+}
+
+/// The id of an agency that is not there yet.
+fn agency(id: &str, book: &Book) -> Result<String, Failure> {
+    let id = good(id)?;
+    match book.resolved.charter.agency(&id).is_some() || book.folder.join("agencies").join(&id).exists() {
+        true => Err(Failure::usage(format!("There is an agency “{id}” already: agencies/{id}/."))),
+        false => Ok(id),
+    }
+}
+
+/// The ids of an agency that is there and of a service that is not.
+fn service(id: &str, book: &Book) -> Result<(String, String), Failure> {
+    let charter = &book.resolved.charter;
+    let Some((agency, service)) = id.split_once('/') else {
+        return Err(Failure::usage(format!("“{id}” names no agency."))
+            .help(format!("write the agency's id and a slash before it, such as `{}/{id}`", some_agency(book))));
+    };
+    if charter.agency(agency).is_none() {
+        let failure = Failure::usage(format!("There is no agency “{agency}” in this book."));
+        return Err(match nearest(agency, charter.book.agencies.keys().map(String::as_str)) {
+            Some(near) => failure.help(format!("did you mean `{near}/{service}`?")),
+            None => failure.help(format!("add it first, with `charterpress new agency {agency}`")),
+        });
+    }
+    let service = good(service)?;
+    let beside = book.folder.join("agencies").join(agency).join("services").join(format!("{service}.md"));
+    match charter.service(&format!("{agency}/{service}")).is_some() || beside.exists() {
+        true => Err(Failure::usage(format!("There is a service “{agency}/{service}” already."))),
+        false => Ok((agency.to_owned(), service)),
+    }
+}
+
+fn some_agency(book: &Book) -> &str {
+    book.resolved.charter.book.agencies.keys().next().map_or("town-hall", String::as_str)
+}
+
+/// An id that can be an address; proposes one where it cannot.
+fn good(id: &str) -> Result<String, Failure> {
+    slug(id).ok_or_else(|| {
+        let message = format!("“{id}” cannot be an id: it becomes an address.");
+        let failure = Failure::usage(message);
+        let words: Vec<String> = id
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        match slug(&words.join("-")) {
+            Some(proposed) => {
+                failure.help(format!("write `{proposed}`: lower-case letters a to z, digits and hyphens"))
+            }
+            None => failure.help("write lower-case letters a to z, digits and hyphens, such as `new-connection`"),
+        }
+    })
+}
+
+/// An id as words: good enough to stand for a name until somebody writes it.
+fn readable(id: &str) -> String {
+    let words = id.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}
+
+/// What was written, and the lines that wait for words.
+fn to_fill(path: &str, content: &str) -> String {
+    let mut out = format!("Wrote {path}. These lines wait for you:\n");
+    let is_name = |at: usize| at > 0 && content.lines().nth(at - 1) == Some("name:");
+    let waits = |at: usize, line: &str| is_name(at) || line.ends_with("\"…\"") || line.ends_with(": unknown");
+    for (at, line) in content.lines().enumerate().filter(|&(at, line)| waits(at, line)) {
+        let _ = writeln!(out, "  {path}:{}: {}", at + 1, line.trim());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_id_is_answered_with_a_good_one() {
+        let help = |id| good(id).unwrap_err().help.unwrap();
+        assert!(help("New Connection").starts_with("write `new-connection`:"));
+        assert!(help("../x_y").starts_with("write `x-y`:"));
+        assert!(help("آب").contains("such as `new-connection`"));
+        assert_eq!(good("a-1").unwrap(), "a-1");
+    }
+
+    #[test]
+    fn an_id_reads_as_words() {
+        assert_eq!(readable("new-water-connection"), "New water connection");
+    }
+}

@@ -1,0 +1,152 @@
+//! Where words go: results to standard output, everything else to standard error. The only file that writes to either.
+//!
+//! A reader that goes away (`charterpress check | head`) is no mistake: what is left unsaid is dropped quietly.
+
+use super::failure::Failure;
+use clap::ColorChoice;
+use clap::builder::styling::AnsiColor;
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum ColorWhen {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Even into a file or pipe
+    Always,
+    /// Never
+    Never,
+}
+
+impl ColorWhen {
+    /// Whether to colour what goes to a stream.
+    fn holds(self, stream: &impl IsTerminal) -> bool {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        match self {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => stream.is_terminal() && !set("NO_COLOR") && !dumb(),
+        }
+    }
+}
+
+/// What `--color` says about help and usage, which clap prints before it has read the arguments.
+pub(super) fn color_of_help(arguments: &[OsString]) -> ColorChoice {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let after = words.windows(2).find(|pair| pair[0] == "--color").map(|pair| pair[1]);
+    match after.or(words.iter().find_map(|word| word.strip_prefix("--color="))) {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
+}
+
+/// How much is said on standard error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Volume {
+    /// Failures only.
+    Quiet,
+    /// What a person waits for.
+    Normal,
+    /// What was read, and how long it took.
+    Verbose,
+}
+
+impl Volume {
+    pub(super) fn of(quiet: bool, verbose: bool) -> Self {
+        match (quiet, verbose) {
+            (true, _) => Volume::Quiet,
+            (_, true) => Volume::Verbose,
+            _ => Volume::Normal,
+        }
+    }
+}
+
+/// The two streams, and how to write to them.
+#[derive(Debug)]
+pub(super) struct Terminal {
+    /// Whether results are coloured.
+    pub(super) color: bool,
+    color_of_errors: bool,
+    volume: Volume,
+}
+
+impl Terminal {
+    pub(super) fn new(color: ColorWhen, volume: Volume) -> Self {
+        Terminal { color: color.holds(&io::stdout()), color_of_errors: color.holds(&io::stderr()), volume }
+    }
+
+    /// A result: what the command was run for. It is written as it is.
+    ///
+    /// # Errors
+    /// Where standard output cannot be written, unless its reader went away.
+    pub(super) fn result(&self, text: impl AsRef<[u8]>) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_ref()).and_then(|()| out.flush()) {
+            Err(cause) if cause.kind() != ErrorKind::BrokenPipe => {
+                Err(Failure::unavailable(format!("Could not write to standard output: {cause}.")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A line about the work: what was done, what comes next.
+    pub(super) fn progress(&self, line: impl Display) {
+        if self.volume >= Volume::Normal {
+            error_line(&line);
+        }
+    }
+
+    /// A line for those who want to know more.
+    pub(super) fn detail(&self, line: impl Display) {
+        if self.volume >= Volume::Verbose {
+            error_line(&line);
+        }
+    }
+
+    /// Does something, and says to those who want to know how long it took.
+    pub(super) fn timed<T>(&self, what: &str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let done = work();
+        self.detail(format_args!("{what}: {:.0?}", start.elapsed()));
+        done
+    }
+
+    /// Says why the command ended early.
+    pub(super) fn fail(&self, failure: &Failure) -> ExitCode {
+        let (red, cyan) = (AnsiColor::Red.on_default().bold(), AnsiColor::Cyan.on_default().bold());
+        let styled = |style: clap::builder::styling::Style, word: &str| match self.color_of_errors {
+            true => format!("{style}{word}{style:#}"),
+            false => word.to_owned(),
+        };
+        error_line(&format_args!("{} {}", styled(red, "error:"), failure.message));
+        if let Some(help) = &failure.help {
+            error_line(&format_args!("{}  {help}", styled(cyan, "help:")));
+        }
+        failure.into()
+    }
+}
+
+/// Nobody is left to tell where standard error cannot be written.
+fn error_line(line: &impl Display) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colour_of_help_is_found_in_both_spellings() {
+        let of = |line: &str| color_of_help(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(of("charterpress help --color never"), ColorChoice::Never);
+        assert_eq!(of("charterpress --color=always check"), ColorChoice::Always);
+        assert_eq!(of("charterpress check"), ColorChoice::Auto);
+    }
+}

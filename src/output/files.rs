@@ -1,0 +1,83 @@
+//! Files that people go on to edit: a new book, an agency or service added to one, schemas. Unlike a site they bear no
+//! manifest and are never taken away again, so nothing that is there already is ever touched.
+
+use super::WriteError;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+/// Writes files into a folder that is new or empty; hidden files such as `.git` do not count.
+///
+/// The settings of a book come last: a book that was cut short by a full disk is no book.
+///
+/// # Errors
+/// Where something else stands in the folder, or the system refuses.
+pub fn write_fresh(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), WriteError> {
+    if !is_fresh(folder)? {
+        return Err(WriteError::NotEmpty(folder.to_owned()));
+    }
+    add_files(folder, files)
+}
+
+/// Adds files to a folder; none of them may be there.
+///
+/// # Errors
+/// Where one of them is, or the system refuses.
+pub fn add_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), WriteError> {
+    if let Some(there) = files.keys().map(|path| folder.join(path)).find(|path| path.symlink_metadata().is_ok()) {
+        return Err(WriteError::Exists(there));
+    }
+    let (settings, rest): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| !path.contains('/'));
+    rest.into_iter().chain(settings).try_for_each(|(path, bytes)| create(&folder.join(path), bytes))
+}
+
+fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if let Some(above) = path.parent() {
+        fs::create_dir_all(above).map_err(WriteError::io("create the folder", above))?;
+    }
+    let written = File::create_new(path).and_then(|mut file| file.write_all(bytes));
+    written.map_err(WriteError::io("write", path))
+}
+
+fn is_fresh(folder: &Path) -> Result<bool, WriteError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(true),
+        Err(cause) if cause.kind() == ErrorKind::NotADirectory => {
+            return Err(WriteError::NotAFolder(folder.to_owned()));
+        }
+        Err(cause) => return Err(WriteError::io("open", folder)(cause)),
+    };
+    let hidden = |name: std::ffi::OsString| name.as_encoded_bytes().starts_with(b".");
+    Ok(entries.filter_map(Result::ok).all(|entry| hidden(entry.file_name())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files() -> BTreeMap<String, Vec<u8>> {
+        BTreeMap::from([("a/b.yaml".to_owned(), b"b".to_vec()), ("charter.yaml".to_owned(), b"c".to_vec())])
+    }
+
+    #[test]
+    fn a_new_folder_and_one_with_hidden_files_only_are_fresh() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join(".git")).unwrap();
+        for target in [folder.path().to_owned(), folder.path().join("x/y")] {
+            write_fresh(&target, &files()).unwrap();
+            assert_eq!(std::fs::read(target.join("a/b.yaml")).unwrap(), b"b");
+        }
+    }
+
+    #[test]
+    fn what_is_there_is_never_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("charter.yaml"), "mine").unwrap();
+        assert!(matches!(write_fresh(folder.path(), &files()), Err(WriteError::NotEmpty(_))));
+        assert!(matches!(add_files(folder.path(), &files()), Err(WriteError::Exists(_))));
+        assert_eq!(std::fs::read(folder.path().join("charter.yaml")).unwrap(), b"mine");
+        assert!(!folder.path().join("a").exists());
+    }
+}

@@ -1,0 +1,92 @@
+//! The addresses of pages, stable for ever, and the way from one page to another.
+
+use crate::view::Target;
+
+/// What a page is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The first page of a language.
+    Home,
+    /// The list from A to Z.
+    Index,
+    /// A service: `agency/service`.
+    Service(String),
+    /// An agency.
+    Agency(String),
+    /// An office: `agency/office`.
+    Office(String),
+}
+
+impl Place {
+    /// The path of the page in a language, from the top of the site.
+    pub fn path(&self, language: &str) -> String {
+        match self {
+            Place::Home => format!("{language}/index.html"),
+            Place::Index => format!("{language}/a-z.html"),
+            Place::Service(id) => format!("{language}/services/{id}.html"),
+            Place::Agency(id) => format!("{language}/agencies/{id}.html"),
+            Place::Office(id) => format!("{language}/offices/{id}.html"),
+        }
+    }
+
+    /// How many folders deep the page stands.
+    fn depth(&self) -> usize {
+        self.path("x").matches('/').count()
+    }
+
+    /// The way from the page to the top of the site: `../` for each folder.
+    pub fn root(&self) -> String {
+        "../".repeat(self.depth())
+    }
+}
+
+/// Writes links of one page: relative, so that the site works from any folder and from a disk.
+pub(super) struct Links<'a> {
+    pub(super) root: &'a str,
+    pub(super) language: &'a str,
+}
+
+impl Links<'_> {
+    /// The address of a target, from the page that links to it.
+    pub(super) fn address(&self, target: &Target) -> String {
+        let place = match target {
+            Target::Service(id) => Place::Service(id.clone()),
+            Target::Agency(id) => Place::Agency(id.clone()),
+            Target::Office(id) => Place::Office(id.clone()),
+            Target::File(path) => return format!("{}{}", self.root, escaped(path)),
+            Target::Url(url) => return url.clone(),
+        };
+        format!("{}{}", self.root, place.path(self.language))
+    }
+}
+
+/// A path as it stands in an address: what has a meaning there is written as `%XX`.
+fn escaped(path: &str) -> String {
+    let mut text = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        let plain = byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
+        if plain { text.push(byte as char) } else { text.push_str(&format!("%{byte:02X}")) }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_stand_where_the_content_model_says() {
+        let service = Place::Service("civil-registry/replace-identity-card".to_owned());
+        assert_eq!(service.path("fa"), "fa/services/civil-registry/replace-identity-card.html");
+        assert_eq!(service.root(), "../../../");
+        assert_eq!(Place::Home.root(), "../");
+    }
+
+    #[test]
+    fn links_are_relative_and_files_are_escaped() {
+        let links = Links { root: "../../../", language: "th" };
+        assert_eq!(links.address(&Target::Agency("water".to_owned())), "../../../th/agencies/water.html");
+        assert_eq!(links.address(&Target::File("forms/a b?.pdf".to_owned())), "../../../forms/a%20b%3F.pdf");
+        assert_eq!(links.address(&Target::Url("tel:+63".to_owned())), "tel:+63");
+    }
+}

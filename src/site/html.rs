@@ -1,0 +1,276 @@
+//! Trees of words as HTML. The only place where text becomes markup: everything is escaped here, once.
+
+use super::address::Links;
+use crate::view::{BLOCKS, INLINE, Target};
+use tera::Value;
+
+/// The same value with its trees of words turned into HTML that a template prints as it is; plain strings stay plain and
+/// are escaped by the template.
+pub(super) fn ready(value: &Value, links: &Links<'_>) -> Value {
+    if let Some(list) = value.as_array() {
+        return Value::from(list.iter().map(|item| ready(item, links)).collect::<Vec<_>>());
+    }
+    let Some(map) = value.as_map() else { return value.clone() };
+    if let [(key, parts)] = map.iter().collect::<Vec<_>>().as_slice() {
+        let mut html = String::new();
+        match key.as_str() {
+            Some(INLINE) => {
+                inlines(parts, links, &mut html);
+                return Value::safe_string(&html);
+            }
+            Some(BLOCKS) => {
+                blocks(parts, links, &mut html);
+                return Value::safe_string(&html);
+            }
+            _ => {}
+        }
+    }
+    Value::from(map.iter().map(|(key, item)| (key.clone(), ready(item, links))).collect::<tera::Map>())
+}
+
+/// Text between tags, or in an attribute in double quotes.
+fn escape(text: &str, html: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            // Characters that no HTML document may hold.
+            '\0' | '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' => html.push('\u{fffd}'),
+            other => html.push(other),
+        }
+    }
+}
+
+/// A line: a plain string, or marked parts.
+fn line(value: &Value, links: &Links<'_>, html: &mut String) {
+    match (value.as_str(), field(value, INLINE)) {
+        (Some(text), _) => escape(text, html),
+        (None, Some(parts)) => inlines(parts, links, html),
+        (None, None) => {}
+    }
+}
+
+fn inlines(parts: &Value, links: &Links<'_>, html: &mut String) {
+    for part in parts.as_array().unwrap_or_default() {
+        inline(part, links, html);
+    }
+}
+
+/// The name of a variant and what it holds.
+fn variant(value: &Value) -> Option<(&str, &Value)> {
+    let (key, held) = value.as_map()?.iter().next()?;
+    Some((key.as_str()?, held))
+}
+
+fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v Value> {
+    value.as_map()?.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, held)| held)
+}
+
+fn inline(part: &Value, links: &Links<'_>, html: &mut String) {
+    let Some((kind, held)) = variant(part) else {
+        if part.as_str() == Some("break") {
+            html.push_str("<br>");
+        }
+        return;
+    };
+    let text = held.as_str().unwrap_or_default();
+    match kind {
+        "text" => escape(text, html),
+        "ltr" => wrapped("<bdi dir=\"ltr\">", "</bdi>", html, |html| escape(text, html)),
+        "code" => wrapped("<code dir=\"ltr\">", "</code>", html, |html| escape(text, html)),
+        "emphasis" => wrapped("<em>", "</em>", html, |html| line(held, links, html)),
+        "strong" => wrapped("<strong>", "</strong>", html, |html| line(held, links, html)),
+        "lang" => {
+            open_lang("span", held, html);
+            held_line(held, links, html);
+            html.push_str("</span>");
+        }
+        "link" => link(held, links, html),
+        _ => {}
+    }
+}
+
+fn wrapped(open: &str, close: &str, html: &mut String, inside: impl FnOnce(&mut String)) {
+    html.push_str(open);
+    inside(html);
+    html.push_str(close);
+}
+
+fn held_line(held: &Value, links: &Links<'_>, html: &mut String) {
+    if let Some(parts) = field(held, "parts") {
+        line(parts, links, html);
+    }
+}
+
+fn open_lang(element: &str, held: &Value, html: &mut String) {
+    let value = |name| field(held, name).and_then(Value::as_str).unwrap_or_default();
+    html.push_str(&format!("<{element} lang=\""));
+    escape(value("tag"), html);
+    html.push_str("\" dir=\"");
+    escape(value("dir"), html);
+    html.push_str("\">");
+}
+
+fn link(held: &Value, links: &Links<'_>, html: &mut String) {
+    let Some(target) = field(held, "to").and_then(target) else { return held_line(held, links, html) };
+    html.push_str("<a href=\"");
+    escape(&links.address(&target), html);
+    html.push('"');
+    if matches!(&target, Target::Url(url) if url.starts_with("http")) {
+        html.push_str(" rel=\"external\"");
+    }
+    html.push('>');
+    held_line(held, links, html);
+    html.push_str("</a>");
+}
+
+fn target(value: &Value) -> Option<Target> {
+    let (kind, id) = variant(value)?;
+    let id = id.as_str()?.to_owned();
+    Some(match kind {
+        "service" => Target::Service(id),
+        "agency" => Target::Agency(id),
+        "office" => Target::Office(id),
+        "file" => Target::File(id),
+        _ => Target::Url(id),
+    })
+}
+
+fn blocks(list: &Value, links: &Links<'_>, html: &mut String) {
+    for one in list.as_array().unwrap_or_default() {
+        block(one, links, html);
+    }
+}
+
+/// An author's headings stand below the page's own: the first level is `h3`.
+fn heading(level: u64) -> u64 {
+    (level + 2).min(6)
+}
+
+fn block(value: &Value, links: &Links<'_>, html: &mut String) {
+    let Some((kind, held)) = variant(value) else {
+        if value.as_str() == Some("rule") {
+            html.push_str("<hr>");
+        }
+        return;
+    };
+    match kind {
+        "paragraph" => wrapped("<p>", "</p>", html, |html| line(held, links, html)),
+        "heading" => {
+            let level = heading(field(held, "level").and_then(Value::as_u64).unwrap_or(1));
+            wrapped(&format!("<h{level}>"), &format!("</h{level}>"), html, |html| held_line(held, links, html));
+        }
+        "list" => list_block(held, links, html),
+        "quote" => wrapped("<blockquote>", "</blockquote>", html, |html| blocks(held, links, html)),
+        "code" => wrapped("<pre dir=\"ltr\"><code>", "</code></pre>", html, |html| {
+            escape(held.as_str().unwrap_or_default(), html)
+        }),
+        "table" => table(held, links, html),
+        "lang" => {
+            open_lang("div", held, html);
+            if let Some(inside) = field(held, "blocks") {
+                blocks(inside, links, html);
+            }
+            html.push_str("</div>");
+        }
+        _ => {}
+    }
+}
+
+fn list_block(held: &Value, links: &Links<'_>, html: &mut String) {
+    let start = field(held, "start").and_then(Value::as_u64);
+    let (open, close) = match start {
+        None => ("<ul class=\"bullets\">".to_owned(), "</ul>"),
+        Some(1) => ("<ol class=\"numbers\">".to_owned(), "</ol>"),
+        Some(first) => (format!("<ol class=\"numbers\" start=\"{first}\">"), "</ol>"),
+    };
+    wrapped(&open, close, html, |html| {
+        for item in field(held, "items").and_then(Value::as_array).unwrap_or_default() {
+            wrapped("<li>", "</li>", html, |html| item_blocks(item, links, html));
+        }
+    });
+}
+
+/// A list item that is one line stands without a paragraph around it.
+fn item_blocks(item: &Value, links: &Links<'_>, html: &mut String) {
+    match item.as_array().unwrap_or_default() {
+        [only] if variant(only).is_some_and(|(kind, _)| kind == "paragraph") => {
+            if let Some((_, held)) = variant(only) {
+                line(held, links, html);
+            }
+        }
+        many => many.iter().for_each(|one| block(one, links, html)),
+    }
+}
+
+fn table(held: &Value, links: &Links<'_>, html: &mut String) {
+    let row = |cells: &Value, open: &str, close: &str, html: &mut String| {
+        html.push_str("<tr>");
+        for cell in cells.as_array().unwrap_or_default() {
+            wrapped(open, close, html, |html| line(cell, links, html));
+        }
+        html.push_str("</tr>");
+    };
+    html.push_str("<div class=\"scroll\" tabindex=\"0\"><table><thead>");
+    if let Some(head) = field(held, "head") {
+        row(head, "<th scope=\"col\">", "</th>", html);
+    }
+    html.push_str("</thead><tbody>");
+    for cells in field(held, "rows").and_then(Value::as_array).unwrap_or_default() {
+        row(cells, "<td>", "</td>", html);
+    }
+    html.push_str("</tbody></table></div>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Direction;
+    use crate::view::{Block, Blocks, Inline, Inlines};
+
+    fn html(value: &impl serde::Serialize) -> String {
+        let links = Links { root: "../", language: "fa" };
+        let value = ready(&Value::from_serializable(value), &links);
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn hostile_words_stay_words() {
+        let line = Inlines(vec![
+            Inline::Text("<script>alert('x')</script>".to_owned()),
+            Inline::Ltr("\" onclick=\"x".to_owned()),
+        ]);
+        assert_eq!(
+            html(&line),
+            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;<bdi dir=\"ltr\">&quot; onclick=&quot;x</bdi>"
+        );
+        let link = Inlines::text("x").link(Target::Url("https://a.example/\"><script>".to_owned()));
+        assert_eq!(html(&link), "<a href=\"https://a.example/&quot;&gt;&lt;script&gt;\" rel=\"external\">x</a>");
+    }
+
+    #[test]
+    fn a_foreign_text_says_its_language_and_direction() {
+        let parts = Inlines::text("Card");
+        let line = Inlines(vec![Inline::Lang { tag: "en".to_owned(), dir: Direction::Ltr.word(), parts }]);
+        assert_eq!(html(&line), "<span lang=\"en\" dir=\"ltr\">Card</span>");
+    }
+
+    #[test]
+    fn blocks_become_paragraphs_lists_and_tables() {
+        let item = vec![Block::Paragraph(Inlines::text("one"))];
+        let blocks = Blocks(vec![
+            Block::Heading { level: 1, parts: Inlines::text("H") },
+            Block::List { start: None, items: vec![item] },
+            Block::Rule,
+            Block::Table { head: vec![Inlines::text("a")], rows: vec![vec![Inlines::text("b")]] },
+        ]);
+        assert_eq!(
+            html(&blocks),
+            "<h3>H</h3><ul class=\"bullets\"><li>one</li></ul><hr><div class=\"scroll\" tabindex=\"0\"><table><thead><tr>\
+             <th scope=\"col\">a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table></div>"
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! What git knows of a folder. The only file that calls `git`, and it never changes anything there.
+//!
+//! Its tests stand in `tests/cli/today.rs`: starting a program while another test holds the lock of an output folder would
+//! pass that lock on for a moment.
+
+use jiff::civil::Date;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The day of the newest commit that touches `folder`, as its committer's clock showed it; nothing where there is no git,
+/// no repository or no such commit.
+pub fn newest_commit_date(folder: &Path) -> Option<Date> {
+    let output = git(folder).args(["log", "-1", "--format=%cs", "--", "."]).output().ok()?;
+    let shown = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
+    shown.trim().parse().ok()
+}
+
+/// `git` in a folder: in English, without colours, pagers, prompts, locks or the user's own diff programs.
+fn git(folder: &Path) -> Command {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(["--no-optional-locks", "--no-pager", "-c", "core.quotePath=false"]);
+    command.args(["-c", "color.ui=false"]).env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0");
+    command.stdin(Stdio::null()).stderr(Stdio::null());
+    command
+}

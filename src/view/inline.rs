@@ -1,0 +1,223 @@
+//! Words as a reader sees them, before anybody decides on HTML or a printed page: runs of text, isolated runs, foreign
+//! languages, links to things. No markup, no addresses of pages, no bidi control characters.
+
+use crate::lang::{Direction, runs};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Target {
+    /// The page of a service: `agency/service`.
+    Service(String),
+    /// The page of an agency.
+    Agency(String),
+    /// The page of an office: `agency/office`.
+    Office(String),
+    /// A file below `static/`.
+    File(String),
+    /// An address outside of the site, or a place on the same page (`#…`).
+    Url(String),
+}
+
+/// A part of a line.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inline {
+    /// Words in the language around them.
+    Text(String),
+    /// Something that runs left to right whatever stands around it: a number, an address, a Latin word.
+    Ltr(String),
+    /// Words in another language.
+    Lang {
+        /// The language's tag.
+        tag: String,
+        /// Which way it runs: `ltr` or `rtl`.
+        dir: &'static str,
+        /// The words.
+        parts: Inlines,
+    },
+    /// A link.
+    Link {
+        /// Where it leads.
+        to: Target,
+        /// Its words.
+        parts: Inlines,
+    },
+    /// Emphasis.
+    Emphasis(Inlines),
+    /// Strong emphasis.
+    Strong(Inlines),
+    /// Something written as it is typed.
+    Code(String),
+    /// A new line.
+    Break,
+}
+
+/// The key under which a line that is more than plain words is handed to a renderer.
+pub const INLINE: &str = "$inline";
+
+/// The key under which blocks are handed to a renderer.
+pub const BLOCKS: &str = "$blocks";
+
+fn marked<S: Serializer, T: Serialize>(key: &str, parts: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(1))?;
+    map.serialize_entry(key, parts)?;
+    map.end()
+}
+
+/// A line of words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inlines(pub Vec<Inline>);
+
+impl Serialize for Inlines {
+    /// A line that is nothing but words is a plain string: themes may print or compare it as it is.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.as_slice() {
+            [] => serializer.serialize_str(""),
+            [Inline::Text(text)] => serializer.serialize_str(text),
+            parts => marked(INLINE, parts, serializer),
+        }
+    }
+}
+
+impl Inlines {
+    /// Words as they are.
+    pub fn text(text: impl Into<String>) -> Self {
+        Inlines(vec![Inline::Text(text.into())])
+    }
+
+    /// Words of a language that runs in `direction`, with what runs the other way isolated.
+    pub fn isolated(text: &str, direction: Direction) -> Self {
+        if direction == Direction::Ltr {
+            return Inlines::text(text);
+        }
+        let part = |run: crate::lang::Run<'_>| {
+            let text = run.text.to_owned();
+            if run.ltr { Inline::Ltr(text) } else { Inline::Text(text) }
+        };
+        Inlines(runs(text).into_iter().map(part).collect())
+    }
+
+    /// Something that always runs left to right.
+    pub fn ltr(text: impl Into<String>) -> Self {
+        Inlines(vec![Inline::Ltr(text.into())])
+    }
+
+    /// These words as a link.
+    pub fn link(self, to: Target) -> Self {
+        Inlines(vec![Inline::Link { to, parts: self }])
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// More words behind these.
+    pub fn push(&mut self, more: Inlines) {
+        self.0.extend(more.0);
+    }
+
+    /// The words alone: for titles, search and sorting.
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        self.write_plain(&mut text);
+        text
+    }
+
+    fn write_plain(&self, into: &mut String) {
+        for part in &self.0 {
+            match part {
+                Inline::Text(text) | Inline::Ltr(text) | Inline::Code(text) => into.push_str(text),
+                Inline::Lang { parts, .. } | Inline::Link { parts, .. } => parts.write_plain(into),
+                Inline::Emphasis(parts) | Inline::Strong(parts) => parts.write_plain(into),
+                Inline::Break => into.push(' '),
+            }
+        }
+    }
+}
+
+/// Prose: blocks one below the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Blocks(pub Vec<Block>);
+
+impl Blocks {
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Blocks {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.is_empty() { serializer.serialize_str("") } else { marked(BLOCKS, &self.0, serializer) }
+    }
+}
+
+/// A block of prose.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Inlines),
+    /// A heading inside the prose; `level` counts from one for the highest that an author may write.
+    Heading {
+        /// From 1 to 6.
+        level: u8,
+        /// Its words.
+        parts: Inlines,
+    },
+    /// A list.
+    List {
+        /// The first number of a numbered list.
+        start: Option<u64>,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Text as it is typed.
+    Code(String),
+    /// A table: its head and its rows.
+    Table {
+        /// The cells of the first row.
+        head: Vec<Inlines>,
+        /// The cells of the others.
+        rows: Vec<Vec<Inlines>>,
+    },
+    /// A line between two parts.
+    Rule,
+    /// Blocks in another language.
+    Lang {
+        /// The language's tag.
+        tag: String,
+        /// Which way it runs: `ltr` or `rtl`.
+        dir: &'static str,
+        /// The blocks.
+        blocks: Vec<Block>,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_words_is_a_plain_string_to_a_theme() -> Result<(), serde_json::Error> {
+        assert_eq!(serde_json::to_value(Inlines::text("card"))?, serde_json::json!("card"));
+        let link = Inlines::text("card").link(Target::Service("a/b".to_owned()));
+        let expected = serde_json::json!({"$inline": [{"link": {"to": {"service": "a/b"}, "parts": "card"}}]});
+        assert_eq!(serde_json::to_value(&link)?, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn latin_words_in_persian_are_isolated() {
+        let line = Inlines::isolated("فایل PDF را بفرستید", Direction::Rtl);
+        assert!(line.0.contains(&Inline::Ltr("PDF".to_owned())), "{line:?}");
+        assert_eq!(line.plain(), "فایل PDF را بفرستید");
+        assert_eq!(Inlines::isolated("a PDF", Direction::Ltr), Inlines::text("a PDF"));
+    }
+}

@@ -1,0 +1,459 @@
+//! The pages that are not about one service: home, agency, office, the list from A to Z.
+
+use super::inline::{Blocks, Inlines};
+use super::scribe::{Facts, Scribe};
+use super::service::{RungView, StandardView};
+use super::values::{Listing, Row};
+use crate::derive;
+use crate::model::{Accessibility, Agency, Office, Payment, Service};
+use crate::resolve::{Charter, ServiceId};
+use serde::Serialize;
+
+/// A service in a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Card {
+    /// Its name, linked.
+    pub name: Inlines,
+    /// What it is for.
+    pub summary: Option<Inlines>,
+    /// Its agency's name.
+    pub agency: Inlines,
+    /// How long it takes.
+    pub time: Option<Inlines>,
+    /// `suspended`, `retired`, `draft` or `internal`, where that is so.
+    pub state: Option<&'static str>,
+    /// The state in words.
+    pub state_words: Option<Inlines>,
+}
+
+/// The first page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HomePage {
+    /// The book's title.
+    pub title: Inlines,
+    /// The edition: name, from when, who approved it.
+    pub edition: Vec<Inlines>,
+    /// The services that people need most.
+    pub most_used: Vec<Card>,
+    /// Life events and their services.
+    pub events: Vec<EventCard>,
+    /// The agencies.
+    pub agencies: Vec<AgencyCard>,
+    /// Notices that hold today.
+    pub notices: Vec<Blocks>,
+}
+
+/// A life event in a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EventCard {
+    /// Its name.
+    pub name: Inlines,
+    /// Its services, linked.
+    pub services: Vec<Inlines>,
+}
+
+/// An agency in a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AgencyCard {
+    /// Its name, linked.
+    pub name: Inlines,
+    /// How many services it has, in words.
+    pub count: Inlines,
+    /// Whether it is only referred to.
+    pub external: bool,
+}
+
+/// The page of an agency.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AgencyPage {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Inlines,
+    /// Whether it is only referred to.
+    pub external: bool,
+    /// Level and area.
+    pub about: Vec<Row>,
+    /// Mandate, vision, mission and pledge, each with its heading.
+    pub statements: Vec<Statement>,
+    /// Its services.
+    pub services: Vec<Card>,
+    /// Its offices.
+    pub offices: Vec<OfficeCard>,
+    /// The promises that hold for all its services.
+    pub standards: Vec<StandardView>,
+    /// Where to turn.
+    pub redress: Listing<RungView>,
+    /// Who is served first.
+    pub priority: Option<Inlines>,
+    /// How it listens.
+    pub feedback: Vec<Row>,
+    /// How to send feedback.
+    pub feedback_how: Blocks,
+    /// What people said and what was done.
+    pub you_said: Vec<YouSaidView>,
+    /// The law that set it up.
+    pub law: Listing<Inlines>,
+    /// How to reach it.
+    pub contact: Vec<Row>,
+}
+
+/// A statement of an agency about itself.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Statement {
+    /// Its heading.
+    pub heading: Inlines,
+    /// Its words.
+    pub words: Blocks,
+}
+
+/// What people said and what was done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct YouSaidView {
+    /// What people said.
+    pub said: Inlines,
+    /// What was done.
+    pub did: Inlines,
+    /// When.
+    pub date: Option<Inlines>,
+}
+
+/// An office in a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OfficeCard {
+    /// Its name, linked.
+    pub name: Inlines,
+    /// Where it is.
+    pub address: Option<Inlines>,
+    /// When it is open.
+    pub hours: Vec<Row>,
+}
+
+/// The page of an office.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OfficePage {
+    /// Its full id, `agency/office`.
+    pub id: String,
+    /// The agency, linked.
+    pub agency: Inlines,
+    /// Its name.
+    pub name: Inlines,
+    /// Address, counter, contact.
+    pub about: Vec<Row>,
+    /// When it is open.
+    pub hours: Vec<Row>,
+    /// What can be done here.
+    pub services: Vec<Card>,
+    /// What it offers to people who need it.
+    pub accessibility: Listing<Inlines>,
+    /// How fees can be paid.
+    pub payment: Listing<Inlines>,
+    /// The languages spoken.
+    pub languages: Vec<Inlines>,
+    /// A link to a map.
+    pub map: Option<Inlines>,
+}
+
+/// The list from A to Z.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IndexPage {
+    /// The letters with their services, in the order of the language.
+    pub letters: Vec<Letter>,
+    /// How many services there are, in words.
+    pub count: Inlines,
+}
+
+/// A letter of the list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Letter {
+    /// The letter; the words for "other" where a name begins with none.
+    pub letter: Inlines,
+    /// A short name for links on the page.
+    pub anchor: String,
+    /// The services, also under their everyday names.
+    pub entries: Vec<IndexEntry>,
+}
+
+/// A name in the list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IndexEntry {
+    /// The name; linked where it is the service's own.
+    pub name: Inlines,
+    /// The service that an everyday name leads to.
+    pub see: Option<Inlines>,
+    /// The agency's name.
+    pub agency: Inlines,
+}
+
+impl Scribe<'_> {
+    /// A service in a list; nothing where there is no such service.
+    pub fn card(&self, id: &ServiceId) -> Option<Card> {
+        let full = id.to_string();
+        let service = self.charter.service(&full)?;
+        let agency = self.charter.agency(&id.agency).map(|agency| self.plain(&agency.agency.name));
+        let state = state(service);
+        Some(Card {
+            name: self.service_link(&full),
+            summary: self.said(&service.summary, Facts { service: Some((&id.agency, service)), standard: None }),
+            agency: agency.unwrap_or_default(),
+            time: self.time_in_short(service),
+            state: state.map(|(state, _)| state),
+            state_words: state.map(|(_, key)| self.word(key)),
+        })
+    }
+
+    fn time_in_short(&self, service: &Service) -> Option<Inlines> {
+        let computed = derive::elapsed(self.charter, service).as_ref().and_then(derive::Elapsed::shown);
+        let declared = || {
+            let total = service.total.get()?.time.get()?;
+            let (timing, _, _) = total.each().into_iter().next()?;
+            timing.length().map(|length| length.value.clone())
+        };
+        computed.or_else(declared).map(|time| self.duration(&time))
+    }
+
+    /// The cards of some services, those that these readers see, in the order of their names.
+    pub fn cards(&self, ids: impl IntoIterator<Item = ServiceId>) -> Vec<Card> {
+        let mut cards: Vec<Card> = self.visible(ids).iter().filter_map(|id| self.card(id)).collect();
+        cards.sort_by(|a, b| self.writer.order().compare(&a.name.plain(), &b.name.plain()));
+        cards
+    }
+
+    fn visible(&self, ids: impl IntoIterator<Item = ServiceId>) -> Vec<ServiceId> {
+        let shown =
+            |id: &ServiceId| self.charter.service(&id.to_string()).is_some_and(|service| self.show.shows(service));
+        ids.into_iter().filter(shown).collect()
+    }
+
+    /// The first page.
+    pub fn home_page(&self) -> HomePage {
+        let book = &self.charter.book;
+        let most_used = book.settings.most_used.list().iter().filter_map(|id| ServiceId::parse(&id.id));
+        let event = |event: &crate::model::Event| {
+            let ids = event.services.list().iter().filter_map(|id| ServiceId::parse(&id.id));
+            let services: Vec<Inlines> =
+                self.visible(ids).iter().map(|id| self.service_link(&id.to_string())).collect();
+            let name = self.said(&event.name, Facts::default())?;
+            (!services.is_empty()).then_some(EventCard { name, services })
+        };
+        HomePage {
+            title: self.said(&book.settings.title, Facts::default()).unwrap_or_default(),
+            edition: self.edition(),
+            most_used: self.visible(most_used).iter().filter_map(|id| self.card(id)).collect(),
+            events: book.events.iter().filter_map(event).collect(),
+            agencies: self.agency_cards(),
+            notices: self.notices(),
+        }
+    }
+
+    /// The agencies in the order of their names, those that are only referred to last.
+    fn agency_cards(&self) -> Vec<AgencyCard> {
+        let card = |(id, agency): (&String, &crate::model::AgencyBook)| {
+            let services = agency.services.values().filter(|service| self.show.shows(service)).count();
+            let count = self.words(&self.writer.count("count.services", services as u64));
+            AgencyCard { name: self.agency_link(id), count, external: Charter::is_external(&agency.agency) }
+        };
+        let mut cards: Vec<AgencyCard> = self.charter.book.agencies.iter().map(card).collect();
+        cards.sort_by(|a, b| {
+            a.external.cmp(&b.external).then_with(|| self.writer.order().compare(&a.name.plain(), &b.name.plain()))
+        });
+        cards
+    }
+
+    /// What to say of the edition.
+    pub fn edition(&self) -> Vec<Inlines> {
+        let Some(edition) = self.charter.book.settings.edition.get() else { return Vec::new() };
+        let mut lines: Vec<Inlines> = self.said(&edition.name, Facts::default()).into_iter().collect();
+        lines
+            .extend(edition.valid_from.get().map(|date| self.say("foot.in-force", &[("date", self.date(date.value))])));
+        let approved = self.said(&edition.approved_by, Facts::default()).zip(edition.approved_on.get());
+        lines.extend(
+            approved.map(|(who, date)| self.say("foot.approved", &[("who", who), ("date", self.date(date.value))])),
+        );
+        lines
+    }
+
+    /// The notices that hold today.
+    fn notices(&self) -> Vec<Blocks> {
+        let holds = |notice: &&crate::model::Notice| {
+            notice.from.get().is_none_or(|from| from.value <= self.today)
+                && notice.until.get().is_none_or(|until| self.today <= until.value)
+        };
+        self.charter
+            .book
+            .notices
+            .values()
+            .filter(holds)
+            .map(|notice| self.said_prose(&notice.text, Facts::default()))
+            .collect()
+    }
+
+    /// The page of an agency; nothing where there is no such agency.
+    pub fn agency_page(&self, id: &str) -> Option<AgencyPage> {
+        let book = self.charter.agency(id)?;
+        let agency = &book.agency;
+        let services =
+            book.services.keys().map(|service| ServiceId { agency: id.to_owned(), service: service.clone() });
+        let statements = [
+            ("agency.mandate", &agency.mandate),
+            ("agency.vision", &agency.vision),
+            ("agency.mission", &agency.mission),
+            ("agency.pledge", &agency.pledge),
+        ];
+        let statement = |(key, prose): (&str, &crate::record::Said<crate::record::Prose>)| {
+            prose.get().map(|prose| Statement { heading: self.word(key), words: self.prose(prose, Facts::default()) })
+        };
+        let you_said = |one: &crate::model::YouSaid| YouSaidView {
+            said: self.said(&one.said, Facts::default()).unwrap_or_default(),
+            did: self.said(&one.did, Facts::default()).unwrap_or_default(),
+            date: one.date.get().map(|date| self.date(date.value)),
+        };
+        Some(AgencyPage {
+            id: id.to_owned(),
+            name: self.plain(&agency.name),
+            external: Charter::is_external(agency),
+            about: self.about_agency(agency),
+            statements: statements.into_iter().filter_map(statement).collect(),
+            services: self.cards(services),
+            offices: agency.offices.list().iter().map(|office| self.office_card(id, office)).collect(),
+            standards: agency.standards.list().iter().map(|standard| self.agency_standard(id, standard)).collect(),
+            redress: self.ladder(&agency.redress, id),
+            priority: self.priority_line(&agency.priority),
+            feedback: self.feedback(id, agency),
+            feedback_how: agency
+                .feedback
+                .get()
+                .map(|feedback| self.said_prose(&feedback.how, Facts::default()))
+                .unwrap_or_default(),
+            you_said: agency.you_said.list().iter().map(you_said).collect(),
+            law: self.listing(&agency.legal_basis, "none.none", |basis| self.legal_basis(basis).unwrap_or_default()),
+            contact: agency.contact.get().map(|contact| self.contact(contact)).unwrap_or_default(),
+        })
+    }
+
+    fn about_agency(&self, agency: &Agency) -> Vec<Row> {
+        let level = agency.level.get().map(|level| self.term(level, crate::model::Level::key));
+        let area = agency.area.get().and_then(|area| self.said(&area.name, Facts::default()));
+        let rows = [("agency.level", level), ("agency.area", area)];
+        rows.into_iter().filter_map(|(key, value)| Some(Row { label: self.word(key), value: value? })).collect()
+    }
+
+    fn feedback(&self, id: &str, agency: &Agency) -> Vec<Row> {
+        let Some(feedback) = agency.feedback.get() else { return Vec::new() };
+        let readers = self.actors(&feedback.read_by, id);
+        let read_by = (!readers.is_empty()).then(|| self.list(crate::lang::ListKind::And, readers));
+        let rows = [
+            ("feedback.read-by", read_by),
+            ("feedback.reply-within", self.said_timing(&feedback.reply_within)),
+            ("feedback.published", self.said(&feedback.published, Facts::default())),
+        ];
+        rows.into_iter().filter_map(|(key, value)| Some(Row { label: self.word(key), value: value? })).collect()
+    }
+
+    fn office_card(&self, agency: &str, office: &Office) -> OfficeCard {
+        OfficeCard {
+            name: self.office_link(&format!("{agency}/{}", office.id.text)),
+            address: office.address.get().map(|address| self.address(address)),
+            hours: self.hours(office.hours.list()),
+        }
+    }
+
+    /// The page of an office; nothing where there is no such office.
+    pub fn office_page(&self, id: &str) -> Option<OfficePage> {
+        let office = self.charter.office(id)?;
+        let (agency, _) = id.split_once('/')?;
+        let here = |service: &Service| {
+            service.channels.list().iter().any(|channel| channel.offices.list().iter().any(|found| found.id == id))
+        };
+        let services = self.charter.services().filter(|(_, service)| here(service)).map(|(id, _)| id);
+        let mut about = Vec::new();
+        if let Some(address) = office.address.get() {
+            about.push(Row { label: self.word("contact.address"), value: self.address(address) });
+        }
+        if let Some(counter) = self.said(&office.counter, Facts::default()) {
+            about.push(Row { label: self.word("office.counter"), value: counter });
+        }
+        about.extend(office.contact.get().map(|contact| self.contact(contact)).unwrap_or_default());
+        Some(OfficePage {
+            id: id.to_owned(),
+            agency: self.agency_link(agency),
+            name: self.said(&office.name, Facts::default()).unwrap_or_else(|| self.words(&office.id.text)),
+            about,
+            hours: self.hours(office.hours.list()),
+            services: self.cards(services),
+            accessibility: self.listing(&office.accessibility, "none.none", |one| self.term(one, Accessibility::key)),
+            payment: self.listing(&office.payment, "none.none", |one| self.term(one, Payment::key)),
+            languages: office.languages.list().iter().map(|tag| language_name(&tag.text)).collect(),
+            map: self.map_link(office),
+        })
+    }
+
+    /// A `geo:` link opens the reader's own map, and asks no other host for anything.
+    fn map_link(&self, office: &Office) -> Option<Inlines> {
+        let [latitude, longitude] = office.geo.list() else { return None };
+        let place = format!("geo:{},{}", latitude.value, longitude.value);
+        Some(self.word("office.map").link(super::Target::Url(place)))
+    }
+
+    /// The list of all services from A to Z, also under their everyday names.
+    pub fn index_page(&self) -> IndexPage {
+        let ids: Vec<ServiceId> = self.visible(self.charter.services().map(|(id, _)| id));
+        let mut names: Vec<(String, IndexEntry)> = Vec::new();
+        for id in &ids {
+            let full = id.to_string();
+            let Some(service) = self.charter.service(&full) else { continue };
+            let agency =
+                self.charter.agency(&id.agency).map(|agency| self.plain(&agency.agency.name)).unwrap_or_default();
+            let link = self.service_link(&full);
+            names.push((link.plain(), IndexEntry { name: link.clone(), see: None, agency: agency.clone() }));
+            let also = service.also_known_as.get().map_or(&[][..], |words| words.get(self.tag()));
+            for word in also {
+                let see = Some(self.say("a-z.see", &[("service", link.clone())]));
+                names.push((
+                    word.text.clone(),
+                    IndexEntry { name: self.words(&word.text), see, agency: agency.clone() },
+                ));
+            }
+        }
+        names.sort_by(|(a, _), (b, _)| self.writer.order().compare(a, b).then_with(|| a.cmp(b)));
+        let count = self.words(&self.writer.count("count.services", ids.len() as u64));
+        IndexPage { letters: self.letters(names), count }
+    }
+
+    fn letters(&self, names: Vec<(String, IndexEntry)>) -> Vec<Letter> {
+        let mut letters: Vec<(Option<String>, Letter)> = Vec::new();
+        for (name, entry) in names {
+            let letter = self.writer.order().letter(&name);
+            match letters.iter_mut().find(|(found, _)| *found == letter) {
+                Some((_, found)) => found.entries.push(entry),
+                None => {
+                    let words = letter.as_deref().map_or_else(|| self.word("list.other"), |letter| self.words(letter));
+                    let anchor = format!("l{}", letters.len() + 1);
+                    letters.push((letter, Letter { letter: words, anchor, entries: vec![entry] }));
+                }
+            }
+        }
+        letters.into_iter().map(|(_, letter)| letter).collect()
+    }
+}
+
+fn language_name(tag: &str) -> Inlines {
+    match crate::lang::Language::known_defaults(tag) {
+        Some(language) => Inlines(vec![super::Inline::Lang {
+            tag: tag.to_owned(),
+            dir: language.direction.word(),
+            parts: Inlines::text(language.name),
+        }]),
+        None => Inlines::ltr(tag),
+    }
+}
+
+fn state(service: &Service) -> Option<(&'static str, &'static str)> {
+    use crate::model::Status;
+    match service.status.get()? {
+        Status::Draft => Some(("draft", "status.draft")),
+        Status::Suspended => Some(("suspended", "status.suspended")),
+        Status::Retired => Some(("retired", "status.retired")),
+        Status::Active => None,
+    }
+}

@@ -1,0 +1,277 @@
+//! The scribe: writes the words and facts of a charter in one language, for one page.
+
+use super::inline::{Block, Blocks, Inline, Inlines, Target};
+use super::prose;
+use crate::lang::{Direction, ListKind, Piece, Writer, pieces};
+use crate::model::{Amount, Fee, Service, Standard, Status, Transaction};
+use crate::quantity::Date;
+use crate::record::{Entry, Prose, Said, Text};
+use crate::resolve::Charter;
+use std::cell::Cell;
+
+/// For whom a site is built.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Readers {
+    /// Everybody.
+    #[default]
+    Public,
+    /// The staff of the agencies.
+    Staff,
+}
+
+/// Which services are on the pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Show {
+    /// For whom the pages are: internal services are for staff only.
+    pub readers: Readers,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+impl Show {
+    /// Whether a service is on the pages.
+    pub fn shows(self, service: &Service) -> bool {
+        let draft = service.status.get() == Some(&Status::Draft);
+        (self.drafts || !draft) && (self.readers == Readers::Staff || !is_internal(service))
+    }
+}
+
+/// Whether a service is only for the agencies' own staff.
+pub(super) fn is_internal(service: &Service) -> bool {
+    let whom = service.transaction.list();
+    !whom.is_empty() && whom.iter().all(|one| *one == Transaction::Internal)
+}
+
+/// Where the facts in braces come from.
+#[derive(Clone, Copy, Default)]
+pub struct Facts<'c> {
+    /// The service that a text belongs to, with its agency's id.
+    pub service: Option<(&'c str, &'c Service)>,
+    /// The standard that a text belongs to.
+    pub standard: Option<&'c Standard>,
+}
+
+/// Writes for one page in one language.
+pub struct Scribe<'c> {
+    /// The charter.
+    pub charter: &'c Charter,
+    /// How the language writes.
+    pub writer: &'c Writer,
+    /// How all languages of the book write, for facts in texts that are shown in another one.
+    writers: &'c [Writer],
+    /// The day the site is built for.
+    pub today: Date,
+    /// Which services are on the pages.
+    pub show: Show,
+    /// Whether any text was shown in another language than the page's.
+    fell_back: Cell<bool>,
+}
+
+impl<'c> Scribe<'c> {
+    /// A scribe for a page in the language of `writers[language]`.
+    pub fn new(charter: &'c Charter, writers: &'c [Writer], language: usize, today: Date, show: Show) -> Self {
+        Scribe { charter, writer: &writers[language], writers, today, show, fell_back: Cell::new(false) }
+    }
+
+    /// The page's language.
+    pub fn tag(&self) -> &'c str {
+        &self.writer.language().tag
+    }
+
+    /// Which way the page runs.
+    pub fn direction(&self) -> Direction {
+        self.writer.language().direction
+    }
+
+    /// Whether any text so far was shown in another language than the page's.
+    pub fn fell_back(&self) -> bool {
+        self.fell_back.get()
+    }
+
+    /// Words of the interface, or a value that the writer wrote.
+    pub fn words(&self, text: &str) -> Inlines {
+        Inlines::isolated(text, self.direction())
+    }
+
+    /// The interface words of a key.
+    pub fn word(&self, key: &str) -> Inlines {
+        self.words(self.writer.word(key))
+    }
+
+    /// The interface words of a key with inlines in its places.
+    pub fn say(&self, key: &str, values: &[(&str, Inlines)]) -> Inlines {
+        self.fill(self.writer.word(key), values)
+    }
+
+    /// A message with inlines in its places.
+    pub fn fill(&self, message: &str, values: &[(&str, Inlines)]) -> Inlines {
+        let mut line = Inlines::default();
+        for piece in pieces(message) {
+            match piece {
+                Piece::Text(text) => line.push(self.words(text)),
+                Piece::Place(name) => match values.iter().find(|(place, _)| *place == name) {
+                    Some((_, value)) => line.push(value.clone()),
+                    None => line.push(self.words(&format!("{{{name}}}"))),
+                },
+            }
+        }
+        line
+    }
+
+    /// Several things in one phrase.
+    pub fn list(&self, kind: ListKind, items: Vec<Inlines>) -> Inlines {
+        let frame = self.writer.list_frame(kind, items.len());
+        let mut line = Inlines::default();
+        let mut frame = frame.iter();
+        for item in items {
+            if let Some(before) = frame.next().filter(|before| !before.is_empty()) {
+                line.push(self.words(before));
+            }
+            line.push(item);
+        }
+        if let Some(after) = frame.next().filter(|after| !after.is_empty()) {
+            line.push(self.words(after));
+        }
+        line
+    }
+
+    /// A text of the book: in the page's language, else in the default one with its own direction.
+    pub fn text(&self, text: &Text, facts: Facts<'_>) -> Inlines {
+        let Some(entry) = self.entry(text) else { return Inlines::default() };
+        let direction = self.direction_of(&entry.language);
+        let parts = self.filled(&entry.text, &entry.language, facts);
+        if entry.language == self.tag() {
+            return parts;
+        }
+        self.fell_back.set(true);
+        Inlines(vec![Inline::Lang { tag: entry.language.clone(), dir: direction.word(), parts }])
+    }
+
+    /// A text without facts.
+    pub fn plain(&self, text: &Text) -> Inlines {
+        self.text(text, Facts::default())
+    }
+
+    /// A text that may not have been said.
+    pub fn said(&self, text: &Said<Text>, facts: Facts<'_>) -> Option<Inlines> {
+        text.get().map(|text| self.text(text, facts))
+    }
+
+    /// Longer words.
+    pub fn prose(&self, prose: &Prose, facts: Facts<'_>) -> Blocks {
+        let Some(entry) = self.entry(&prose.0) else { return Blocks::default() };
+        let direction = self.direction_of(&entry.language);
+        let fill = |text: &str| self.filled(text, &entry.language, facts);
+        let blocks = prose::read(&entry.text, &fill);
+        if entry.language == self.tag() {
+            return Blocks(blocks);
+        }
+        self.fell_back.set(true);
+        Blocks(vec![Block::Lang { tag: entry.language.clone(), dir: direction.word(), blocks }])
+    }
+
+    /// Longer words that may not have been said.
+    pub fn said_prose(&self, prose: &Said<Prose>, facts: Facts<'_>) -> Blocks {
+        prose.get().map(|prose| self.prose(prose, facts)).unwrap_or_default()
+    }
+
+    fn entry<'t>(&self, text: &'t Text) -> Option<&'t Entry> {
+        text.first_of([self.tag(), &self.charter.default_language().tag])
+    }
+
+    fn direction_of(&self, tag: &str) -> Direction {
+        let known = self.charter.languages.iter().find(|language| language.tag == tag);
+        known.map_or(Direction::Ltr, |language| language.direction)
+    }
+
+    /// Words in the language `tag` with their facts filled in.
+    fn filled(&self, text: &str, tag: &str, facts: Facts<'_>) -> Inlines {
+        let direction = self.direction_of(tag);
+        let writer = self.writers.iter().find(|writer| writer.language().tag == tag).unwrap_or(self.writer);
+        let mut line = Inlines::default();
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(words) => line.push(Inlines::isolated(words, direction)),
+                Piece::Place(name) => {
+                    let value = self.fact(name, facts, writer).unwrap_or_else(|| format!("{{{name}}}"));
+                    line.push(Inlines::isolated(&value, direction));
+                }
+            }
+        }
+        line
+    }
+
+    /// The value of a fact, written for the middle of a sentence.
+    fn fact(&self, name: &str, facts: Facts<'_>, writer: &Writer) -> Option<String> {
+        if let Some(value) = facts.standard.and_then(|standard| standard_fact(name, standard, writer)) {
+            return Some(value);
+        }
+        let (agency, service) = facts.service?;
+        match name.split_once('.')? {
+            ("total", "time") => {
+                let total = service.total.get()?.time.get()?;
+                let (timing, _, _) = total.each().into_iter().next()?;
+                timing.length().map(|length| writer.duration_in_text(&length.value))
+            }
+            ("total", "fees") => amount_fact(service.total.get()?.fees.get()?, writer),
+            ("fee", id) => {
+                let own = |fee: &'_ &Fee| fee.id.text == id;
+                let fees = service.fees.list();
+                let fee = fees.iter().find(own).or_else(|| fees.iter().flat_map(|fee| fee.one_of.list()).find(own))?;
+                amount_fact(fee.amount.get()?, writer)
+            }
+            ("standard", rest) => {
+                let (id, value) = rest.rsplit_once('.')?;
+                let standards = self.charter.standards(agency, service);
+                let (standard, _) = standards.into_iter().find(|(standard, _)| standard.id.text == id)?;
+                standard_fact(value, standard, writer)
+            }
+            _ => None,
+        }
+    }
+
+    /// A link to a service by its full id, in its own name; its name alone where it is not on the pages.
+    pub fn service_link(&self, id: &str) -> Inlines {
+        match self.charter.service(id) {
+            Some(service) if self.show.shows(service) => self.plain(&service.name).link(Target::Service(id.to_owned())),
+            Some(service) => self.plain(&service.name),
+            None => Inlines::ltr(id),
+        }
+    }
+
+    /// A link to an agency, in its own name.
+    pub fn agency_link(&self, id: &str) -> Inlines {
+        match self.charter.agency(id) {
+            Some(agency) => self.plain(&agency.agency.name).link(Target::Agency(id.to_owned())),
+            None => Inlines::ltr(id),
+        }
+    }
+
+    /// A link to an office by its full id, in its own name.
+    pub fn office_link(&self, id: &str) -> Inlines {
+        let name = self.charter.office(id).map(|office| self.said(&office.name, Facts::default()));
+        match name {
+            Some(name) => name.unwrap_or_else(|| Inlines::ltr(id)).link(Target::Office(id.to_owned())),
+            None => Inlines::ltr(id),
+        }
+    }
+}
+
+/// A fact of a standard, written for the middle of a sentence.
+fn standard_fact(name: &str, standard: &Standard, writer: &Writer) -> Option<String> {
+    match name {
+        "within" => standard.within.get()?.length().map(|length| writer.duration_in_text(&length.value)),
+        "at_least" => standard.at_least.get().map(|share| writer.share(share.value)),
+        "at_most" => standard.at_most.get().map(|share| writer.share(share.value)),
+        "target" => standard.target.get().map(|share| writer.share(share.value)),
+        _ => None,
+    }
+}
+
+fn amount_fact(amount: &Amount, writer: &Writer) -> Option<String> {
+    match amount {
+        Amount::Price(price) | Amount::Each { price, .. } => Some(writer.price(&price.value)),
+        Amount::Share { share, .. } => Some(writer.share(share.value)),
+        _ => None,
+    }
+}

@@ -1,0 +1,445 @@
+//! The page of a service, in the order in which people ask: what it is, how long, how much, where; what they need; what
+//! happens; what it costs; the ways to it; the promise and what to do when it is broken; and then the rest.
+
+mod procedure;
+mod promises;
+mod rest;
+
+pub use procedure::{AgencyActionView, CaseView, ChannelView, FeeView, OptionView, RequirementView, StepView};
+pub use promises::{RecordRow, RemedyView, RungView, StandardView};
+pub use rest::{AvailabilityView, EligibleView, LinkView, QuestionView};
+
+use super::inline::{Blocks, Inlines, Target};
+use super::scribe::{Facts, Readers, Scribe, is_internal};
+use super::values::{Listing, Row};
+use crate::derive;
+use crate::lang::ListKind;
+use crate::model::{ChannelKind, Service, Status};
+use crate::resolve::ServiceId;
+use serde::Serialize;
+
+/// One of the facts that stand first on the page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fact {
+    /// The question, such as "How long".
+    pub label: Inlines,
+    /// The answer in a few words.
+    pub value: Inlines,
+    /// What to know about the answer.
+    pub notes: Vec<Inlines>,
+}
+
+/// A sentence that says in what state the service is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Banner {
+    /// `draft`, `internal`, `suspended` or `retired`.
+    pub kind: &'static str,
+    /// The sentence.
+    pub text: Inlines,
+}
+
+/// The page of a service.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ServicePage {
+    /// Its full id, `agency/service`.
+    pub id: String,
+    /// The agency, linked.
+    pub agency: Inlines,
+    /// Its name.
+    pub name: Inlines,
+    /// What it is for.
+    pub summary: Option<Inlines>,
+    /// In what state it is, where that is not the usual one.
+    pub banners: Vec<Banner>,
+    /// How long, how much, where, what you get.
+    pub facts: Vec<Fact>,
+    /// What it asks of a person: visits, documents, agencies, signatures.
+    pub burden: Vec<Inlines>,
+    /// More about it.
+    pub description: Blocks,
+    /// Number, code, class, topics and the like.
+    pub about: Vec<Row>,
+    /// Who may have it.
+    pub eligibility: Listing<EligibleView>,
+    /// The questions whose answers change what follows.
+    pub cases: Vec<CaseView>,
+    /// What one needs.
+    pub requirements: Listing<RequirementView>,
+    /// What happens.
+    pub steps: Listing<StepView>,
+    /// The totals below the steps.
+    pub totals: Vec<Row>,
+    /// What is paid.
+    pub fees: Listing<FeeView>,
+    /// The outputs.
+    pub outputs: Listing<Row>,
+    /// The ways to use it.
+    pub channels: Listing<ChannelView>,
+    /// Whether it is online from start to end.
+    pub online: Option<Inlines>,
+    /// Where an office differs.
+    pub available: Vec<AvailabilityView>,
+    /// When the clock starts, how it may be extended.
+    pub clock: Vec<Row>,
+    /// The promises.
+    pub standards: Listing<StandardView>,
+    /// What no answer in time means.
+    pub silence: Option<Inlines>,
+    /// Where to turn.
+    pub redress: Listing<RungView>,
+    /// What one gets.
+    pub compensation: Listing<RemedyView>,
+    /// Who is served first.
+    pub priority: Option<Inlines>,
+    /// Questions and answers.
+    pub questions: Vec<QuestionView>,
+    /// Forms to fill in.
+    pub forms: Vec<Inlines>,
+    /// Links that help.
+    pub links: Vec<LinkView>,
+    /// Services near to this one.
+    pub related: Vec<Inlines>,
+    /// The law behind it.
+    pub law: Listing<Inlines>,
+    /// How many use it and what a case costs.
+    pub volume: Vec<Row>,
+    /// Who approved it, when it was reviewed.
+    pub review: Vec<Row>,
+    /// How to reach those who provide it.
+    pub contact: Vec<Row>,
+    /// For staff only.
+    pub staff_note: Blocks,
+}
+
+/// What is known of a service while its page is written.
+pub(super) struct Subject<'c> {
+    pub(super) id: ServiceId,
+    pub(super) service: &'c Service,
+}
+
+impl<'c> Subject<'c> {
+    pub(super) fn agency(&self) -> &str {
+        &self.id.agency
+    }
+}
+
+impl<'c> Scribe<'c> {
+    /// The page of a service; nothing where there is no such service.
+    pub fn service_page(&self, id: &ServiceId) -> Option<ServicePage> {
+        let service = self.charter.service(&id.to_string())?;
+        let subject = Subject { id: id.clone(), service };
+        let facts = Facts { service: Some((&subject.id.agency, service)), standard: None };
+        Some(ServicePage {
+            id: id.to_string(),
+            agency: self.agency_link(&id.agency),
+            name: self.text(&service.name, facts),
+            summary: self.said(&service.summary, facts),
+            banners: self.banners(&subject),
+            facts: self.facts(&subject),
+            burden: self.burden(&subject),
+            description: self.said_prose(&service.description, facts),
+            about: self.about(&subject),
+            eligibility: self.eligibility(&subject),
+            cases: self.cases(&subject),
+            requirements: self.requirements(&subject),
+            steps: self.steps(&subject),
+            totals: self.totals(&subject),
+            fees: self.fees(&subject),
+            outputs: self.outputs(&subject),
+            channels: self.channels(&subject),
+            online: self.online(&subject),
+            available: self.available(&subject),
+            clock: self.clock(&subject),
+            standards: self.standards(&subject),
+            silence: self.silence(&subject),
+            redress: self.redress(&subject),
+            compensation: self.compensation(&subject),
+            priority: self.priority(&subject),
+            questions: self.questions(&subject),
+            forms: self.forms(&subject),
+            links: self.links(&subject),
+            related: service.related.list().iter().map(|other| self.service_link(&other.id)).collect(),
+            law: self.listing(&service.legal_basis, "none.none", |basis| self.legal_basis(basis).unwrap_or_default()),
+            volume: self.volume(&subject),
+            review: self.review(&subject),
+            contact: self
+                .charter
+                .contact(subject.agency(), service)
+                .map(|contact| self.contact(contact))
+                .unwrap_or_default(),
+            staff_note: match self.show.readers {
+                Readers::Staff => self.said_prose(&service.staff_note, facts),
+                Readers::Public => Blocks::default(),
+            },
+        })
+    }
+
+    /// Facts of the subject, to fill into its texts.
+    pub(super) fn facts_of<'s>(&self, subject: &'s Subject<'c>) -> Facts<'s> {
+        Facts { service: Some((&subject.id.agency, subject.service)), standard: None }
+    }
+
+    fn banners(&self, subject: &Subject<'c>) -> Vec<Banner> {
+        let service = subject.service;
+        let mut banners = Vec::new();
+        let since = service.since.get().map(|date| self.date(date.value));
+        let state = |dated: &str, undated: &str| match since.clone() {
+            Some(date) => self.say(dated, &[("date", date)]),
+            None => self.word(undated),
+        };
+        match service.status.get() {
+            Some(Status::Draft) => banners.push(Banner { kind: "draft", text: self.word("notice.draft") }),
+            Some(Status::Suspended) => {
+                banners.push(Banner { kind: "suspended", text: state("notice.suspended", "notice.suspended-undated") })
+            }
+            Some(Status::Retired) => {
+                banners.push(Banner { kind: "retired", text: state("notice.retired", "notice.retired-undated") })
+            }
+            _ => {}
+        }
+        if let (Some(banner), Some(reason)) = (banners.last_mut(), self.said(&service.reason, self.facts_of(subject))) {
+            banner.text.push(Inlines::text(" "));
+            banner.text.push(self.say("notice.reason", &[("reason", reason)]));
+        }
+        if is_internal(service) {
+            banners.push(Banner { kind: "internal", text: self.word("notice.internal") });
+        }
+        banners
+    }
+
+    fn facts(&self, subject: &Subject<'c>) -> Vec<Fact> {
+        let facts = [self.how_long(subject), self.how_much(subject), self.place(subject), self.gets(subject)];
+        facts.into_iter().flatten().collect()
+    }
+
+    fn how_long(&self, subject: &Subject<'c>) -> Option<Fact> {
+        let label = self.word("facts.how-long");
+        let promised =
+            self.charter.standards(subject.agency(), subject.service).into_iter().find_map(|(standard, of_agency)| {
+                let within = standard.within.get()?.length()?;
+                (!of_agency && standard.when.list().is_empty())
+                    .then(|| self.words(&self.writer.duration_in_text(&within.value)))
+            });
+        let promise = promised.map(|within| self.say("facts.we-promise", &[("within", within)]));
+        let elapsed = derive::elapsed(self.charter, subject.service);
+        if let Some(time) = elapsed.as_ref().and_then(derive::Elapsed::shown) {
+            let value = self.duration(&time);
+            let by_steps = self.word("facts.by-steps");
+            return Some(Fact { label, value, notes: std::iter::once(by_steps).chain(promise).collect() });
+        }
+        let total = subject.service.total.get();
+        if let Some(time) = total.and_then(|total| total.time.get()) {
+            let lines: Vec<Inlines> = time
+                .each()
+                .into_iter()
+                .map(|(timing, when, channels)| self.time_line(subject, timing, when, channels))
+                .collect();
+            let mut lines = lines.into_iter();
+            let value = lines.next()?;
+            return Some(Fact { label, value, notes: lines.chain(promise).collect() });
+        }
+        if let Some(value) = total.and_then(|total| self.absence(&total.time, "none.limit")) {
+            return Some(Fact { label, value, notes: promise.into_iter().collect() });
+        }
+        promise.map(|value| Fact { label, value, notes: Vec::new() })
+    }
+
+    fn how_much(&self, subject: &Subject<'c>) -> Option<Fact> {
+        let label = self.word("facts.how-much");
+        let service = subject.service;
+        if let Some(none) = self.absence(&service.fees, "none.fee") {
+            return Some(Fact { label, value: none, notes: Vec::new() });
+        }
+        let (optional, due): (Vec<_>, Vec<_>) =
+            service.fees.list().iter().partition(|fee| fee.optional.get().is_some_and(|optional| optional.value));
+        let note = |fee: &&crate::model::Fee| {
+            let amount = fee.amount.get().map(|amount| self.amount(amount, Some(service))).unwrap_or_default();
+            let values =
+                [("name", self.fee_name(Some(service), &fee.id.text)), ("amount", self.list(ListKind::Plain, amount))];
+            self.say("facts.optional-fee", &values)
+        };
+        let notes: Vec<Inlines> = optional.iter().map(note).collect();
+        let total = derive::fixed_fees(service, self.today);
+        let declared = service.total.get().and_then(|total| total.fees.get());
+        let value = if !total.is_empty() {
+            self.list(ListKind::And, total.iter().map(|price| self.words(&self.writer.price(price))).collect())
+        } else if let Some(amount) = declared {
+            self.list(ListKind::Plain, self.amount(amount, Some(service)))
+        } else {
+            let first = due.first()?;
+            let amount = first.amount.get().or_else(|| first.one_of.list().iter().find_map(|one| one.amount.get()))?;
+            let lines = self.amount(amount, Some(service));
+            if due.len() > 1 || lines.len() > 1 || !first.one_of.list().is_empty() {
+                self.word("none.varies")
+            } else {
+                lines.into_iter().next()?
+            }
+        };
+        Some(Fact { label, value, notes })
+    }
+
+    fn place(&self, subject: &Subject<'c>) -> Option<Fact> {
+        let channels = subject.service.channels.list();
+        let mut kinds: Vec<ChannelKind> = Vec::new();
+        for kind in channels.iter().filter_map(|channel| channel.kind.get()) {
+            if !kinds.contains(kind) {
+                kinds.push(*kind);
+            }
+        }
+        if kinds.is_empty() {
+            return None;
+        }
+        let value = self.list(ListKind::Or, kinds.iter().map(|kind| self.word(kind.key())).collect());
+        let mut offices: Vec<&str> =
+            channels.iter().flat_map(|channel| channel.offices.list()).map(|office| office.id.as_str()).collect();
+        offices.dedup();
+        let notes = match offices.len() {
+            0 => Vec::new(),
+            1..=4 => vec![self.list(ListKind::Plain, offices.iter().map(|office| self.office_link(office)).collect())],
+            many => vec![self.words(&self.writer.count("count.offices", many as u64))],
+        };
+        Some(Fact { label: self.word("facts.where"), value, notes })
+    }
+
+    fn gets(&self, subject: &Subject<'c>) -> Option<Fact> {
+        let outputs = subject.service.outputs.list();
+        let is_final = |output: &&crate::model::Output| output.r#final.get().is_some_and(|is_final| is_final.value);
+        let mut shown: Vec<_> = outputs.iter().filter(is_final).collect();
+        if shown.is_empty() {
+            shown = outputs.iter().collect();
+        }
+        let names: Vec<Inlines> =
+            shown.iter().filter_map(|output| self.said(&output.name, self.facts_of(subject))).collect();
+        let notes =
+            shown.iter().filter_map(|output| output.valid_for.get()).map(|validity| self.validity(validity)).collect();
+        (!names.is_empty()).then(|| Fact {
+            label: self.word("facts.what-you-get"),
+            value: self.list(ListKind::And, names),
+            notes,
+        })
+    }
+
+    fn burden(&self, subject: &Subject<'c>) -> Vec<Inlines> {
+        let Some(burden) = derive::burden(self.charter, &subject.id) else { return Vec::new() };
+        let counts = [
+            ("count.visits", burden.visits),
+            ("count.documents", burden.documents),
+            ("count.agencies", burden.agencies),
+            ("count.signatures", burden.signatures),
+        ];
+        let shown = counts.into_iter().filter(|(_, count)| count.1 > 0);
+        shown.map(|(key, (least, most))| self.count_range(key, least, most)).collect()
+    }
+
+    fn count_range(&self, key: &str, least: u64, most: u64) -> Inlines {
+        if least == most {
+            return self.words(&self.writer.count(key, most));
+        }
+        let range = self.writer.number_range(least, most);
+        let message = self.writer.words().counted_range(key, most.into());
+        self.fill(message, &[("n", self.words(&range))])
+    }
+
+    /// Rows of plain facts: number, code, topics and the like.
+    fn about(&self, subject: &Subject<'c>) -> Vec<Row> {
+        let service = subject.service;
+        let mut rows = Vec::new();
+        let mut row = |key: &str, value: Inlines| {
+            if !value.is_empty() {
+                rows.push(Row { label: self.word(key), value });
+            }
+        };
+        let words = service.also_known_as.get().map_or(&[][..], |words| words.get(self.tag()));
+        row(
+            "facts.also-known-as",
+            self.list(ListKind::Plain, words.iter().map(|word| self.words(&word.text)).collect()),
+        );
+        if let Some(unit) = service.provider.get().and_then(|unit| self.charter.unit(subject.agency(), &unit.id)) {
+            row("facts.provided-by", self.said(&unit.name, Facts::default()).unwrap_or_default());
+        }
+        let partner = |partner: &crate::model::Partner| {
+            let agency = self.agency_link(&partner.agency.get()?.id);
+            Some(match self.said(&partner.role, self.facts_of(subject)) {
+                Some(role) => self.say("mark.bracketed", &[("text", agency), ("note", role)]),
+                None => agency,
+            })
+        };
+        row("facts.partners", self.list(ListKind::Plain, service.partners.list().iter().filter_map(partner).collect()));
+        let audiences = service.audiences.list().iter().filter_map(|one| self.audience_name(&one.id)).collect();
+        row("facts.for", self.list(ListKind::Plain, audiences));
+        row("facts.events", self.list(ListKind::Plain, self.event_names(subject)));
+        let topics = service.topics.list().iter().filter_map(|one| self.topic_name(&one.id)).collect();
+        row("facts.topics", self.list(ListKind::Plain, topics));
+        let whom = service.transaction.list().iter().map(|one| self.word(one.key())).collect();
+        row("transaction.label", self.list(ListKind::Plain, whom));
+        if let Some(start) = service.starts_by.get() {
+            row("starts-by.label", self.word(start.key()));
+        }
+        if let Some(frequency) = service.frequency.get() {
+            row("frequency.label", self.term(frequency, crate::model::Frequency::key));
+        }
+        let means: Vec<Inlines> =
+            service.identification.list().iter().map(|one| self.term(one, crate::model::Identification::key)).collect();
+        row("identification.label", self.list(ListKind::Or, means));
+        if let Some(none) = self.absence(&service.identification, "identification.none") {
+            row("identification.label", none);
+        }
+        if let Some(class) = service.classification.get() {
+            row("facts.class", self.words(&class.text));
+        }
+        if let Some(number) = service.number.get() {
+            row("facts.number", self.words(&self.writer.digits(&number.text)));
+        }
+        if let Some(code) = service.code.get() {
+            row("facts.code", Inlines::ltr(&code.text));
+        }
+        rows
+    }
+
+    /// The name of an audience.
+    pub(super) fn audience_name(&self, id: &str) -> Option<Inlines> {
+        let audience = self.charter.book.audiences.iter().find(|audience| audience.id.text == id)?;
+        self.said(&audience.name, Facts::default())
+    }
+
+    /// The name of a topic.
+    pub(super) fn topic_name(&self, id: &str) -> Option<Inlines> {
+        let topic = self.charter.book.topics.iter().find(|topic| topic.id.text == id)?;
+        self.said(&topic.name, Facts::default())
+    }
+
+    /// The events that name the service, and those that it names.
+    fn event_names(&self, subject: &Subject<'c>) -> Vec<Inlines> {
+        let full = subject.id.to_string();
+        let own = subject.service.events.list();
+        let events = self.charter.book.events.iter();
+        let of = events.filter(|event| {
+            own.iter().any(|id| id.id == event.id.text) || event.services.list().iter().any(|id| id.id == full)
+        });
+        of.filter_map(|event| self.said(&event.name, Facts::default())).collect()
+    }
+
+    fn outputs(&self, subject: &Subject<'c>) -> Listing<Row> {
+        self.listing(&subject.service.outputs, "none.none", |output| Row {
+            label: self.said(&output.name, self.facts_of(subject)).unwrap_or_else(|| self.words(&output.id.text)),
+            value: match output.valid_for.get() {
+                Some(validity) => self.validity(validity),
+                None => self.absence(&output.valid_for, "facts.valid-unlimited").unwrap_or_default(),
+            },
+        })
+    }
+
+    fn forms(&self, subject: &Subject<'c>) -> Vec<Inlines> {
+        subject.service.forms.list().iter().map(|form| self.form(form)).collect()
+    }
+
+    /// A form's name, linked to its file or address.
+    pub(super) fn form(&self, form: &crate::model::Form) -> Inlines {
+        let name = self.said(&form.name, Facts::default()).unwrap_or_else(|| self.words(&form.id.text));
+        match (form.file.get(), form.url.get()) {
+            (Some(file), _) => name.link(Target::File(file.text.clone())),
+            (None, Some(url)) => name.link(Target::Url(url.text.clone())),
+            (None, None) => name,
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! The promises of a service, their record, and what to do when one is broken.
+
+use super::Subject;
+use crate::derive;
+use crate::lang::ListKind;
+use crate::model::{NextStandard, Remedy, Rung, RungStart, Silence, Standard, Timing};
+use crate::quantity::Share;
+use crate::record::{Said, Sp};
+use crate::view::inline::{Blocks, Inlines};
+use crate::view::scribe::{Facts, Scribe};
+use crate::view::values::{Listing, Row};
+use serde::Serialize;
+
+/// A promise and its record.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StandardView {
+    /// Its id.
+    pub id: String,
+    /// The promise in a sentence.
+    pub promise: Inlines,
+    /// What kind of promise it is.
+    pub kind: Option<Inlines>,
+    /// Whether it can be measured at all.
+    pub measurable: bool,
+    /// Target, source, owner, remedy, what it will be.
+    pub rows: Vec<Row>,
+    /// When it holds at all.
+    pub conditions: Vec<Inlines>,
+    /// Whether it is promised for every service of the agency.
+    pub of_agency: bool,
+    /// The sentence about the newest period.
+    pub latest: Option<Inlines>,
+    /// The record, newest period first.
+    pub record: Vec<RecordRow>,
+    /// Whether results say that it could be raised.
+    pub could_be_raised: bool,
+}
+
+/// One period of a record.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RecordRow {
+    /// The period.
+    pub period: Inlines,
+    /// Cases.
+    pub total: Inlines,
+    /// Cases in which it was kept.
+    pub met: Inlines,
+    /// The share, where there were any cases.
+    pub share: Option<Inlines>,
+    /// `kept`, `missed`, or nothing where there is no target or no case.
+    pub verdict: Option<&'static str>,
+    /// The verdict in words.
+    pub verdict_words: Option<Inlines>,
+    /// Half of the cases took at most so long.
+    pub median: Option<Inlines>,
+    /// Nine of ten cases took at most so long.
+    pub p90: Option<Inlines>,
+    /// Remarks: cases left out, comments.
+    pub notes: Vec<Inlines>,
+}
+
+/// A rung of the ladder.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RungView {
+    /// Its id.
+    pub id: String,
+    /// Its number.
+    pub number: Inlines,
+    /// To whom one turns.
+    pub to: Inlines,
+    /// How to reach them.
+    pub contact: Vec<Row>,
+    /// How one does it.
+    pub how: Blocks,
+    /// The deadlines.
+    pub rows: Vec<Row>,
+    /// Whether it stands outside of the agency.
+    pub independent: bool,
+    /// The law behind it.
+    pub law: Vec<Inlines>,
+}
+
+/// A remedy.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RemedyView {
+    /// Its id.
+    pub id: String,
+    /// What kind it is.
+    pub kind: Option<Inlines>,
+    /// How much.
+    pub amount: Vec<Inlines>,
+    /// Whether it comes without asking, in words.
+    pub asking: Option<Inlines>,
+    /// The remedy in words.
+    pub text: Blocks,
+}
+
+impl<'c> Scribe<'c> {
+    pub(super) fn standards(&self, subject: &Subject<'c>) -> Listing<StandardView> {
+        let service = subject.service;
+        let standards = self.charter.standards(subject.agency(), service);
+        let mut items: Vec<StandardView> =
+            standards.into_iter().map(|(standard, of_agency)| self.standard(subject, standard, of_agency)).collect();
+        items.extend(self.declared_promise(subject));
+        items.sort_by_key(|item| item.of_agency);
+        let note = if items.is_empty() { self.absence(&service.standards, "none.standards") } else { None };
+        Listing { items, note }
+    }
+
+    fn standard(&self, subject: &Subject<'c>, standard: &'c Standard, of_agency: bool) -> StandardView {
+        let record = derive::record(self.charter, &subject.id, standard, of_agency);
+        StandardView {
+            promise: self.promise(subject, standard),
+            conditions: self.conditions(
+                subject.service,
+                standard.when.list(),
+                standard.unless.list(),
+                standard.channels.list(),
+            ),
+            rows: self.standard_rows(Some(subject), subject.agency(), standard),
+            of_agency,
+            ..self.standard_with(standard, &record)
+        }
+    }
+
+    /// A standard that belongs to the whole agency, with its record.
+    pub fn agency_standard(&self, agency: &str, standard: &Standard) -> StandardView {
+        let record = derive::agency_record(self.charter, agency, standard);
+        let facts = Facts { service: None, standard: Some(standard) };
+        StandardView {
+            promise: self.said(&standard.promise, facts).unwrap_or_else(|| self.sentence(standard)),
+            rows: self.standard_rows(None, agency, standard),
+            of_agency: true,
+            ..self.standard_with(standard, &record)
+        }
+    }
+
+    fn standard_with(&self, standard: &Standard, record: &derive::Record) -> StandardView {
+        let measurable =
+            standard.within.get().is_some() || standard.at_least.get().is_some() || standard.at_most.get().is_some();
+        StandardView {
+            id: standard.id.text.clone(),
+            promise: Inlines::default(),
+            kind: standard.kind.get().map(|kind| self.word(kind.key())),
+            measurable,
+            rows: Vec::new(),
+            conditions: Vec::new(),
+            of_agency: false,
+            latest: record.periods.last().and_then(|period| self.latest(period)),
+            record: record.periods.iter().rev().map(|period| self.record_row(standard, period)).collect(),
+            could_be_raised: record.could_be_raised,
+        }
+    }
+
+    /// The promise in its own words, else in a sentence made from its facts.
+    fn promise(&self, subject: &Subject<'c>, standard: &Standard) -> Inlines {
+        let facts = Facts { service: Some((subject.agency(), subject.service)), standard: Some(standard) };
+        self.said(&standard.promise, facts).unwrap_or_else(|| self.sentence(standard))
+    }
+
+    fn sentence(&self, standard: &Standard) -> Inlines {
+        let share = |share: &Said<Sp<Share>>| share.get().map(|share| self.words(&self.writer.share(share.value)));
+        let name = || standard.kind.get().map_or_else(|| self.words(&standard.id.text), |kind| self.word(kind.key()));
+        if let Some(Timing::Is { length, .. } | Timing::Each { length, .. }) = standard.within.get() {
+            let within = self.words(&self.writer.duration_in_text(&length.value));
+            return match share(&standard.target) {
+                Some(target) => self.say("standard.within-sentence", &[("within", within), ("target", target)]),
+                None => self.say("standard.within-always", &[("within", within)]),
+            };
+        }
+        if let Some(value) = share(&standard.at_least) {
+            return self.say("standard.at-least-sentence", &[("name", name()), ("value", value)]);
+        }
+        if let Some(value) = share(&standard.at_most) {
+            return self.say("standard.at-most-sentence", &[("name", name()), ("value", value)]);
+        }
+        match standard.within.get() {
+            Some(other) => self.timing(other),
+            None => name(),
+        }
+    }
+
+    fn standard_rows(&self, subject: Option<&Subject<'c>>, agency: &str, standard: &Standard) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut row = |key: &str, value: Inlines| rows.push(Row { label: self.word(key), value });
+        if let Some(target) = standard.target.get() {
+            let share = self.words(&self.writer.share(target.value));
+            row("standards.target", self.say("standards.target-of", &[("share", share)]));
+        }
+        if let Some(next) = standard.next.get() {
+            row("standards.next-heading", self.next(next));
+        }
+        if let Some(source) = self.said(&standard.source, Facts::default()) {
+            row("standards.source", source);
+        }
+        if let Some(owner) = standard.owner.get().and_then(|owner| self.charter.role(agency, &owner.id)) {
+            row("standards.owner", self.said(&owner.title, Facts::default()).unwrap_or_default());
+        }
+        let remedies: Vec<Inlines> =
+            standard.remedy.list().iter().filter_map(|id| self.remedy_line(subject, agency, &id.id)).collect();
+        if !remedies.is_empty() {
+            row("standards.remedy", self.list(ListKind::And, remedies));
+        } else if let Some(none) = self.absence(&standard.remedy, "none.compensation") {
+            row("standards.remedy", none);
+        }
+        rows
+    }
+
+    /// What a standard will be.
+    fn next(&self, next: &NextStandard) -> Inlines {
+        let mut values: Vec<Inlines> = Vec::new();
+        values.extend(next.within.get().and_then(Timing::length).map(|length| {
+            self.say("standards.within", &[("time", self.words(&self.writer.duration_in_text(&length.value)))])
+        }));
+        let share = |key: &str, share: &Said<Sp<Share>>| {
+            share.get().map(|share| self.say(key, &[("value", self.words(&self.writer.share(share.value)))]))
+        };
+        values.extend(share("standards.at-least", &next.at_least));
+        values.extend(share("standards.at-most", &next.at_most));
+        values.extend(
+            next.target.get().map(|target| {
+                self.say("standards.target-of", &[("share", self.words(&self.writer.share(target.value)))])
+            }),
+        );
+        values.extend(self.said(&next.promise, Facts::default()));
+        let value = self.list(ListKind::Plain, values);
+        match next.from.get() {
+            Some(from) => self.say("standards.next", &[("date", self.date(from.value)), ("value", value)]),
+            None => value,
+        }
+    }
+
+    /// Where no standard is declared, the declared total is the service's promise.
+    fn declared_promise(&self, subject: &Subject<'c>) -> Option<StandardView> {
+        let service = subject.service;
+        if !service.standards.list().is_empty() {
+            return None;
+        }
+        let total = service.total.get()?.time.get()?;
+        let (timing, _, _) = total.each().into_iter().next()?;
+        let within = self.words(&self.writer.duration_in_text(&timing.length()?.value));
+        Some(StandardView {
+            id: "total".to_owned(),
+            promise: self.say("standard.within-always", &[("within", within)]),
+            kind: Some(self.word(crate::model::StandardKind::Timeliness.key())),
+            measurable: true,
+            rows: vec![Row { label: self.word("standards.source"), value: self.word("standards.from-total") }],
+            conditions: Vec::new(),
+            of_agency: false,
+            latest: None,
+            record: Vec::new(),
+            could_be_raised: false,
+        })
+    }
+
+    fn latest(&self, period: &derive::Period) -> Option<Inlines> {
+        let share = self.words(&self.writer.measured_share(period.share?));
+        let total = self.words(&self.writer.count_in_text("count.cases", period.total?));
+        let when = self.words(&self.writer.period(period.start, period.end));
+        Some(self.say("results.sentence", &[("period", when), ("share", share), ("total", total)]))
+    }
+
+    fn record_row(&self, standard: &Standard, period: &derive::Period) -> RecordRow {
+        let count = |count: Option<u64>| count.map_or_else(|| self.word("none.unknown"), |count| self.number(count));
+        let verdict = period.kept.map(|kept| if kept { "kept" } else { "missed" });
+        let unit = standard.within.get().and_then(Timing::length).map(|length| &length.value);
+        let measured = |value: Option<crate::quantity::Decimal>| {
+            let length: Option<crate::quantity::Length> = derive::in_unit_of(unit?, value?);
+            length.map(|length| self.words(&self.writer.length(&length)))
+        };
+        let mut notes: Vec<Inlines> = period.comment.iter().map(|comment| self.words(comment)).collect();
+        notes.extend(
+            period
+                .exempt
+                .filter(|&exempt| exempt > 0)
+                .map(|exempt| self.words(&self.writer.count("results.exempt-note", exempt))),
+        );
+        RecordRow {
+            period: self.words(&self.writer.period(period.start, period.end)),
+            total: count(period.total),
+            met: count(period.met),
+            share: period.share.map(|share| self.words(&self.writer.measured_share(share))),
+            verdict,
+            verdict_words: verdict
+                .map(|verdict| self.word(if verdict == "kept" { "results.kept" } else { "results.missed" })),
+            median: measured(period.median),
+            p90: measured(period.p90),
+            notes,
+        }
+    }
+
+    pub(super) fn silence(&self, subject: &Subject<'c>) -> Option<Inlines> {
+        match &subject.service.on_silence {
+            Said::Is(Silence::Approved, _) => Some(self.word("silence.approved")),
+            Said::Is(Silence::Rejected, _) => Some(self.word("silence.rejected")),
+            Said::None(_) => Some(self.word("silence.none")),
+            other => self.absence(other, "silence.none"),
+        }
+    }
+
+    pub(super) fn redress(&self, subject: &Subject<'c>) -> Listing<RungView> {
+        let (ladder, _) = self.charter.redress(subject.agency(), subject.service);
+        self.ladder(ladder, subject.agency())
+    }
+
+    /// A redress ladder, rung by rung.
+    pub fn ladder(&self, ladder: &Said<Vec<Rung>>, agency: &str) -> Listing<RungView> {
+        let mut number = 0u64;
+        self.listing(ladder, "none.redress", |rung| {
+            number += 1;
+            self.rung(rung, agency, number)
+        })
+    }
+
+    fn rung(&self, rung: &Rung, agency: &str, number: u64) -> RungView {
+        let mut rows = Vec::new();
+        let deadlines = [
+            ("redress.file-within", &rung.file_within, "redress.no-last-day"),
+            ("redress.acknowledge-within", &rung.acknowledge_within, "none.limit"),
+            ("redress.decide-within", &rung.decide_within, "none.limit"),
+        ];
+        for (key, timing, none) in deadlines {
+            let value = timing.get().map(|timing| self.timing(timing)).or_else(|| self.absence(timing, none));
+            let Some(mut value) = value else { continue };
+            if key == "redress.file-within" && rung.from.get() == Some(&RungStart::Decision) {
+                value = self.say("mark.bracketed", &[("text", value), ("note", self.word("redress.from-decision"))]);
+            }
+            rows.push(Row { label: self.word(key), value });
+        }
+        RungView {
+            id: rung.id.text.clone(),
+            number: self.number(number),
+            to: rung.to.get().map(|actor| self.actor(actor, agency)).unwrap_or_default(),
+            contact: rung.to.get().map(|actor| self.actor_contact(actor, agency)).unwrap_or_default(),
+            how: self.said_prose(&rung.how, Facts::default()),
+            rows,
+            independent: rung.independent.get().is_some_and(|independent| independent.value),
+            law: self.laws(&rung.legal_basis),
+        }
+    }
+
+    /// How to reach who acts: their own contact, else that of the role, the unit, the agency.
+    fn actor_contact(&self, actor: &crate::model::Actor, own: &str) -> Vec<Row> {
+        let agency = actor.agency.get().map_or(own, |agency| agency.id.as_str());
+        let role = actor.role.get().and_then(|role| self.charter.role(agency, &role.id));
+        let unit_id = actor.unit.get().or_else(|| role.and_then(|role| role.unit.get()));
+        let unit = unit_id.and_then(|unit| self.charter.unit(agency, &unit.id));
+        let found = actor.contact.get().or_else(|| role?.contact.get()).or_else(|| unit?.contact.get());
+        let found = found
+            .or_else(|| if actor.body.is_unsaid() { self.charter.agency(agency)?.agency.contact.get() } else { None });
+        found.map(|contact| self.contact(contact)).unwrap_or_default()
+    }
+
+    pub(super) fn compensation(&self, subject: &Subject<'c>) -> Listing<RemedyView> {
+        let service = subject.service;
+        let ids = service.compensation.list();
+        let remedy = |id: &crate::record::Ref| self.charter.remedy(subject.agency(), service, &id.id);
+        let items = ids.iter().filter_map(remedy).map(|remedy| self.remedy(Some(subject), remedy)).collect();
+        Listing { items, note: self.absence(&service.compensation, "none.compensation") }
+    }
+
+    /// A remedy.
+    fn remedy(&self, subject: Option<&Subject<'c>>, remedy: &Remedy) -> RemedyView {
+        let facts = subject.map(|subject| self.facts_of(subject)).unwrap_or_default();
+        let asking =
+            |automatic: &Sp<bool>| self.word(if automatic.value { "remedy.automatic" } else { "remedy.on-claim" });
+        RemedyView {
+            id: remedy.id.text.clone(),
+            kind: remedy.kind.get().map(|kind| self.word(kind.key())),
+            amount: remedy
+                .amount
+                .get()
+                .map(|amount| self.amount(amount, subject.map(|subject| subject.service)))
+                .unwrap_or_default(),
+            asking: remedy.automatic.get().map(asking),
+            text: self.said_prose(&remedy.text, facts),
+        }
+    }
+
+    /// A remedy in one line: its kind, how much, and whether it comes without asking.
+    fn remedy_line(&self, subject: Option<&Subject<'c>>, agency: &str, id: &str) -> Option<Inlines> {
+        let found = match subject {
+            Some(subject) => self.charter.remedy(agency, subject.service, id),
+            None => self.charter.agency(agency)?.agency.remedies.list().iter().find(|remedy| remedy.id.text == id),
+        };
+        let view = self.remedy(subject, found?);
+        let name = view.kind.unwrap_or_else(|| self.words(id));
+        let notes: Vec<Inlines> = view.amount.into_iter().chain(view.asking).collect();
+        if notes.is_empty() {
+            return Some(name);
+        }
+        Some(self.say("mark.bracketed", &[("text", name), ("note", self.list(ListKind::Plain, notes))]))
+    }
+}

@@ -1,0 +1,133 @@
+//! New books, agencies and services: they check clean as they are written, and nothing that is there is ever touched.
+
+use crate::support::{Ran, book, charterpress, folder_of};
+use std::collections::BTreeMap;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn in_folder(folder: &TempDir, arguments: &[&str]) -> Ran {
+    Ran::of(arguments, |command| command.current_dir(folder.path()))
+}
+
+/// Every file below a folder, by path.
+fn contents(folder: &Path) -> BTreeMap<String, String> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be listed"));
+    let path = |path: &Path| path.strip_prefix(folder).expect("inside").to_str().expect("text").to_owned();
+    let read = |entry: walkdir::DirEntry| (path(entry.path()), std::fs::read_to_string(entry.path()).expect("text"));
+    files.filter(|entry| entry.file_type().is_file()).map(read).collect()
+}
+
+#[test]
+fn a_new_book_checks_clean_in_every_language() {
+    let all = ["en", "fa", "ar", "th", "fr"];
+    let sets = all.iter().map(|one| vec![*one]).chain([all.to_vec(), vec!["de"], vec!["fr-CA", "fa", "sv"]]);
+    for languages in sets {
+        let folder = tempfile::tempdir().unwrap();
+        let started = in_folder(&folder, &["init", "--languages", &languages.join(",")]);
+        assert_eq!(started.status, 0, "{languages:?}: {}", started.err);
+        let checked = in_folder(&folder, &["check", "--deny", "warnings"]);
+        assert_eq!((checked.status, checked.out.as_str()), (0, "No mistakes found.\n"), "{languages:?}");
+        let service = &contents(folder.path())["agencies/town-hall/services/birth-certificate-copy.yaml"];
+        assert!(service.contains("\n  time: 5 working days\n"), "{service}");
+        let spoken = languages.iter().filter(|language| service.contains(&format!("\n  {language}: \"")));
+        assert_eq!(spoken.count(), languages.iter().filter(|language| **language != "sv").count(), "{service}");
+    }
+}
+
+#[test]
+fn the_first_service_says_what_it_should_and_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    in_folder(&folder, &["init"]);
+    let service = &contents(folder.path())["agencies/town-hall/services/birth-certificate-copy.yaml"];
+    let keys: Vec<&str> = service
+        .lines()
+        .filter(|line| !line.starts_with([' ', '#']))
+        .filter_map(|line| Some(line.split_once(':')?.0))
+        .collect();
+    let wanted = ["name", "summary", "requirements", "fees", "steps", "total", "channels", "contact"];
+    assert_eq!(keys, wanted);
+}
+
+#[test]
+fn a_folder_that_is_not_empty_is_refused_and_left_as_it_is() {
+    let folder = book(&[("mine.txt", "mine")]);
+    let ran = charterpress(&["init", folder_of(&folder)]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("is not empty"), "{}", ran.err);
+    assert_eq!(contents(folder.path()), BTreeMap::from([("mine.txt".to_owned(), "mine".to_owned())]));
+}
+
+#[test]
+fn a_folder_with_a_repository_in_it_is_empty_enough() {
+    let folder = book(&[(".git/config", "")]);
+    assert_eq!(charterpress(&["init", folder_of(&folder)]).status, 0);
+}
+
+#[test]
+fn languages_are_checked_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    for wrong in ["english words", "en,en", ""] {
+        let ran = in_folder(&folder, &["init", "new", "--languages", wrong]);
+        assert_eq!(ran.status, 2, "{wrong}");
+    }
+    assert!(contents(folder.path()).is_empty());
+}
+
+#[test]
+fn a_code_host_gets_the_file_it_reads() {
+    for (host, path, wants) in [
+        ("github", ".github/workflows/charter.yml", "charterpress check --format github"),
+        ("gitlab", ".gitlab-ci.yml", "- charterpress check\n"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(in_folder(&folder, &["init", "--ci", host]).status, 0);
+        assert!(contents(folder.path())[path].contains(wants), "{host}");
+        assert_eq!(in_folder(&folder, &["check"]).status, 0);
+    }
+}
+
+#[test]
+fn an_agency_and_its_service_join_a_book_without_a_mistake() {
+    let folder = tempfile::tempdir().unwrap();
+    in_folder(&folder, &["init", "charters", "--languages", "th,en"]);
+    let agency = in_folder(&folder, &["new", "agency", "water"]);
+    assert_eq!(agency.status, 0, "{}", agency.err);
+    let service = in_folder(&folder, &["new", "service", "water/new-connection", "--book", "charters"]);
+    assert_eq!(service.status, 0, "{}", service.err);
+    assert_eq!(in_folder(&folder, &["check", "--deny", "warnings"]).out, "No mistakes found.\n");
+    let files = contents(&folder.path().join("charters"));
+    let written = &files["agencies/water/services/new-connection.yaml"];
+    assert!(written.contains("name:\n  th: \"New connection\"\n  # en: \"…\"\n"), "{written}");
+    let promised = "charters/agencies/water/services/new-connection.yaml:4: th: \"New connection\"\n";
+    assert!(service.out.contains(promised), "{}", service.out);
+    assert!(written.lines().nth(3).is_some_and(|line| line.trim() == "th: \"New connection\""));
+}
+
+#[test]
+fn ids_that_are_taken_bad_or_unknown_are_refused_with_help() {
+    let folder = tempfile::tempdir().unwrap();
+    in_folder(&folder, &["init"]);
+    let before = contents(folder.path());
+    for (arguments, says) in [
+        (["agency", "town-hall"], "There is an agency “town-hall” already"),
+        (["agency", "Water Works"], "write `water-works`"),
+        (["agency", "../out"], "write `out`"),
+        (["service", "town-hall/birth-certificate-copy"], "There is a service"),
+        (["service", "town-hal/x"], "did you mean `town-hall/x`?"),
+        (["service", "zoo/x"], "charterpress new agency zoo"),
+        (["service", "x"], "such as `town-hall/x`"),
+        (["service", "town-hall/New One"], "write `new-one`"),
+        (["service", "town-hall/../../../out"], "cannot be an id"),
+    ] {
+        let ran = in_folder(&folder, &[&["new"], &arguments[..]].concat());
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains(says), "{arguments:?}: {}", ran.err);
+    }
+    assert_eq!(contents(folder.path()), before);
+}
+
+#[test]
+fn a_new_thing_needs_a_book() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(in_folder(&folder, &["new", "agency", "water"]).status, 3);
+}
