@@ -67,7 +67,27 @@ impl Place<'_> {
         let indent = |at: usize| self.source[self.line_start(at)..].chars().take_while(|c| *c == ' ').count();
         let is_above =
             |&open: &usize| self.line_start(open) < self.line_start(self.at) && indent(self.at) <= indent(open);
-        self.open.filter(is_above)
+        self.innermost_open().filter(is_above)
+    }
+
+    /// The innermost brace or bracket that is open where the parser gave up. It reads ahead, so that some may stand between
+    /// what it told of and there.
+    fn innermost_open(&self) -> Option<usize> {
+        let mut open: Vec<usize> = self.open.into_iter().collect();
+        let (mut quote, mut before) = (None, ' ');
+        let range = self.source.floor_char_boundary(self.after.min(self.at))..self.at.min(self.source.len());
+        for (at, sign) in self.source.get(range.clone())?.char_indices() {
+            match sign {
+                _ if quote == Some(sign) => quote = None,
+                _ if quote.is_some() => {}
+                '"' | '\'' if "{[,:".contains(before) => quote = Some(sign),
+                '{' | '[' => open.push(range.start + at),
+                '}' | ']' => drop(open.pop()),
+                _ => {}
+            }
+            before = if sign.is_whitespace() { before } else { sign };
+        }
+        open.pop()
     }
 
     /// The quote that opened the text which the parser was in: the first one behind what was read well.
@@ -165,7 +185,7 @@ fn colon_or_indent(place: &Place<'_>) -> Diagnostic {
 
 /// `{en: Card` and on the next line the next key.
 fn left_open(place: &Place<'_>) -> Diagnostic {
-    let open = place.open.unwrap_or(place.at);
+    let open = place.innermost_open().unwrap_or(place.at);
     let sign = &place.source[open..=open];
     Diagnostic::at(&codes::YAML_BRACKET, place.span(open, open + 1), format!("this {sign} is not closed on its line"))
         .label("opened here")

@@ -23,7 +23,8 @@ pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Opt
     options.emit_comments = true;
     options.emit_anchor_events = true;
     options.flow_nesting_limit = MAX_DEPTH;
-    options.block_nesting_limit = MAX_DEPTH;
+    // The file itself is one level, which has no brackets.
+    options.block_nesting_limit = MAX_DEPTH + 1;
     let source = &text[offset..end];
     let mut builder = Builder {
         parser: Parser::new_from_str_with_options(source, options),

@@ -246,12 +246,23 @@ fn unknown(key: &Key, value: &Node, after_comma: bool, what: &str, keys: &[&'sta
         return super::text::comma_cut(key);
     }
     let finding = Diagnostic::at(&codes::UNKNOWN_FIELD, key.span, format!("`{}` is not a field of {what}", key.text));
+    if let Some(hidden) = key.text.chars().find(|sign| is_hidden(*sign)) {
+        let help =
+            "take out the sign U+{}, which looks like a blank or like nothing; lines are set in with plain blanks";
+        return finding.help(help.replace("{}", &format!("{:04X}", u32::from(hidden))));
+    }
     match nearest(&key.text, keys.iter().copied()) {
         Some(near) => {
             finding.label(format!("did you mean `{near}`?")).help(format!("write `{near}`, or take the line away"))
         }
         None => finding.help(format!("the fields of {what} are: {}", keys.join(", "))),
     }
+}
+
+/// A no-break space, a mark of direction and the like: what comes along from a text processor and no editor shows.
+fn is_hidden(sign: char) -> bool {
+    let is_mark = matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    is_mark || sign.is_control() || (sign.is_whitespace() && sign != ' ')
 }
 
 /// The schema of a record, from its keys.

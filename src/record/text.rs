@@ -388,8 +388,10 @@ impl Read for Ref {
         let parts: Vec<&str> = text.split('/').collect();
         if parts.len() > 2 || !parts.iter().all(|part| Id::is_valid(part)) {
             let message = format!("“{text}” cannot be an id");
-            let help =
-                "write the id of the thing, such as `loss-report`, or `agency/id` where it belongs to another agency";
+            let help = match text.contains(['،', '，']) {
+                true => "in a list a plain comma stands between two ids: `[one, two]`",
+                false => "write the id of the thing, such as `loss-report`, or `agency/id` of another agency",
+            };
             cx.report(Diagnostic::at(&codes::BAD_ID, node.span, message).help(help));
             return None;
         }

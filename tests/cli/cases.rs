@@ -74,6 +74,9 @@ fn escape(text: &str) -> String {
         '\n' => "\\n".to_owned(),
         '\t' => "\\t".to_owned(),
         '\r' => "\\r".to_owned(),
+        '\u{a0}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            format!("\\u{{{:x}}}", u32::from(sign))
+        }
         sign if sign.is_ascii_control() => format!("\\x{:02x}", sign as u32),
         sign => sign.to_string(),
     };

@@ -13,8 +13,70 @@ use charterpress::source::{DiskTree, Tree};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
-/// Keys that the demo book does without, each with the reason.
-const WITHOUT: &[(&str, &str)] = &[];
+/// Keys that the demo book does without, with the reason. A key that it has come to show is taken out of here.
+const WITHOUT: &[(&str, &[&str])] = &[
+    (
+        "exceptions, profiles and fingerprints belong to rules, and are shown with them; a fee's exception stands for all",
+        &[
+            "Acknowledged.fingerprint",
+            "Agency.allow",
+            "Channel.allow",
+            "Office.allow",
+            "Output.allow",
+            "Remedy.allow",
+            "Requirement.allow",
+            "Role.allow",
+            "Rung.allow",
+            "Service.allow",
+            "Settings.profiles",
+            "Standard.allow",
+            "Step.allow",
+            "Unit.allow",
+        ],
+    ),
+    ("no person in the book opts in to being named", &["Role.name"]),
+    (
+        "the book is the first edition of a young city, and nothing in it has run out",
+        &["Edition.valid_until", "Fee.valid_until"],
+    ),
+    (
+        "still to be written into the book",
+        &[
+            "Address.country",
+            "Address.region",
+            "Agency.formerly",
+            "Agency.legal_basis",
+            "AgencyAction.legal_basis",
+            "AgencyAction.signatures",
+            "Audience.parent",
+            "Audience.summary",
+            "Availability.time",
+            "CaseTime.unless",
+            "Channel.unless",
+            "Clock.stops",
+            "Contact.fax",
+            "Contact.note",
+            "Contact.sms",
+            "EligibleGroup.unless",
+            "Event.summary",
+            "Form.url",
+            "LegalBasis.note",
+            "NextStandard.at_least",
+            "NextStandard.at_most",
+            "NextStandard.promise",
+            "Notice.offices",
+            "Office.formerly",
+            "Place.url",
+            "Remedy.legal_basis",
+            "Requirement.channels",
+            "Rung.how",
+            "Rung.legal_basis",
+            "Standard.legal_basis",
+            "Standard.unless",
+            "Topic.summary",
+        ],
+    ),
+];
 
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("charters")
@@ -49,13 +111,13 @@ fn the_demo_book_shows_every_key() {
             _ => {}
         }
     }
-    let excused: BTreeSet<&str> = WITHOUT.iter().map(|(key, _)| *key).collect();
+    let excused: BTreeSet<&str> = WITHOUT.iter().flat_map(|(_, keys)| keys.iter().copied()).collect();
     let unused: BTreeSet<&str> = keys.known.difference(&keys.used).map(String::as_str).collect();
     let missing: Vec<&&str> = unused.difference(&excused).collect();
     let stale: Vec<&&str> = excused.difference(&unused).collect();
     assert!(keys.used.len() > 150, "the schema was not understood: {:?}", keys.used);
     assert!(missing.is_empty(), "keys of the content model that charters/ never uses:\n{missing:#?}");
-    assert!(stale.is_empty(), "excused, but used or unknown: {stale:?}");
+    assert!(stale.is_empty(), "the book shows these now, or nobody knows them; take them out of WITHOUT: {stale:?}");
 }
 
 /// Every YAML file of the demo book, and the front matter of its Markdown services, as plain values.
