@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { LANGUAGES, address, browser, chromium, complaints, language, missing, open, pages, site } from "./support.js";
+import { LANGUAGES, LOST, address, browser, chromium, complaints, language, missing, open, pages, site } from "./support.js";
 
 /** Every language of the site, and "the door", its front page above all languages. */
 const groups = [...Object.keys(LANGUAGES), "the door"];
@@ -59,6 +59,20 @@ describe("every page", { skip: missing(chromium) }, () => {
       assert.deepEqual(wrong, []);
     });
   }
+
+  test("the page of a host for a lost reader leads back by whole addresses", async () => {
+    const tab = await open(engine);
+    // Nothing answers there: this is about what the page asks for.
+    await tab.route(/^https?:/, (route) => route.abort());
+    await tab.goto(address(LOST));
+    const found = await tab.evaluate(() => ({
+      headings: document.querySelectorAll("h1").length,
+      links: [...document.querySelectorAll("a.skip ~ * a, link")].map((element) => element.getAttribute("href")),
+    }));
+    await tab.context().close();
+    assert.equal(found.headings, 1);
+    assert.deepEqual(found.links.filter((link) => !/^(https:\/)?\//.test(link)), []);
+  });
 
   test("every link inside the site leads to a page and a place on it", async () => {
     const tab = await open(engine);

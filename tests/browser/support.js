@@ -29,10 +29,14 @@ export const java = { name: "Java", there: () => spawnSync("java", ["-version"])
 export const site = resolve(PROJECT, process.env.SITE ?? "target/browser-site");
 if (!existsSync(join(site, "index.html"))) throw new Error(`there is no site in ${site}: run \`npm test\`, or name one with SITE`);
 
-/** Every page of the site, as paths inside it, sorted. */
+/** The page that a host shows at any address. Its links are whole, so it does not look right from a folder. */
+export const LOST = "404.html";
+
+/** Every other page of the site, as paths inside it, sorted. */
 export const pages = readdirSync(site, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
   .map((entry) => relative(site, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"))
+  .filter((page) => page !== LOST)
   .sort();
 
 export const address = (page) => pathToFileURL(join(site, page)).href;
@@ -43,6 +47,13 @@ export const kinds = (tag) =>
   [
     ["home", "index.html"],
     ["A–Z", "a-z.html"],
+    ["promises", "standards.html"],
+    ["redress", "redress.html"],
+    ["glossary", "glossary.html"],
+    ["free page", "about.html"],
+    ["event", "events/lost-documents.html"],
+    ["audience", "audiences/residents.html"],
+    ["topic", "topics/water.html"],
     ["agency", "agencies/civil-registry.html"],
     ["external agency", "agencies/police.html"],
     ["office", "offices/civil-registry/main-office.html"],
