@@ -118,7 +118,7 @@ impl<'s> Builder<'s> {
     /// Remembers where an anchor stands; its node came just before (a scalar) or is being read (a collection).
     fn anchor(&mut self, id: usize, name: &str, range: std::ops::Range<usize>) {
         let span = self.span(range);
-        let empty = Node { kind: Kind::Empty, span };
+        let empty = Node::new(Kind::Empty, span);
         let anchor =
             self.anchors.entry(id).or_insert(Anchor { node: empty, size: 1, span, name: String::new(), used: false });
         anchor.span = span;
@@ -156,12 +156,12 @@ impl<'s> Builder<'s> {
                 self.plain_end = plain.then_some(range.end);
                 let empty = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let kind = if empty { Kind::Empty } else { Kind::Scalar(text.into_owned()) };
-                (Node { kind, span }, anchor)
+                (Node::new(kind, span), anchor)
             }
-            Event::SequenceStart(_, anchor, _) => (self.list(range, depth)?, anchor),
+            Event::SequenceStart(style, anchor, _) => (self.list(range, style == StructureStyle::Flow, depth)?, anchor),
             Event::MappingStart(style, anchor, _) => (self.map(range, style == StructureStyle::Flow, depth)?, anchor),
             Event::Alias(id) => return self.alias(id, span),
-            _ => (Node { kind: Kind::Empty, span }, 0),
+            _ => (Node::new(Kind::Empty, span), 0),
         };
         if anchor != 0 {
             let size = self.nodes - before + 1;
@@ -173,7 +173,7 @@ impl<'s> Builder<'s> {
     }
 
     fn alias(&mut self, id: usize, span: Span) -> Step<Node> {
-        let Some(anchor) = self.anchors.get_mut(&id) else { return Ok(Node { kind: Kind::Empty, span }) };
+        let Some(anchor) = self.anchors.get_mut(&id) else { return Ok(Node::new(Kind::Empty, span)) };
         anchor.used = true;
         let (node, size) = (anchor.node.clone(), anchor.size);
         self.count(size, span)?;
@@ -185,28 +185,34 @@ impl<'s> Builder<'s> {
         if self.nodes > MAX_NODES { Err(Box::new(syntax::too_many(span, MAX_NODES))) } else { Ok(()) }
     }
 
-    fn list(&mut self, range: std::ops::Range<usize>, depth: usize) -> Step<Node> {
+    fn list(&mut self, range: std::ops::Range<usize>, flow: bool, depth: usize) -> Step<Node> {
         let mut items = Vec::new();
+        let mut end = range.end;
         while let Some((event, range)) = self.next()? {
             if matches!(event, Event::SequenceEnd) {
+                end = end.max(range.end * usize::from(flow));
                 break;
             }
             items.push(self.node(event, range, depth + 1)?);
+            end = self.last;
         }
         let span = if range.is_empty() { items.first().map(|item: &Node| item.span) } else { None };
-        Ok(Node { kind: Kind::List(items), span: span.unwrap_or(self.span(range)) })
+        Ok(self.collection(Kind::List(items), span.unwrap_or(self.span(range)), end))
     }
 
     fn map(&mut self, range: std::ops::Range<usize>, flow: bool, depth: usize) -> Step<Node> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
+        let mut end = range.end;
         while let Some((event, key_range)) = self.next()? {
             if matches!(event, Event::MappingEnd) {
+                end = end.max(key_range.end * usize::from(flow));
                 break;
             }
             self.explicit_key(&key_range);
             let key = self.node(event, key_range, depth + 1)?;
             let Some((event, value_range)) = self.next()? else { break };
             let mut value = self.node(event, value_range, depth + 1)?;
+            end = self.last;
             let text = match key.kind {
                 Kind::Scalar(text) => text,
                 Kind::Empty => String::new(),
@@ -224,7 +230,13 @@ impl<'s> Builder<'s> {
             entries.push((Key { text, span: key.span }, value));
         }
         let first = entries.first().map(|(key, _)| key.span).filter(|_| !flow);
-        Ok(Node { kind: Kind::Map { entries, flow }, span: first.unwrap_or(self.span(range)) })
+        Ok(self.collection(Kind::Map { entries, flow }, first.unwrap_or(self.span(range)), end))
+    }
+
+    /// A list or map that ends at `end`, counted from the beginning of the source.
+    fn collection(&self, kind: Kind, span: Span, end: usize) -> Node {
+        let whole = Span::new(self.file, span.start as usize, self.offset + end);
+        Node { kind, span, whole }
     }
 
     /// `? text` makes the text a key, which nobody means.

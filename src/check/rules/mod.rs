@@ -1,0 +1,13 @@
+//! Every rule, area by area: one file each, whose `//!` comment is its page.
+
+use super::rule::Rule;
+
+mod completeness;
+
+/// The areas, each with its rules.
+static AREAS: &[&[&Rule]] = &[completeness::RULES];
+
+/// Every rule, area by area.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    AREAS.iter().flat_map(|area| area.iter().copied())
+}

@@ -1,0 +1,132 @@
+//! What a rule is shown: one thing of the book with everything around it that it may ask for.
+
+use crate::model::{Agency, AgencyBook, Rung, Service, Standard, Status};
+use crate::quantity::Date;
+use crate::record::{Entry, Said};
+use crate::resolve::{Charter, ServiceId};
+use crate::source::Span;
+
+/// What holds for a whole run.
+#[derive(Debug)]
+pub struct Ground<'c> {
+    /// The charter.
+    pub charter: &'c Charter,
+    /// The day that reviews, validities and notices are held against.
+    pub today: Date,
+}
+
+/// One agency.
+#[derive(Clone, Copy, Debug)]
+pub struct AgencySubject<'c> {
+    /// What holds for the run.
+    pub ground: &'c Ground<'c>,
+    /// Its id.
+    pub id: &'c str,
+    /// Everything of it.
+    pub book: &'c AgencyBook,
+}
+
+/// One service.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceSubject<'c> {
+    /// Its agency.
+    pub agency: AgencySubject<'c>,
+    /// Its full id.
+    pub id: &'c ServiceId,
+    /// The service.
+    pub service: &'c Service,
+}
+
+/// One standard, where it is worded.
+#[derive(Clone, Copy, Debug)]
+pub struct StandardSubject<'c> {
+    /// The agency.
+    pub agency: AgencySubject<'c>,
+    /// The service, unless the standard is the agency's.
+    pub service: Option<ServiceSubject<'c>>,
+    /// The standard.
+    pub standard: &'c Standard,
+}
+
+/// One text in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct TextSubject<'c> {
+    /// What holds for the run.
+    pub ground: &'c Ground<'c>,
+    /// The keys that lead to it from the top of its file, outermost first.
+    pub path: &'c [&'static str],
+    /// Language and words.
+    pub entry: &'c Entry,
+}
+
+impl<'c> Ground<'c> {
+    pub(super) fn of(charter: &'c Charter, today: Date) -> Self {
+        Ground { charter, today }
+    }
+
+    /// The default language's tag.
+    pub fn language(&self) -> &'c str {
+        &self.charter.default_language().tag
+    }
+
+    /// Where to point at for the book as a whole: its title, or the beginning of its settings.
+    pub fn span(&self) -> Span {
+        let settings = &self.charter.book.settings;
+        settings.title.span().unwrap_or(settings.span)
+    }
+}
+
+impl<'c> AgencySubject<'c> {
+    /// Its own record.
+    pub fn agency(&self) -> &'c Agency {
+        &self.book.agency
+    }
+
+    /// Where to point at for the agency as a whole: its name.
+    pub fn span(&self) -> Span {
+        first_words(&self.book.agency.name, self.book.agency.span)
+    }
+}
+
+impl<'c> ServiceSubject<'c> {
+    /// What holds for the run.
+    pub fn ground(&self) -> &'c Ground<'c> {
+        self.agency.ground
+    }
+
+    /// Where to point at for the service as a whole: its name.
+    pub fn span(&self) -> Span {
+        first_words(&self.service.name, self.service.span)
+    }
+
+    /// Whether citizens can use it: it is neither suspended nor retired.
+    pub fn is_offered(&self) -> bool {
+        !matches!(self.service.status.get(), Some(Status::Suspended | Status::Retired))
+    }
+
+    /// Its redress ladder, its own or its agency's; the second part says whether it is the agency's.
+    pub fn redress(&self) -> (&'c Said<Vec<Rung>>, bool) {
+        self.ground().charter.redress(self.agency.id, self.service)
+    }
+
+    /// Its standards, and those of its agency that hold for it; the second part says whether it is the agency's.
+    pub fn standards(&self) -> Vec<(&'c Standard, bool)> {
+        self.ground().charter.standards(self.agency.id, self.service)
+    }
+}
+
+impl TextSubject<'_> {
+    /// Whether it stands under a key: `["standards", "promise"]` stands under both.
+    pub fn is_under(&self, key: &str) -> bool {
+        self.path.contains(&key)
+    }
+
+    /// Whether some language of this family, such as `ar` for `ar-EG`.
+    pub fn is_in(&self, language: &str) -> bool {
+        self.entry.language.split('-').next() == Some(language)
+    }
+}
+
+fn first_words(name: &crate::record::Text, else_at: Span) -> Span {
+    name.entries.first().map_or(else_at, |entry| entry.span)
+}
