@@ -10,6 +10,7 @@ mod allow;
 pub mod codes;
 mod levels;
 mod page;
+mod parts;
 mod rule;
 mod rules;
 mod subject;
@@ -17,7 +18,9 @@ mod walk;
 
 pub use rule::{Findings, Rule, Run};
 pub use rules::rules;
-pub use subject::{AgencySubject, Ground, ServiceSubject, StandardSubject, TextSubject};
+pub use subject::{
+    AgencySubject, Ground, LadderSubject, PriceSubject, ServiceSubject, StandardSubject, TextSubject, TimeSubject,
+};
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::quantity::Date;

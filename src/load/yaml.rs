@@ -307,7 +307,8 @@ mod tests {
 
     #[test]
     fn a_record_knows_where_it_ends() {
-        let text = "list:\n  - id: a\n    name: x\n    deep: [1, {b: 2}]\n\n  # about c\n  - {id: c, name: y}\nlast: z\n";
+        let text =
+            "list:\n  - id: a\n    name: x\n    deep: [1, {b: 2}]\n\n  # about c\n  - {id: c, name: y}\nlast: z\n";
         let mut sources = SourceMap::default();
         let file = sources.add("a.yaml", text);
         let root = parse(file, text, 0, text.len()).0.expect("it is YAML");
