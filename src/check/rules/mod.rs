@@ -3,9 +3,11 @@
 use super::rule::Rule;
 
 mod completeness;
+mod money;
+mod time;
 
 /// The areas, each with its rules.
-static AREAS: &[&[&Rule]] = &[completeness::RULES];
+static AREAS: &[&[&Rule]] = &[completeness::RULES, time::RULES, money::RULES];
 
 /// Every rule, area by area.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
