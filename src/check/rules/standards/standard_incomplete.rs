@@ -2,7 +2,7 @@
 //!
 //! A promise is kept when somebody counts (`source`), somebody answers for it (`owner`), it is known in how many cases it must
 //! hold (`target`), and breaking it costs something (`remedy`). Without them it is a sentence on a wall. `remedy: none` with a
-//! reason is an answer too.
+//! reason is an answer too, and so is the service's `compensation`.
 //!
 //! Standards of a service that lack the same are one finding, so that an imported book does not drown in them.
 //!
@@ -31,15 +31,18 @@ use crate::model::Standard;
 rule!("standard-incomplete", Warning, Agency(find), "standard_incomplete.rs");
 
 fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
-    record(subject.agency().standards.list(), found);
-    subject.book.services.values().for_each(|service| record(service.standards.list(), found));
+    record(subject.agency().standards.list(), false, found);
+    for service in subject.book.services.values() {
+        record(service.standards.list(), !service.compensation.is_unsaid(), found);
+    }
 }
 
-/// The standards of one record, those that lack the same together.
-fn record(standards: &[Standard], found: &mut Findings) {
+/// The standards of one record, those that lack the same together. Where the service says what the law gives when a promise is
+/// broken, they need no remedy of their own.
+fn record(standards: &[Standard], compensated: bool, found: &mut Findings) {
     let mut groups: Vec<(String, Vec<&Standard>)> = Vec::new();
     for standard in standards.iter().filter(|standard| is_measurable(standard)) {
-        let Some(missing) = missing(standard) else { continue };
+        let Some(missing) = missing(standard, compensated) else { continue };
         let alone = !standard.allow.list().is_empty();
         match groups.iter_mut().find(|(known, group)| !alone && *known == missing && group[0].allow.list().is_empty()) {
             Some((_, group)) => group.push(standard),
@@ -55,14 +58,14 @@ fn record(standards: &[Standard], found: &mut Findings) {
     }
 }
 
-fn missing(standard: &Standard) -> Option<String> {
+fn missing(standard: &Standard, compensated: bool) -> Option<String> {
     let needs_target = !standard.within.is_unsaid();
     let fields = [
         ("kind", !standard.kind.is_unsaid()),
         ("target", !needs_target || !standard.target.is_unsaid()),
         ("source", !standard.source.is_unsaid()),
         ("owner", !standard.owner.is_unsaid()),
-        ("remedy", !standard.remedy.is_unsaid()),
+        ("remedy", compensated || !standard.remedy.is_unsaid()),
     ];
     crate::check::rules::unsaid(&fields)
 }
