@@ -2,15 +2,18 @@
 
 use crate::model::{Agency, AgencyBook, Rung, Service, Standard, Status};
 use crate::quantity::Date;
-use crate::record::{Entry, Said};
+use crate::record::{Entry, Said, Text};
 use crate::resolve::{Charter, ServiceId};
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
+use std::ops::Range;
 
 /// What holds for a whole run.
 #[derive(Debug)]
 pub struct Ground<'c> {
     /// The charter.
     pub charter: &'c Charter,
+    /// The files it was read from.
+    pub sources: &'c SourceMap,
     /// The day that reviews, validities and notices are held against.
     pub today: Date,
 }
@@ -55,18 +58,33 @@ pub struct TextSubject<'c> {
     pub ground: &'c Ground<'c>,
     /// The keys that lead to it from the top of its file, outermost first.
     pub path: &'c [&'static str],
+    /// The text in every language it is written in.
+    pub text: &'c Text,
     /// Language and words.
     pub entry: &'c Entry,
 }
 
 impl<'c> Ground<'c> {
-    pub(super) fn of(charter: &'c Charter, today: Date) -> Self {
-        Ground { charter, today }
+    pub(super) fn of(charter: &'c Charter, sources: &'c SourceMap, today: Date) -> Self {
+        Ground { charter, sources, today }
     }
 
     /// The default language's tag.
     pub fn language(&self) -> &'c str {
         &self.charter.default_language().tag
+    }
+
+    /// The place of a part of a text, given in bytes of its words; the whole text where folding or escapes hide the part.
+    pub fn part(&self, entry: &Entry, part: Range<usize>) -> Span {
+        let whole = entry.span;
+        let after = &self.sources.text(whole.file).get(whole.start as usize..).unwrap_or("");
+        if after.starts_with(&entry.text) {
+            return whole.part(part.start, part.end);
+        }
+        let words = &entry.text[part.clone()];
+        let before = entry.text[..part.start].matches(words).count();
+        let found = self.sources.slice(whole).match_indices(words).nth(before).map(|(at, _)| at);
+        found.map_or(whole, |at| whole.part(at, at + words.len()))
     }
 
     /// Where to point at for the book as a whole: its title, or the beginning of its settings.
@@ -119,6 +137,21 @@ impl TextSubject<'_> {
     /// Whether it stands under a key: `["standards", "promise"]` stands under both.
     pub fn is_under(&self, key: &str) -> bool {
         self.path.contains(&key)
+    }
+
+    /// Whether readers of the site see it.
+    pub fn is_for_readers(&self) -> bool {
+        !self.is_under("staff_note") && !self.is_under("allow")
+    }
+
+    /// The language alone, without script and region.
+    pub fn language(&self) -> &str {
+        self.entry.language.split('-').next().unwrap_or_default()
+    }
+
+    /// The place of a part of the words, given in bytes.
+    pub fn part(&self, part: Range<usize>) -> Span {
+        self.ground.part(self.entry, part)
     }
 
     /// Whether some language of this family, such as `ar` for `ar-EG`.

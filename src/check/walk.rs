@@ -90,7 +90,7 @@ impl Found {
     fn texts(&mut self, ground: &Ground<'_>, record: &dyn Texts) {
         record.texts(&mut Vec::new(), &mut |path, text| {
             for entry in &text.entries {
-                let subject = TextSubject { ground, path, entry };
+                let subject = TextSubject { ground, path, text, entry };
                 for (run, findings) in &mut self.0 {
                     if let Run::Text(find) = run {
                         find(&subject, findings);
