@@ -11,6 +11,7 @@ pub mod codes;
 mod contacts;
 mod levels;
 mod page;
+mod parts;
 mod rule;
 mod rules;
 mod subject;
@@ -20,7 +21,9 @@ mod walk;
 
 pub use rule::{Findings, Rule, Run};
 pub use rules::rules;
-pub use subject::{AgencySubject, Ground, ServiceSubject, StandardSubject, TextSubject};
+pub use subject::{
+    AgencySubject, Ground, LadderSubject, PriceSubject, ServiceSubject, StandardSubject, TextSubject, TimeSubject,
+};
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::quantity::Date;

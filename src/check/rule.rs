@@ -1,6 +1,8 @@
 //! What a rule is, and what it hands back.
 
-use super::subject::{AgencySubject, Ground, ServiceSubject, StandardSubject, TextSubject};
+use super::subject::{
+    AgencySubject, Ground, LadderSubject, PriceSubject, ServiceSubject, StandardSubject, TextSubject, TimeSubject,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -24,6 +26,12 @@ pub enum Run {
     Service(fn(&ServiceSubject<'_>, &mut Findings)),
     /// Each standard: of an agency, or of a service in its own words.
     Standard(fn(&StandardSubject<'_>, &mut Findings)),
+    /// Each ladder of redress: of an agency, or of a service that has its own.
+    Ladder(fn(&LadderSubject<'_>, &mut Findings)),
+    /// Each time that a service or agency says.
+    Time(fn(&TimeSubject<'_>, &mut Findings)),
+    /// Each price that a service or agency says.
+    Price(fn(&PriceSubject<'_>, &mut Findings)),
     /// Each text in each language, of services, agencies and everything else.
     Text(fn(&TextSubject<'_>, &mut Findings)),
 }

@@ -1,10 +1,12 @@
 //! What a rule is shown: one thing of the book with everything around it that it may ask for.
 
-use crate::model::{Agency, AgencyBook, Rung, Service, Standard, Status};
-use crate::quantity::Date;
-use crate::record::{Entry, Said, Text};
+use crate::derive::{StandardResults, Yardstick, performance};
+use crate::model::{Agency, AgencyBook, Rung, Service, Standard, Status, Timing};
+use crate::quantity::{Date, Price};
+use crate::record::{Entry, Said, Sp, Text};
 use crate::resolve::{Charter, ServiceId};
 use crate::source::{SourceMap, Span};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What holds for a whole run.
@@ -16,6 +18,10 @@ pub struct Ground<'c> {
     pub sources: &'c SourceMap,
     /// The day that reviews, validities and notices are held against.
     pub today: Date,
+    /// Compares times by the charter's calendar.
+    pub yardstick: Yardstick<'c>,
+    /// Measured results of each agency.
+    results: BTreeMap<&'c str, Vec<StandardResults<'c>>>,
 }
 
 /// One agency.
@@ -51,6 +57,33 @@ pub struct StandardSubject<'c> {
     pub standard: &'c Standard,
 }
 
+/// A ladder of redress, where it is worded.
+#[derive(Clone, Copy, Debug)]
+pub struct LadderSubject<'c> {
+    /// The agency.
+    pub agency: AgencySubject<'c>,
+    /// The rungs, from the first; never empty.
+    pub rungs: &'c [Rung],
+}
+
+/// One time.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeSubject<'c> {
+    /// What holds for the run.
+    pub ground: &'c Ground<'c>,
+    /// The key it stands under; `total` for a declared whole time.
+    pub key: &'static str,
+    /// The time.
+    pub timing: &'c Timing,
+}
+
+/// One price.
+#[derive(Clone, Copy, Debug)]
+pub struct PriceSubject<'c> {
+    /// The price and its place.
+    pub price: &'c Sp<Price>,
+}
+
 /// One text in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct TextSubject<'c> {
@@ -66,7 +99,15 @@ pub struct TextSubject<'c> {
 
 impl<'c> Ground<'c> {
     pub(super) fn of(charter: &'c Charter, sources: &'c SourceMap, today: Date) -> Self {
-        Ground { charter, sources, today }
+        let yardstick = Yardstick::of(charter);
+        let results = charter.book.agencies.keys().map(|id| (id.as_str(), performance(charter, id, yardstick.hours())));
+        let results = results.collect();
+        Ground { charter, sources, today, yardstick, results }
+    }
+
+    /// The measured results of an agency, standard by standard.
+    pub fn results(&self, agency: &str) -> &[StandardResults<'c>] {
+        self.results.get(agency).map_or(&[], Vec::as_slice)
     }
 
     /// The default language's tag.
@@ -133,6 +174,17 @@ impl<'c> ServiceSubject<'c> {
     }
 }
 
+impl StandardSubject<'_> {
+    /// What was measured of it, if anything.
+    pub fn results(&self) -> Option<&StandardResults<'_>> {
+        let id = match self.service {
+            Some(service) => format!("{}/{}", service.id.service, self.standard.id.text),
+            None => self.standard.id.text.clone(),
+        };
+        self.agency.ground.results(self.agency.id).iter().find(|results| results.id == id)
+    }
+}
+
 impl TextSubject<'_> {
     /// Whether it stands under a key: `["standards", "promise"]` stands under both.
     pub fn is_under(&self, key: &str) -> bool {
@@ -154,7 +206,7 @@ impl TextSubject<'_> {
         self.ground.part(self.entry, part)
     }
 
-    /// Whether some language of this family, such as `ar` for `ar-EG`.
+    /// Whether it is in some language of this family: `ar-EG` is of `ar`.
     pub fn is_in(&self, language: &str) -> bool {
         self.entry.language.split('-').next() == Some(language)
     }

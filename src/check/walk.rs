@@ -1,11 +1,15 @@
 //! Showing each rule everything that it looks at. Services are walked side by side; the findings are sorted afterwards.
 
+use super::parts;
 use super::rule::{Findings, Run};
 use super::rules::rules;
-use super::subject::{AgencySubject, Ground, ServiceSubject, StandardSubject, TextSubject};
+use super::subject::{
+    AgencySubject, Ground, LadderSubject, PriceSubject, ServiceSubject, StandardSubject, TextSubject, TimeSubject,
+};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Book, Standard};
-use crate::record::Texts;
+use crate::model::{Book, Rung, Standard};
+use crate::quantity::Price;
+use crate::record::{Sp, Texts};
 use crate::resolve::{Charter, ServiceId};
 use rayon::prelude::*;
 
@@ -58,17 +62,24 @@ impl Found {
             }
         }
         self.standards(*subject, None, agency.standards.list());
+        self.ladder(*subject, agency.redress.list());
+        parts::times_of_agency(agency, &mut |key, timing| self.time(subject.ground, key, timing));
+        parts::of_remedies(agency.remedies.list(), &mut |price| self.price(price));
         self.texts(subject.ground, agency);
     }
 
     fn service(&mut self, subject: &ServiceSubject<'_>) {
+        let service = subject.service;
         for (run, findings) in &mut self.0 {
             if let Run::Service(find) = run {
                 find(subject, findings);
             }
         }
-        self.standards(subject.agency, Some(*subject), subject.service.standards.list());
-        self.texts(subject.ground(), subject.service);
+        self.standards(subject.agency, Some(*subject), service.standards.list());
+        self.ladder(subject.agency, service.redress.list());
+        parts::times_of_service(service, &mut |key, timing| self.time(subject.ground(), key, timing));
+        parts::prices_of_service(service, &mut |price| self.price(price));
+        self.texts(subject.ground(), service);
     }
 
     fn standards<'c>(
@@ -87,15 +98,41 @@ impl Found {
         }
     }
 
+    fn ladder<'c>(&mut self, agency: AgencySubject<'c>, rungs: &'c [Rung]) {
+        for (run, findings) in self.0.iter_mut().filter(|_| !rungs.is_empty()) {
+            if let Run::Ladder(find) = run {
+                find(&LadderSubject { agency, rungs }, findings);
+            }
+        }
+    }
+
+    fn time(&mut self, ground: &Ground<'_>, key: &'static str, timing: &crate::model::Timing) {
+        for (run, findings) in &mut self.0 {
+            if let Run::Time(find) = run {
+                find(&TimeSubject { ground, key, timing }, findings);
+            }
+        }
+    }
+
+    fn price(&mut self, price: &Sp<Price>) {
+        for (run, findings) in &mut self.0 {
+            if let Run::Price(find) = run {
+                find(&PriceSubject { price }, findings);
+            }
+        }
+    }
+
+    /// There are many more texts than anything else, so the rules that look at them are picked out once a record.
     fn texts(&mut self, ground: &Ground<'_>, record: &dyn Texts) {
+        let of_texts = self.0.iter_mut().filter_map(|(run, findings)| match run {
+            Run::Text(find) => Some((*find, findings)),
+            _ => None,
+        });
+        let mut of_texts: Vec<_> = of_texts.collect();
         record.texts(&mut Vec::new(), &mut |path, text| {
             for entry in &text.entries {
                 let subject = TextSubject { ground, path, text, entry };
-                for (run, findings) in &mut self.0 {
-                    if let Run::Text(find) = run {
-                        find(&subject, findings);
-                    }
-                }
+                of_texts.iter_mut().for_each(|(find, findings)| find(&subject, findings));
             }
         });
     }

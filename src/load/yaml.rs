@@ -23,7 +23,8 @@ pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Opt
     options.emit_comments = true;
     options.emit_anchor_events = true;
     options.flow_nesting_limit = MAX_DEPTH;
-    options.block_nesting_limit = MAX_DEPTH;
+    // The file itself is one level, which has no brackets.
+    options.block_nesting_limit = MAX_DEPTH + 1;
     let source = &text[offset..end];
     let mut builder = Builder {
         parser: Parser::new_from_str_with_options(source, options),
@@ -31,19 +32,23 @@ pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Opt
         source,
         offset,
         last: 0,
+        written: 0,
         nodes: 0,
         plain_end: None,
+        open: Vec::new(),
         anchors: BTreeMap::new(),
         findings: Vec::new(),
     };
     let node = match builder.document() {
-        Ok(node) => node,
+        Ok(node) => {
+            builder.unused_anchors();
+            node
+        }
         Err(finding) => {
             builder.findings.push(*finding);
             None
         }
     };
-    builder.unused_anchors();
     (node, builder.findings)
 }
 
@@ -63,9 +68,13 @@ struct Builder<'s> {
     offset: usize,
     /// End of the last event, to find what a mistake of syntax began with.
     last: usize,
+    /// End of what was last written: the end of a block is an event, but no text.
+    written: usize,
     nodes: usize,
     /// End of a plain scalar that nothing but blanks has followed yet.
     plain_end: Option<usize>,
+    /// Where the braces and brackets stand that are open.
+    open: Vec<usize>,
     anchors: BTreeMap<usize, Anchor>,
     findings: Vec<Diagnostic>,
 }
@@ -91,6 +100,7 @@ impl<'s> Builder<'s> {
                         offset: self.offset,
                         at,
                         after: self.last,
+                        open: self.open.last().copied(),
                     };
                     return Err(Box::new(syntax::explain(error.kind(), &error.info(), &place)));
                 }
@@ -101,16 +111,18 @@ impl<'s> Builder<'s> {
                 Event::Anchor(id, name) => self.anchor(id, &name, range),
                 _ => {
                     self.last = range.end.max(self.last);
+                    self.written = if range.is_empty() { self.written } else { range.end };
                     return Ok(Some((event, range)));
                 }
             }
         }
     }
 
-    /// A `#` right behind a plain text, with no blank after it, cut the text: `Room #5` says `Room`.
+    /// A `#` right behind a plain text or a key, with no blank after it, cut the text: `Room #5` says `Room`.
     fn comment(&mut self, text: &str, range: std::ops::Range<usize>) {
         let behind_text = self.plain_end.is_some_and(|end| self.source[end..range.start].bytes().all(|b| b == b' '));
-        if behind_text && text.starts_with(|c: char| c.is_alphanumeric()) {
+        let behind_key = self.source[..range.start].trim_end_matches(' ').ends_with([':', '-']);
+        if (behind_text || behind_key) && text.starts_with(|c: char| c.is_alphanumeric()) {
             self.findings.push(syntax::comment_cut(self.span(range)));
         }
     }
@@ -142,24 +154,29 @@ impl<'s> Builder<'s> {
 
     fn node(&mut self, event: Event<'s>, range: std::ops::Range<usize>, depth: usize) -> Step<Node> {
         let span = self.span(range.clone());
-        self.count(1, span)?;
+        let is_alias = matches!(event, Event::Alias(_));
+        self.count(usize::from(!is_alias), span)?;
         if depth > MAX_DEPTH {
             return Err(Box::new(syntax::too_deep(span)));
         }
         let before = self.nodes;
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, tag) => {
-                if tag.is_some() {
-                    self.findings.push(syntax::tag(span));
-                }
+                self.tag(tag.is_some(), range.start, span);
                 let plain = style == ScalarStyle::Plain;
                 self.plain_end = plain.then_some(range.end);
                 let empty = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let kind = if empty { Kind::Empty } else { Kind::Scalar(text.into_owned()) };
                 (Node::new(kind, span), anchor)
             }
-            Event::SequenceStart(style, anchor, _) => (self.list(range, style == StructureStyle::Flow, depth)?, anchor),
-            Event::MappingStart(style, anchor, _) => (self.map(range, style == StructureStyle::Flow, depth)?, anchor),
+            Event::SequenceStart(style, anchor, tag) => {
+                self.tag(tag.is_some(), range.start, span);
+                (self.list(range, style == StructureStyle::Flow, depth)?, anchor)
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                self.tag(tag.is_some(), range.start, span);
+                (self.map(range, style == StructureStyle::Flow, depth)?, anchor)
+            }
             Event::Alias(id) => return self.alias(id, span),
             _ => (Node::new(Kind::Empty, span), 0),
         };
@@ -185,34 +202,56 @@ impl<'s> Builder<'s> {
         if self.nodes > MAX_NODES { Err(Box::new(syntax::too_many(span, MAX_NODES))) } else { Ok(()) }
     }
 
+    /// A word that begins with `!` before the value at `start` says what kind of value it is, which nobody means.
+    fn tag(&mut self, is_tagged: bool, start: usize, value: Span) {
+        if is_tagged {
+            let before = self.source[..start].trim_end();
+            let word = before.rfind([' ', '\n', '\t']).map_or(0, |at| at + 1);
+            let is_tag = before[word..].starts_with('!');
+            self.findings.push(syntax::tag(if is_tag { self.span(word..before.len()) } else { value }));
+        }
+    }
+
     fn list(&mut self, range: std::ops::Range<usize>, flow: bool, depth: usize) -> Step<Node> {
+        self.open.extend(flow.then_some(range.start));
         let mut items = Vec::new();
-        let mut end = range.end;
-        while let Some((event, range)) = self.next()? {
+        while let Some((event, item_range)) = self.next()? {
             if matches!(event, Event::SequenceEnd) {
-                end = end.max(range.end * usize::from(flow));
                 break;
             }
-            items.push(self.node(event, range, depth + 1)?);
-            end = self.last;
+            let mut item = self.node(event, item_range.clone(), depth + 1)?;
+            if !flow && item_range.is_empty() && matches!(item.kind, Kind::Empty) {
+                // Nothing is hard to point at: its hyphen stands for it.
+                let hyphen = self.source[..item_range.start].rfind('-').unwrap_or(range.start);
+                item.span = self.span(hyphen..hyphen + 1);
+            }
+            items.push(item);
         }
-        let span = if range.is_empty() { items.first().map(|item: &Node| item.span) } else { None };
-        Ok(self.collection(Kind::List(items), span.unwrap_or(self.span(range)), end))
+        self.close(flow);
+        let hyphen = range.is_empty() && self.source[range.start..].starts_with('-');
+        Ok(self.collection(Kind::List(items), self.span(range.start..range.end + usize::from(hyphen))))
+    }
+
+    fn close(&mut self, flow: bool) {
+        if flow {
+            self.open.pop();
+        }
     }
 
     fn map(&mut self, range: std::ops::Range<usize>, flow: bool, depth: usize) -> Step<Node> {
+        // The small map of `[a: b]` has no braces of its own.
+        let braces = flow && !range.is_empty();
+        self.open.extend(braces.then_some(range.start));
         let mut entries: Vec<(Key, Node)> = Vec::new();
-        let mut end = range.end;
+        let mut asked = false;
         while let Some((event, key_range)) = self.next()? {
             if matches!(event, Event::MappingEnd) {
-                end = end.max(key_range.end * usize::from(flow));
                 break;
             }
-            self.explicit_key(&key_range);
+            asked |= self.explicit_key(&key_range);
             let key = self.node(event, key_range, depth + 1)?;
             let Some((event, value_range)) = self.next()? else { break };
             let mut value = self.node(event, value_range, depth + 1)?;
-            end = self.last;
             let text = match key.kind {
                 Kind::Scalar(text) => text,
                 Kind::Empty => String::new(),
@@ -229,22 +268,28 @@ impl<'s> Builder<'s> {
             }
             entries.push((Key { text, span: key.span }, value));
         }
-        let first = entries.first().map(|(key, _)| key.span).filter(|_| !flow);
-        Ok(self.collection(Kind::Map { entries, flow }, first.unwrap_or(self.span(range)), end))
+        self.close(braces);
+        if let (true, [(key, Node { kind: Kind::Empty, .. })]) = (asked, entries.as_slice()) {
+            return Ok(Node::new(Kind::Scalar(format!("? {}", key.text)), key.span));
+        }
+        let first = entries.first().map(|(key, _)| key.span).filter(|_| !braces);
+        Ok(self.collection(Kind::Map { entries, flow }, first.unwrap_or(self.span(range))))
     }
 
-    /// A list or map that ends at `end`, counted from the beginning of the source.
-    fn collection(&self, kind: Kind, span: Span, end: usize) -> Node {
-        let whole = Span::new(self.file, span.start as usize, self.offset + end);
+    /// A list or map whose last part was just read.
+    fn collection(&self, kind: Kind, span: Span) -> Node {
+        let whole = Span::new(self.file, span.start as usize, self.offset + self.written);
         Node { kind, span, whole }
     }
 
-    /// `? text` makes the text a key, which nobody means.
-    fn explicit_key(&mut self, range: &std::ops::Range<usize>) {
+    /// `? text` makes the text a key, which nobody means; whether it stands here.
+    fn explicit_key(&mut self, range: &std::ops::Range<usize>) -> bool {
         let before = self.source[..range.start].trim_end_matches([' ', '"', '\'']);
-        if before.ends_with('?') && before.len() < range.start {
-            self.findings.push(syntax::question_mark(self.span(before.len() - 1..range.end)));
+        let asked = before.ends_with('?') && before.len() < range.start;
+        if asked {
+            self.findings.push(syntax::question_mark(self.span(before.len() - 1..before.len())));
         }
+        asked
     }
 
     /// A text that begins with `&` is read as a name for what follows; where nothing uses the name, it was meant as text.
@@ -252,5 +297,24 @@ impl<'s> Builder<'s> {
         for anchor in self.anchors.values().filter(|anchor| !anchor.used && !anchor.name.is_empty()) {
             self.findings.push(syntax::unused_anchor(anchor.span, &anchor.name));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceMap;
+
+    #[test]
+    fn a_record_knows_where_it_ends() {
+        let text =
+            "list:\n  - id: a\n    name: x\n    deep: [1, {b: 2}]\n\n  # about c\n  - {id: c, name: y}\nlast: z\n";
+        let mut sources = SourceMap::default();
+        let file = sources.add("a.yaml", text);
+        let root = parse(file, text, 0, text.len()).0.expect("it is YAML");
+        let Some(Kind::List(items)) = root.get("list").map(|node| &node.kind) else { panic!("a list") };
+        let whole: Vec<&str> = items.iter().map(|item| sources.slice(item.whole)).collect();
+        assert_eq!(whole, ["id: a\n    name: x\n    deep: [1, {b: 2}]", "{id: c, name: y}"]);
+        assert_eq!(sources.slice(root.whole), text.trim_end());
     }
 }

@@ -7,9 +7,9 @@ mod script;
 mod sentences;
 mod units;
 
-pub(in crate::check) use letters::{WrongLetters, wrong_letters};
-pub(in crate::check) use markdown::{Heading, headings, links, tags};
-pub(in crate::check) use phrases::{Found, first_phrase, follows_word};
+pub(in crate::check) use letters::wrong_letters;
+pub(in crate::check) use markdown::{headings, links, tags};
+pub(in crate::check) use phrases::{first_phrase, follows_word};
 pub(in crate::check) use script::{Script, letters_of};
-pub(in crate::check) use sentences::{Length, longest_sentence};
+pub(in crate::check) use sentences::longest_sentence;
 pub(in crate::check) use units::{dates, quantities};

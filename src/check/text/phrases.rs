@@ -3,12 +3,9 @@
 use super::script::{Script, is_mark};
 use std::ops::Range;
 
-/// Where a phrase stands in a text, in bytes.
-pub(in crate::check) type Found = Range<usize>;
-
-/// The first place of any of these phrases, which are written in small letters. Case is ignored, a space stands for any
+/// The first place of any of these phrases, in bytes; they are written in small letters. Case is ignored, a space stands for any
 /// white space, and a phrase is found as whole words only, but for Thai, which writes no spaces between words.
-pub(in crate::check) fn first_phrase(text: &str, phrases: &[&str]) -> Option<Found> {
+pub(in crate::check) fn first_phrase(text: &str, phrases: &[&str]) -> Option<Range<usize>> {
     let mut before = None;
     for (start, c) in text.char_indices() {
         let rest = &text[start..];

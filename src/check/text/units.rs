@@ -4,9 +4,9 @@ use crate::quantity::{Currency, digit_value};
 use std::ops::Range;
 
 /// Words for units of time and for per cent, in small letters.
-const UNITS: [&str; 68] = [
+const UNITS: [&str; 67] = [
     "second", "seconds", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks",
-    "month", "months", "year", "years", "percent", "%", "٪", "٪؜", // English
+    "month", "months", "year", "years", "percent", "%", "٪", // English
     "seconde", "secondes", "heure", "heures", "jour", "jours", "semaine", "semaines", "mois", "an", "ans", "année", "années",
     "pourcent", // French
     "ثانیه", "دقیقه", "ساعت", "روز", "روزه", "هفته", "ماه", "سال", "درصد", // Persian
@@ -29,7 +29,7 @@ const NUMBER_WORDS: [&str; 37] = [
 const EACH: [&str; 6] = ["a", "per", "par", "each", "every", "/"];
 
 /// Months by the names that dates are written with.
-const MONTHS: [&str; 87] = [
+const MONTHS: [&str; 85] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", // English
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
@@ -37,7 +37,7 @@ const MONTHS: [&str; 87] = [
     "ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
     "يناير", "فبراير", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر", // Arabic
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน",
-    "ธันวาคม", "พ.ศ", "ค.ศ", "رمضان", // Thai, and one more
+    "ธันวาคม", "พ.ศ", "ค.ศ", // Thai
 ];
 
 /// A word of a text without the signs around it.

@@ -11,9 +11,10 @@
 //! ```
 
 use crate::check::contacts;
+use crate::check::parts::requirements;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;
-use crate::model::{Origin, Requirement};
+use crate::model::{Origin, Service};
 use crate::record::Url;
 
 rule!("insecure-url", Note, Book(find), "insecure_url.rs");
@@ -32,18 +33,14 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
         service.channels.list().iter().filter_map(|channel| channel.url.get()).for_each(&mut see);
         service.links.list().iter().filter_map(|link| link.url.get()).for_each(&mut see);
         service.forms.list().iter().filter_map(|form| form.url.get()).for_each(&mut see);
-        origins(service.requirements.list(), &mut see);
+        origins(service).for_each(&mut see);
     }
 }
 
-fn origins(requirements: &[Requirement], see: &mut dyn FnMut(&Url)) {
-    for requirement in requirements {
-        for origin in requirement.from.list() {
-            if let Origin::Place(place) = origin {
-                place.url.get().into_iter().for_each(&mut *see);
-            }
-        }
-        origins(requirement.any_of.list(), see);
-        origins(requirement.all_of.list(), see);
-    }
+/// Where papers are to be had on the web.
+fn origins(service: &Service) -> impl Iterator<Item = &Url> {
+    requirements(service).into_iter().flat_map(|requirement| requirement.from.list()).filter_map(|origin| match origin {
+        Origin::Place(place) => place.url.get(),
+        Origin::Applicant(_) => None,
+    })
 }

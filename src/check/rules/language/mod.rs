@@ -15,6 +15,7 @@ mod sentence_too_long;
 mod space_before_punctuation;
 mod thai_words_apart;
 mod translation_missing;
+mod translation_stale;
 mod unexplained_acronym;
 mod untranslated_text;
 mod wrong_letters;
@@ -33,6 +34,7 @@ pub(super) static RULES: &[&Rule] = &[
     &space_before_punctuation::RULE,
     &thai_words_apart::RULE,
     &translation_missing::RULE,
+    &translation_stale::RULE,
     &unexplained_acronym::RULE,
     &untranslated_text::RULE,
     &wrong_letters::RULE,

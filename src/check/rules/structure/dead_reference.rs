@@ -11,9 +11,10 @@
 //! related: [register-a-document]     # right: what took its place
 //! ```
 
+use crate::check::parts::requirements;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;
-use crate::model::{Origin, Requirement, Service, Status};
+use crate::model::{Origin, Service, Status};
 use crate::record::Ref;
 
 rule!("dead-reference", Warning, Book(find), "dead_reference.rs");
@@ -33,7 +34,7 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
     book.events.iter().flat_map(|event| event.services.list()).for_each(|one| follow(one, GONE, "this event names"));
     for (_, service) in ground.charter.services().filter(|(_, service)| is_shown(service)) {
         service.related.list().iter().for_each(|one| follow(one, GONE, "related is"));
-        origins(service.requirements.list(), &mut |one| follow(one, CANNOT_BE_USED, "this paper comes from"));
+        origins(service).for_each(|one| follow(one, CANNOT_BE_USED, "this paper comes from"));
     }
 }
 
@@ -41,13 +42,10 @@ fn is_shown(service: &Service) -> bool {
     !service.status.get().is_some_and(|status| matches!(status, Status::Draft | Status::Retired))
 }
 
-/// Shows the services that papers come from, where a paper comes from nowhere else.
-fn origins(requirements: &[Requirement], see: &mut dyn FnMut(&Ref)) {
-    for requirement in requirements {
-        if let [Origin::Place(place)] = requirement.from.list() {
-            place.service.get().into_iter().for_each(&mut *see);
-        }
-        origins(requirement.any_of.list(), see);
-        origins(requirement.all_of.list(), see);
-    }
+/// The services that papers come from, where a paper comes from nowhere else.
+fn origins(service: &Service) -> impl Iterator<Item = &Ref> {
+    requirements(service).into_iter().filter_map(|requirement| match requirement.from.list() {
+        [Origin::Place(place)] => place.service.get(),
+        _ => None,
+    })
 }

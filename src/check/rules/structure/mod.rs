@@ -2,6 +2,7 @@
 
 use crate::check::Rule;
 
+mod circular_evidence;
 mod dead_reference;
 mod empty_step;
 mod external_promise;
@@ -16,6 +17,7 @@ mod two_wordings;
 mod unused_id;
 
 pub(super) static RULES: &[&Rule] = &[
+    &circular_evidence::RULE,
     &dead_reference::RULE,
     &empty_step::RULE,
     &external_promise::RULE,

@@ -13,25 +13,22 @@
 //! - {id: birth-number, name: {en: Number of your birth certificate}, kind: information, from: applicant}
 //! ```
 
+use crate::check::parts::requirements;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
-use crate::model::{Origin, Requirement, RequirementKind};
+use crate::model::{Origin, RequirementKind};
 
 rule!("once-only", Note, Service(find), "once_only.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
-    subject.service.requirements.list().iter().for_each(|requirement| look(subject, requirement, found));
-}
-
-fn look(subject: &ServiceSubject<'_>, requirement: &Requirement, found: &mut Findings) {
-    let parts = requirement.any_of.list().iter().chain(requirement.all_of.list());
-    parts.for_each(|part| look(subject, part, found));
-    let is_paper = requirement.kind.get().is_none_or(|kind| *kind == RequirementKind::Document);
-    let origins = requirement.from.list();
-    if is_paper && !origins.is_empty() && origins.iter().all(|origin| is_own(origin, subject.agency.id)) {
-        let message = format!("“{}” is asked for by the agency that gives it out", requirement.id.text);
-        let help = "look it up in your own register, and ask only for what is needed to find it";
-        found.at(requirement.id.span, message, help);
+    for requirement in requirements(subject.service) {
+        let is_paper = requirement.kind.get().is_none_or(|kind| *kind == RequirementKind::Document);
+        let origins = requirement.from.list();
+        if is_paper && !origins.is_empty() && origins.iter().all(|origin| is_own(origin, subject.agency.id)) {
+            let message = format!("“{}” is asked for by the agency that gives it out", requirement.id.text);
+            let help = "look it up in your own register, and ask only for what is needed to find it";
+            found.at(requirement.id.span, message, help);
+        }
     }
 }
 

@@ -13,9 +13,9 @@
 //! - {id: photo, name: {en: Colour photo 3×4}, copies: 2}  # in both
 //! ```
 
+use crate::check::parts::requirements;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
-use crate::model::Requirement;
 use crate::record::Entry;
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ rule!("two-wordings", Warning, Agency(find), "two_wordings.rs");
 fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     let mut first: BTreeMap<(&str, &str), (&Entry, &str)> = BTreeMap::new();
     for (service, record) in &subject.book.services {
-        for requirement in all(record.requirements.list()) {
+        for requirement in requirements(record) {
             for entry in requirement.name.get().map_or(&[][..], |name| &name.entries) {
                 let key = (requirement.id.text.as_str(), entry.language.as_str());
                 let (earlier, other) = *first.entry(key).or_insert((entry, service));
@@ -37,12 +37,6 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
             }
         }
     }
-}
-
-/// Requirements and their parts.
-fn all(requirements: &[Requirement]) -> Vec<&Requirement> {
-    let parts = |one| [all(one.any_of.list()), all(one.all_of.list())].concat();
-    requirements.iter().flat_map(|one: &Requirement| [vec![one], parts(one)].concat()).collect()
 }
 
 /// White space and case make no other wording.
