@@ -8,12 +8,15 @@
 
 mod allow;
 pub mod codes;
+mod contacts;
 mod levels;
 mod page;
 mod parts;
 mod rule;
 mod rules;
 mod subject;
+mod text;
+mod uses;
 mod walk;
 
 pub use rule::{Findings, Rule, Run};
@@ -25,6 +28,7 @@ pub use subject::{
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::quantity::Date;
 use crate::resolve::Charter;
+use crate::source::SourceMap;
 
 /// Every code of this room: of the rules, and of what is wrong with `rules:` and `allow`.
 pub fn all_codes() -> Vec<&'static Code> {
@@ -32,8 +36,8 @@ pub fn all_codes() -> Vec<&'static Code> {
 }
 
 /// Everything that the rules find in a charter on a day, as its book weighs and excuses it, sorted by place.
-pub fn check(charter: &Charter, today: Date) -> Vec<Diagnostic> {
-    let ground = Ground::of(charter, today);
+pub fn check(charter: &Charter, sources: &SourceMap, today: Date) -> Vec<Diagnostic> {
+    let ground = Ground::of(charter, sources, today);
     let mut findings = walk::run(&ground);
     allow::excuse(charter, today, &mut findings);
     levels::weigh(&charter.book.settings, &mut findings);

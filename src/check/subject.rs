@@ -3,9 +3,9 @@
 use crate::derive::{StandardResults, Yardstick, performance};
 use crate::model::{Agency, AgencyBook, Rung, Service, Standard, Status, Timing};
 use crate::quantity::{Date, Price};
-use crate::record::{Entry, Said, Sp};
+use crate::record::{Entry, Said, Sp, Text};
 use crate::resolve::{Charter, ServiceId};
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -14,6 +14,8 @@ use std::ops::Range;
 pub struct Ground<'c> {
     /// The charter.
     pub charter: &'c Charter,
+    /// The files it was read from.
+    pub sources: &'c SourceMap,
     /// The day that reviews, validities and notices are held against.
     pub today: Date,
     /// Compares times by the charter's calendar.
@@ -89,16 +91,18 @@ pub struct TextSubject<'c> {
     pub ground: &'c Ground<'c>,
     /// The keys that lead to it from the top of its file, outermost first.
     pub path: &'c [&'static str],
+    /// The text in every language it is written in.
+    pub text: &'c Text,
     /// Language and words.
     pub entry: &'c Entry,
 }
 
 impl<'c> Ground<'c> {
-    pub(super) fn of(charter: &'c Charter, today: Date) -> Self {
+    pub(super) fn of(charter: &'c Charter, sources: &'c SourceMap, today: Date) -> Self {
         let yardstick = Yardstick::of(charter);
         let results = charter.book.agencies.keys().map(|id| (id.as_str(), performance(charter, id, yardstick.hours())));
         let results = results.collect();
-        Ground { charter, today, yardstick, results }
+        Ground { charter, sources, today, yardstick, results }
     }
 
     /// The measured results of an agency, standard by standard.
@@ -109,6 +113,19 @@ impl<'c> Ground<'c> {
     /// The default language's tag.
     pub fn language(&self) -> &'c str {
         &self.charter.default_language().tag
+    }
+
+    /// The place of a part of a text, given in bytes of its words; the whole text where folding or escapes hide the part.
+    pub fn part(&self, entry: &Entry, part: Range<usize>) -> Span {
+        let whole = entry.span;
+        let after = &self.sources.text(whole.file).get(whole.start as usize..).unwrap_or("");
+        if after.starts_with(&entry.text) {
+            return whole.part(part.start, part.end);
+        }
+        let words = &entry.text[part.clone()];
+        let before = entry.text[..part.start].matches(words).count();
+        let found = self.sources.slice(whole).match_indices(words).nth(before).map(|(at, _)| at);
+        found.map_or(whole, |at| whole.part(at, at + words.len()))
     }
 
     /// Where to point at for the book as a whole: its title, or the beginning of its settings.
@@ -169,19 +186,24 @@ impl StandardSubject<'_> {
 }
 
 impl TextSubject<'_> {
-    /// The place of a part of the words, in bytes of them; the whole text where quoting moved it.
-    pub fn part(&self, part: Range<usize>) -> Span {
-        let Entry { text, span, .. } = self.entry;
-        match (span.end - span.start) as usize {
-            length if length == text.len() => span.part(part.start, part.end),
-            length if length == text.len() + 2 => span.part(part.start + 1, part.end + 1),
-            _ => *span,
-        }
-    }
-
     /// Whether it stands under a key: `["standards", "promise"]` stands under both.
     pub fn is_under(&self, key: &str) -> bool {
         self.path.contains(&key)
+    }
+
+    /// Whether readers of the site see it.
+    pub fn is_for_readers(&self) -> bool {
+        !self.is_under("staff_note") && !self.is_under("allow")
+    }
+
+    /// The language alone, without script and region.
+    pub fn language(&self) -> &str {
+        self.entry.language.split('-').next().unwrap_or_default()
+    }
+
+    /// The place of a part of the words, given in bytes.
+    pub fn part(&self, part: Range<usize>) -> Span {
+        self.ground.part(self.entry, part)
     }
 
     /// Whether it is in some language of this family: `ar-EG` is of `ar`.

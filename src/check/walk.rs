@@ -133,7 +133,7 @@ impl Found {
         let mut of_texts: Vec<_> = of_texts.collect();
         record.texts(&mut Vec::new(), &mut |path, text| {
             for entry in &text.entries {
-                let subject = TextSubject { ground, path, entry };
+                let subject = TextSubject { ground, path, text, entry };
                 of_texts.iter_mut().for_each(|(find, findings)| find(&subject, findings));
             }
         });

@@ -48,7 +48,7 @@ impl Book {
 
     /// Adds what the rules find on a day to the findings of reading.
     pub(super) fn check(&mut self, today: Date, terminal: &Terminal) {
-        let found = terminal.timed("checked", || check(&self.resolved.charter, today));
+        let found = terminal.timed("checked", || check(&self.resolved.charter, &self.resolved.sources, today));
         self.resolved.findings.extend(found);
         diagnostic::sort(&mut self.resolved.findings);
     }

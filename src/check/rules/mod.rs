@@ -3,12 +3,25 @@
 use super::rule::Rule;
 
 mod completeness;
+mod contact;
+mod language;
 mod money;
 mod standards;
+mod structure;
+mod substance;
 mod time;
 
 /// The areas, each with its rules.
-static AREAS: &[&[&Rule]] = &[completeness::RULES, time::RULES, money::RULES, standards::RULES];
+static AREAS: &[&[&Rule]] = &[
+    completeness::RULES,
+    time::RULES,
+    money::RULES,
+    standards::RULES,
+    structure::RULES,
+    language::RULES,
+    contact::RULES,
+    substance::RULES,
+];
 
 /// Every rule, area by area.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
