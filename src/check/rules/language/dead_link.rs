@@ -1,10 +1,11 @@
 //! A link in a text that leads nowhere
 //!
-//! A link without a host leads to a file below the book's `static/`. Where there is none, a citizen who wants the form gets a
+//! A link without a host leads to a file below the book's `static/`, or, where it ends in `.html`, to a page of the site as
+//! seen from the page that it stands on (`redress.html`). Where there is none, a citizen who wants the form gets a
 //! page that says “not found”. Addresses that could run a program (`javascript:`, `data:`) are never published: of such a
 //! link only the words are left.
 //!
-//! Asked for by: the issue's own list of what a register gets wrong (dead link list) [D].
+//! Asked for by: what registers of services get wrong, as seen in real data [D].
 //!
 //! ```markdown
 //! <!-- wrong: the file is static/forms/form-12.pdf -->
@@ -51,5 +52,5 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
 fn file_of(address: &str) -> Option<&str> {
     let outside = address.starts_with(['#', '/']) || address.split('/').next().is_some_and(|head| head.contains(':'));
     let path = address.split(['#', '?']).next().unwrap_or_default();
-    (!outside && !path.is_empty()).then(|| path.strip_prefix("static/").unwrap_or(path))
+    (!outside && !path.is_empty() && !path.ends_with(".html")).then(|| path.strip_prefix("static/").unwrap_or(path))
 }
