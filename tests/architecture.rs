@@ -31,8 +31,11 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("icu_normalizer", &["src/lang/", "src/derive/"]),
     ("icu_plurals", &["src/lang/"]),
     ("iso_currency", &["src/quantity/money.rs"]),
-    // The room `quantity` hands dates and decimals on; `calendar` and `lang` count with them. git speaks of dates, too.
-    ("jiff", &["src/source/git.rs", "src/quantity/", "src/calendar/", "src/lang/", "src/cli/"]),
+    // Days are counted with it wherever dates are; git speaks of them, too.
+    (
+        "jiff",
+        &["src/source/git.rs", "src/quantity/", "src/calendar/", "src/derive/", "src/check/", "src/lang/", "src/cli/"],
+    ),
     ("pulldown_cmark", &["src/view/prose.rs"]),
     ("rust_decimal", &["src/quantity/", "src/calendar/"]),
     ("rust_embed", &["src/site/"]),

@@ -61,8 +61,10 @@ impl Found {
                 find(subject, findings);
             }
         }
-        self.standards(*subject, None, agency.standards.list());
-        self.ladder(*subject, agency.redress.list());
+        if !Charter::is_external(agency) {
+            self.standards(*subject, None, agency.standards.list());
+            self.ladder(*subject, agency.redress.list());
+        }
         parts::times_of_agency(agency, &mut |key, timing| self.time(subject.ground, key, timing));
         parts::of_remedies(agency.remedies.list(), &mut |price| self.price(price));
         self.texts(subject.ground, agency);

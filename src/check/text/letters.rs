@@ -85,9 +85,9 @@ fn digit(c: char, from: char, to: char) -> Option<Right> {
 
 /// The word that stands around a place.
 fn word_at(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind(char::is_whitespace).map_or(0, |space| {
-        space + text[space..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text[..at]
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8));
     let end = text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space);
     start..end
 }
@@ -120,9 +120,13 @@ mod tests {
 
     #[test]
     fn right_letters_are_left_alone() {
-        for (language, text) in
-            [("fa", "صدور کارت ملی، ۳ روز؛ هٔ"), ("ar", "بطاقة هوية مفقودة إلى ١٢ على"), ("ar", "محرم ١٤٤٩ هـ (يونيو)"), ("th", "แบบ 12 ทำ"), ("ur", "کارڈ ہے")]
-        {
+        for (language, text) in [
+            ("fa", "صدور کارت ملی، ۳ روز؛ هٔ"),
+            ("ar", "بطاقة هوية مفقودة إلى ١٢ على"),
+            ("ar", "محرم ١٤٤٩ هـ (يونيو)"),
+            ("th", "แบบ 12 ทำ"),
+            ("ur", "کارڈ ہے"),
+        ] {
             assert_eq!(wrong_letters(language, text), None, "{text}");
         }
     }

@@ -89,7 +89,8 @@ fn tag_length(text: &str) -> usize {
     let name = inside.trim_start_matches('/');
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    let is_tag = is_name && name[end..].chars().next().is_none_or(|c| c.is_whitespace() || c == '/') && !inside.contains('<');
+    let is_tag =
+        is_name && name[end..].chars().next().is_none_or(|c| c.is_whitespace() || c == '/') && !inside.contains('<');
     if is_tag { inside.len() + 2 } else { 0 }
 }
 
@@ -138,7 +139,8 @@ mod tests {
 
     #[test]
     fn links_are_found_outside_of_code() {
-        let text = "See [form](forms/a.pdf \"title\"), ![x](b_(1).png) and `[no](code)`.\n```\n[no](fence)\n```\n[end](#c)";
+        let text =
+            "See [form](forms/a.pdf \"title\"), ![x](b_(1).png) and `[no](code)`.\n```\n[no](fence)\n```\n[end](#c)";
         assert_eq!(cut(text, links(text)), ["forms/a.pdf", "b_(1).png", "#c"]);
         assert!(links("brackets ](").is_empty());
     }

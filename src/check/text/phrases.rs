@@ -10,7 +10,8 @@ pub(in crate::check) fn first_phrase(text: &str, phrases: &[&str]) -> Option<Ran
     for (start, c) in text.char_indices() {
         let rest = &text[start..];
         let may_begin = |phrase: &str| !(is_word(before) && phrase.starts_with(|c| is_word(Some(c))));
-        let found = phrases.iter().filter(|phrase| may_begin(phrase)).filter_map(|phrase| length_at(rest, phrase)).max();
+        let found =
+            phrases.iter().filter(|phrase| may_begin(phrase)).filter_map(|phrase| length_at(rest, phrase)).max();
         if let Some(length) = found {
             return Some(start..start + length);
         }

@@ -16,8 +16,8 @@ const ARABIC: [&str; 9] = ["ar", "fa", "ur", "ps", "prs", "ckb", "sd", "ug", "pn
 
 /// Languages that write in Latin script (Unicode CLDR, likely subtags).
 const LATIN: [&str; 26] = [
-    "af", "cs", "da", "de", "en", "es", "et", "fi", "fil", "fr", "ga", "hu", "id", "it", "ms", "nl", "no", "pl", "pt", "ro",
-    "so", "sv", "sw", "tl", "tr", "vi",
+    "af", "cs", "da", "de", "en", "es", "et", "fi", "fil", "fr", "ga", "hu", "id", "it", "ms", "nl", "no", "pl", "pt",
+    "ro", "so", "sv", "sw", "tl", "tr", "vi",
 ];
 
 impl Script {

@@ -23,7 +23,8 @@ pub(in crate::check) fn longest_sentence(language: &str, text: &str) -> Option<L
     let ranges = if thai { stretches(text) } else { sentences(text) };
     let measured = ranges.into_iter().map(|range| {
         let words = &text[range.clone()];
-        let units = if thai { words.chars().count() } else { words.split_whitespace().filter(|word| is_word(word)).count() };
+        let units =
+            if thai { words.chars().count() } else { words.split_whitespace().filter(|word| is_word(word)).count() };
         Length { units, range }
     });
     measured.max_by_key(|length| (length.units, std::cmp::Reverse(length.range.start)))
@@ -34,7 +35,10 @@ fn is_word(token: &str) -> bool {
 }
 
 fn stretches(text: &str) -> Vec<Range<usize>> {
-    text.split_whitespace().map(|part| part.as_ptr() as usize - text.as_ptr() as usize).map(|at| at..at + length(&text[at..])).collect()
+    text.split_whitespace()
+        .map(|part| part.as_ptr() as usize - text.as_ptr() as usize)
+        .map(|at| at..at + length(&text[at..]))
+        .collect()
 }
 
 fn length(text: &str) -> usize {
@@ -91,7 +95,10 @@ mod tests {
 
     #[test]
     fn sentences_end_at_points_that_end_them() {
-        assert_eq!(longest("en", "Come in. Bring e.g. a card, see Art. 12.5 of J. Smith. Go."), (10, "Bring e.g. a card, see Art. 12.5 of J. Smith."));
+        assert_eq!(
+            longest("en", "Come in. Bring e.g. a card, see Art. 12.5 of J. Smith. Go."),
+            (10, "Bring e.g. a card, see Art. 12.5 of J. Smith.")
+        );
         assert_eq!(longest("fa", "بیایید. کارت را بیاورید؟ بله."), (3, "کارت را بیاورید؟"));
     }
 

@@ -5,13 +5,73 @@ use std::ops::Range;
 
 /// Words for units of time and for per cent, in small letters.
 const UNITS: [&str; 67] = [
-    "second", "seconds", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "day", "days", "week", "weeks",
-    "month", "months", "year", "years", "percent", "%", "٪", // English
-    "seconde", "secondes", "heure", "heures", "jour", "jours", "semaine", "semaines", "mois", "an", "ans", "année", "années",
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "min",
+    "mins",
+    "hour",
+    "hours",
+    "hr",
+    "hrs",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "percent",
+    "%",
+    "٪", // English
+    "seconde",
+    "secondes",
+    "heure",
+    "heures",
+    "jour",
+    "jours",
+    "semaine",
+    "semaines",
+    "mois",
+    "an",
+    "ans",
+    "année",
+    "années",
     "pourcent", // French
-    "ثانیه", "دقیقه", "ساعت", "روز", "روزه", "هفته", "ماه", "سال", "درصد", // Persian
-    "ثانية", "ثوان", "ثوانٍ", "دقيقة", "دقائق", "ساعة", "ساعات", "يوم", "يوما", "يومًا", "أيام", "أسبوع", "أسبوعا",
-    "أسبوعًا", "أسابيع", "شهر", "شهرا", "شهرًا", "أشهر", "سنة", "سنوات", "بالمئة", "بالمائة", // Arabic
+    "ثانیه",
+    "دقیقه",
+    "ساعت",
+    "روز",
+    "روزه",
+    "هفته",
+    "ماه",
+    "سال",
+    "درصد", // Persian
+    "ثانية",
+    "ثوان",
+    "ثوانٍ",
+    "دقيقة",
+    "دقائق",
+    "ساعة",
+    "ساعات",
+    "يوم",
+    "يوما",
+    "يومًا",
+    "أيام",
+    "أسبوع",
+    "أسبوعا",
+    "أسبوعًا",
+    "أسابيع",
+    "شهر",
+    "شهرا",
+    "شهرًا",
+    "أشهر",
+    "سنة",
+    "سنوات",
+    "بالمئة",
+    "بالمائة", // Arabic
 ];
 
 /// Thai words for units; what follows them is not separated.
@@ -19,10 +79,43 @@ const THAI_UNITS: [&str; 9] = ["วินาที", "นาที", "ชั่�
 
 /// Numbers as words, as far as they are not words for something else.
 const NUMBER_WORDS: [&str; 37] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty",
-    "forty-eight", "sixty", "ninety", // English
-    "deux", "trois", "quatre", "cinq", "sept", "huit", "dix", "quinze", "vingt", "trente", "soixante", // French
-    "یک", "دو", "سه", "چهار", "پنج", "هفت", "ده", "پانزده", "سی", // Persian
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+    "forty-eight",
+    "sixty",
+    "ninety", // English
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "sept",
+    "huit",
+    "dix",
+    "quinze",
+    "vingt",
+    "trente",
+    "soixante", // French
+    "یک",
+    "دو",
+    "سه",
+    "چهار",
+    "پنج",
+    "هفت",
+    "ده",
+    "پانزده",
+    "سی", // Persian
 ];
 
 /// Words behind a unit that make it how often or when, not how long: “24 hours a day”.
@@ -30,14 +123,91 @@ const EACH: [&str; 6] = ["a", "per", "par", "each", "every", "/"];
 
 /// Months by the names that dates are written with.
 const MONTHS: [&str; 85] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", // English
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند", // Persian
-    "ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
-    "يناير", "فبراير", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر", // Arabic
-    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน",
-    "ธันวาคม", "พ.ศ", "ค.ศ", // Thai
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec", // English
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "فروردین",
+    "اردیبهشت",
+    "خرداد",
+    "تیر",
+    "مرداد",
+    "شهریور",
+    "مهر",
+    "آبان",
+    "آذر",
+    "دی",
+    "بهمن",
+    "اسفند", // Persian
+    "ژانویه",
+    "فوریه",
+    "مارس",
+    "آوریل",
+    "مه",
+    "ژوئن",
+    "ژوئیه",
+    "اوت",
+    "سپتامبر",
+    "اکتبر",
+    "نوامبر",
+    "دسامبر",
+    "يناير",
+    "فبراير",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر", // Arabic
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+    "พ.ศ",
+    "ค.ศ", // Thai
 ];
 
 /// A word of a text without the signs around it.
@@ -53,7 +223,8 @@ impl Word<'_> {
     }
 
     fn is_number(&self) -> bool {
-        self.text.chars().next().is_some_and(is_digit) && self.text.chars().all(|c| is_digit(c) || ".,٫٬-–—/".contains(c))
+        self.text.chars().next().is_some_and(is_digit)
+            && self.text.chars().all(|c| is_digit(c) || ".,٫٬-–—/".contains(c))
     }
 
     /// How many digits, where it is nothing else.
@@ -136,7 +307,8 @@ fn date_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
 /// `2026-03-01`, `1/3/2026`, `۱۴۰۵/۱/۱`.
 fn is_numeric_date(word: &str) -> bool {
     ['-', '/', '.'].into_iter().any(|sign| {
-        let parts: Vec<usize> = word.split(sign).map(|part| if part.chars().all(is_digit) { part.chars().count() } else { 0 }).collect();
+        let parts: Vec<usize> =
+            word.split(sign).map(|part| if part.chars().all(is_digit) { part.chars().count() } else { 0 }).collect();
         matches!(parts.as_slice(), [4, 1..=2, 1..=2] | [1..=2, 1..=2, 4])
     })
 }
@@ -166,7 +338,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 fn word(text: &str, range: Range<usize>) -> Option<Word<'_>> {
-    const AROUND: &[char] = &['(', ')', '[', ']', '“', '”', '"', '«', '»', ',', ';', ':', '!', '?', '.', '،', '؛', '؟', '*', '_', '\''];
+    const AROUND: &[char] =
+        &['(', ')', '[', ']', '“', '”', '"', '«', '»', ',', ';', ':', '!', '?', '.', '،', '؛', '؟', '*', '_', '\''];
     let part = &text[range.clone()];
     let lead = part.len() - part.trim_start_matches(AROUND).len();
     let text = part.trim_matches(AROUND);
@@ -228,7 +401,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_left_alone() {
-        for text in ["closed on 24 December", "Act 21/2019", "May 2026", "call 02-8123-4567", "10.5.2 of the act", "since 2019"] {
+        for text in
+            ["closed on 24 December", "Act 21/2019", "May 2026", "call 02-8123-4567", "10.5.2 of the act", "since 2019"]
+        {
             assert_eq!(date(text), None, "{text}");
         }
     }

@@ -15,8 +15,8 @@
 //! contact: {phone: "+63 2 8123 4567"}
 //! ```
 
-use super::unsaid;
 use crate::check::rule::{Findings, rule};
+use crate::check::rules::unsaid;
 use crate::check::subject::AgencySubject;
 
 rule!("agency-incomplete", Warning, Agency(find), "agency_incomplete.rs");

@@ -17,8 +17,8 @@
 //!   published: {en: Every quarter on this site}
 //! ```
 
-use super::unsaid;
 use crate::check::rule::{Findings, rule};
+use crate::check::rules::unsaid;
 use crate::check::subject::AgencySubject;
 
 rule!("feedback-incomplete", Warning, Agency(find), "feedback_incomplete.rs");

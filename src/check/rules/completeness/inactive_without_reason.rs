@@ -14,8 +14,8 @@
 //! since: 2026-06-01
 //! ```
 
-use super::unsaid;
 use crate::check::rule::{Findings, rule};
+use crate::check::rules::unsaid;
 use crate::check::subject::ServiceSubject;
 
 rule!("inactive-without-reason", Warning, Service(find), "inactive_without_reason.rs");

@@ -33,10 +33,3 @@ pub(super) static RULES: &[&Rule] = &[
     &step_without_time::RULE,
     &summary_too_long::RULE,
 ];
-
-/// The words of a list of fields that are not said, for a message: `` `vision`, `mission` ``. `None` where all are.
-fn unsaid(fields: &[(&'static str, bool)]) -> Option<String> {
-    let missing: Vec<String> =
-        fields.iter().filter(|(_, is_said)| !is_said).map(|(field, _)| format!("`{field}`")).collect();
-    (!missing.is_empty()).then(|| missing.join(", "))
-}

@@ -16,8 +16,8 @@
 //!     hours: [{days: mon-thu, opens: "08:00", closes: "16:00"}]
 //! ```
 
-use super::unsaid;
 use crate::check::rule::{Findings, rule};
+use crate::check::rules::unsaid;
 use crate::check::subject::AgencySubject;
 use crate::model::Office;
 

@@ -3,8 +3,7 @@
 //! A complaint without a date on which it must be decided is never late. One must also know how long one may wait before
 //! filing, and by when the agency confirms that it has arrived; what stands outside of the agency cannot be bound to that.
 //!
-//! Asked for by: India's right-to-service acts, with a time for the designated officer and for each appeal [V]; the handbook of
-//! the Philippines for complaints [V].
+//! Asked for by: India's right-to-service acts, with a time for the designated officer and for each appeal [V].
 //!
 //! ```yaml
 //! # wrong
@@ -14,8 +13,8 @@
 //!   - {id: desk, to: {role: desk-head}, file_within: 10 working days, acknowledge_within: 1 working day, decide_within: 3 working days}
 //! ```
 
-use super::unsaid;
 use crate::check::rule::{Findings, rule};
+use crate::check::rules::unsaid;
 use crate::check::subject::LadderSubject;
 
 rule!("rung-without-deadline", Warning, Ladder(find), "rung_without_deadline.rs");

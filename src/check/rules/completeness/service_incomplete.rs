@@ -19,8 +19,9 @@
 //! fees: {none: {en: Paid from the city budget}}
 //! ```
 
-use super::{requirement_without_source, step_without_role, unsaid};
+use super::{requirement_without_source, step_without_role};
 use crate::check::rule::{Findings, rule};
+use crate::check::rules::unsaid;
 use crate::check::subject::ServiceSubject;
 use crate::model::{AgencyAction, Service, StandardKind, Timing};
 

@@ -37,9 +37,10 @@ pub(super) fn is_never_said(service: &Service) -> bool {
     steps.iter().any(lacks_role) && !steps.iter().any(names)
 }
 
-/// Whether the agency acts and nobody is named. What only the applicant does needs no name.
+/// Whether the agency acts and nobody is named. What only the applicant does needs no name; `action` says on purpose that
+/// nobody knows who acts.
 fn lacks_role(step: &Step) -> bool {
-    let acts = !step.agency_action.is_unsaid() || !step.action.is_unsaid();
+    let acts = !step.agency_action.is_unsaid();
     let nameless = |action: &crate::model::AgencyAction| action.by.is_unsaid();
     step.by.is_unsaid() && (acts || step.actions.list().iter().any(nameless))
 }

@@ -20,7 +20,8 @@ use crate::model::{Channel, ChannelKind, Contact, LinkKind};
 rule!("channel-without-address", Warning, Service(find), "channel_without_address.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
-    let lacking: Vec<&Channel> = subject.service.channels.list().iter().filter(|channel| !is_reachable(subject, channel)).collect();
+    let lacking: Vec<&Channel> =
+        subject.service.channels.list().iter().filter(|channel| !is_reachable(subject, channel)).collect();
     let Some(first) = lacking.first() else { return };
     let names: Vec<String> = lacking.iter().map(|channel| format!("“{}”", channel.id.text)).collect();
     let message = match names.as_slice() {
@@ -39,21 +40,38 @@ fn wanted(channel: &Channel) -> &'static str {
 }
 
 fn is_reachable(subject: &ServiceSubject<'_>, channel: &Channel) -> bool {
-    let contacts = || [channel.contact.get(), subject.ground().charter.contact(subject.agency.id, subject.service), subject.agency.agency().contact.get()];
+    let contacts = || {
+        [
+            channel.contact.get(),
+            subject.ground().charter.contact(subject.agency.id, subject.service),
+            subject.agency.agency().contact.get(),
+        ]
+    };
     let any = |has: fn(&Contact) -> bool| contacts().into_iter().flatten().any(has);
-    let portal = || subject.service.links.list().iter().any(|link| link.kind.get() == Some(&LinkKind::Portal) && !link.url.is_unsaid());
+    let portal = || {
+        subject
+            .service
+            .links
+            .list()
+            .iter()
+            .any(|link| link.kind.get() == Some(&LinkKind::Portal) && !link.url.is_unsaid())
+    };
     if !channel.how.is_unsaid() {
         return true;
     }
     match channel.kind.get() {
-        Some(ChannelKind::Web) => !channel.url.is_unsaid() || channel.contact.get().is_some_and(|own| !own.web.is_unsaid()) || portal(),
+        Some(ChannelKind::Web) => {
+            !channel.url.is_unsaid() || channel.contact.get().is_some_and(|own| !own.web.is_unsaid()) || portal()
+        }
         Some(ChannelKind::App) => !channel.url.is_unsaid() || portal(),
         Some(ChannelKind::Phone) => any(|contact| !contact.phone.is_unsaid()),
         Some(ChannelKind::Email) => any(|contact| !contact.email.is_unsaid()),
         Some(ChannelKind::Fax) => any(|contact| !contact.fax.is_unsaid()),
         Some(ChannelKind::Sms) => any(|contact| !contact.sms.is_unsaid()),
         Some(ChannelKind::Post) => any(|contact| !contact.address.is_unsaid()) || has_office_address(subject),
-        Some(ChannelKind::Counter | ChannelKind::Kiosk) => !channel.offices.is_unsaid() || any(|contact| !contact.address.is_unsaid()),
+        Some(ChannelKind::Counter | ChannelKind::Kiosk) => {
+            !channel.offices.is_unsaid() || any(|contact| !contact.address.is_unsaid())
+        }
         Some(ChannelKind::Agent) | None => true,
     }
 }

@@ -35,7 +35,8 @@ fn is_address(text: &str) -> bool {
             && !label.ends_with('-')
     };
     let top = domain.rsplit('.').next().unwrap_or_default();
-    let local_is_good = !local.is_empty() && local.chars().all(plain) && !local.starts_with('.') && !local.ends_with('.');
+    let local_is_good =
+        !local.is_empty() && local.chars().all(plain) && !local.starts_with('.') && !local.ends_with('.');
     local_is_good && domain.contains('.') && domain.split('.').all(label) && top.chars().count() >= 2
 }
 
@@ -48,7 +49,16 @@ mod tests {
         for good in ["id@example.org", "a.b+c@xn--mgba3a4f.ir", "دفتر@مثال.ایران"] {
             assert!(is_address(good), "{good}");
         }
-        for bad in ["id at example.org", "id@example", "a@b@c.org", "a@b.org, c@d.org", "@b.org", "a@.org", "mailto:a@b.org", "n/a"] {
+        for bad in [
+            "id at example.org",
+            "id@example",
+            "a@b@c.org",
+            "a@b.org, c@d.org",
+            "@b.org",
+            "a@.org",
+            "mailto:a@b.org",
+            "n/a",
+        ] {
             assert!(!is_address(bad), "{bad}");
         }
     }

@@ -23,7 +23,11 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
     let book = &ground.charter.book;
     let mut see = |url: &Url| {
         if let Some(rest) = url.text.strip_prefix("http://") {
-            found.at(url.span, format!("“{}” is sent without encryption", url.text), format!("write `https://{rest}` if the host answers to it"));
+            found.at(
+                url.span,
+                format!("“{}” is sent without encryption", url.text),
+                format!("write `https://{rest}` if the host answers to it"),
+            );
         }
     };
     book.settings.base_url.get().into_iter().for_each(&mut see);
@@ -39,8 +43,10 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
 
 /// Where papers are to be had on the web.
 fn origins(service: &Service) -> impl Iterator<Item = &Url> {
-    requirements(service).into_iter().flat_map(|requirement| requirement.from.list()).filter_map(|origin| match origin {
-        Origin::Place(place) => place.url.get(),
-        Origin::Applicant(_) => None,
-    })
+    requirements(service).into_iter().flat_map(|requirement| requirement.from.list()).filter_map(
+        |origin| match origin {
+            Origin::Place(place) => place.url.get(),
+            Origin::Applicant(_) => None,
+        },
+    )
 }

@@ -20,8 +20,10 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     for role in subject.agency().roles.list() {
         let name = role.name.get().and_then(|name| name.entries.first());
         if let Some(name) = name {
-            let message = format!("“{}” is the name of a person, published with the role “{}”", name.text, role.id.text);
-            let help = "take the name away; if a law asks for it, say which: `allow: [{rule: personal-name, reason: …}]`";
+            let message =
+                format!("“{}” is the name of a person, published with the role “{}”", name.text, role.id.text);
+            let help =
+                "take the name away; if a law asks for it, say which: `allow: [{rule: personal-name, reason: …}]`";
             found.at(name.span, message, help);
         }
     }

@@ -40,9 +40,15 @@ fn fault(number: &Line) -> Option<(&'static str, &'static str)> {
     let text = number.text.trim();
     let main = extension(text).map_or(text, |at| &text[..at]);
     let digits = main.chars().filter(|c| digit_value(*c).is_some()).count();
-    let other = |c: char| digit_value(c).is_none() && !matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}' | '–' | '‑' | '*' | '#');
+    let other = |c: char| {
+        digit_value(c).is_none()
+            && !matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}' | '–' | '‑' | '*' | '#')
+    };
     if main.contains(other) {
-        return Some(("has words or signs that cannot be dialled", "write digits, spaces and a `+` only; words belong in `note`"));
+        return Some((
+            "has words or signs that cannot be dialled",
+            "write digits, spaces and a `+` only; words belong in `note`",
+        ));
     }
     if digits > MOST {
         return Some(("has more digits than any number", "write several numbers in a list: `phone: [\"…\", \"…\"]`"));
@@ -51,7 +57,10 @@ fn fault(number: &Line) -> Option<(&'static str, &'static str)> {
         return Some(("has fewer digits than any number", "write the whole number"));
     }
     let whole = text.starts_with('+') || text.starts_with("00");
-    (digits > SHORT && !whole).then_some(("does not begin with the code of its country", "write it as it is dialled from abroad: `+63 2 8123 4567`"))
+    (digits > SHORT && !whole).then_some((
+        "does not begin with the code of its country",
+        "write it as it is dialled from abroad: `+63 2 8123 4567`",
+    ))
 }
 
 /// Where an extension begins.
@@ -67,7 +76,14 @@ mod tests {
     #[test]
     fn numbers_that_ring_are_left_alone() {
         let is_good = |text: &str| fault(&Line { text: text.to_owned(), ..Line::default() }).is_none();
-        for good in ["+63 2 8123 4567", "1480", "۱۱۵", "+98 21 6411 2000 داخلی ۱۲", "+1 (613) 555-0100 ext. 4", "0063 2 8123 4567"] {
+        for good in [
+            "+63 2 8123 4567",
+            "1480",
+            "۱۱۵",
+            "+98 21 6411 2000 داخلی ۱۲",
+            "+1 (613) 555-0100 ext. 4",
+            "0063 2 8123 4567",
+        ] {
             assert!(is_good(good), "{good}");
         }
         for bad in ["8123-4567", "call Ana", "n/a", "12", "+63 2 8123 4567 / +63 2 8123 4568", "-"] {

@@ -23,7 +23,11 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let Some((at, c)) = words.char_indices().find(|&(_, c)| is_control(c)) else { return };
     let count = words.chars().filter(|&c| is_control(c)).count();
     let message = format!("an invisible mark of direction (U+{:04X}) stands in this text ({count} in all)", c as u32);
-    found.at(text.part(at..at + c.len_utf8()), message, "take it away: the site keeps numbers and Latin words in their place by itself");
+    found.at(
+        text.part(at..at + c.len_utf8()),
+        message,
+        "take it away: the site keeps numbers and Latin words in their place by itself",
+    );
 }
 
 /// The bidirectional formatting characters of Unicode, and the byte order mark.

@@ -25,13 +25,18 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
         let address = &text.entry.text[place.clone()];
         if !Url::is_allowed(address) {
             let message = format!("the link to “{address}” is not published: only its words are shown");
-            found.at(text.part(place), message, "link to an `https:`, `mailto:` or `tel:` address, or to a file in `static/`");
+            found.at(
+                text.part(place),
+                message,
+                "link to an `https:`, `mailto:` or `tel:` address, or to a file in `static/`",
+            );
         } else if let Some(file) = file_of(address) {
             let statics = &text.ground.charter.book.statics;
             let path = format!("static/{file}");
             if !statics.contains(&path) {
                 let message = format!("there is no file “{path}” for this link");
-                let near = nearest(&path, statics.iter().map(String::as_str)).and_then(|near| near.strip_prefix("static/"));
+                let near =
+                    nearest(&path, statics.iter().map(String::as_str)).and_then(|near| near.strip_prefix("static/"));
                 let help = match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "put the file there, or write the whole address beginning with `https://`".to_owned(),

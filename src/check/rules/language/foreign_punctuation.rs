@@ -31,7 +31,11 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     };
     if let Some(place) = place {
         let sign = &words[place.clone()];
-        found.at(text.part(place.clone()), format!("“{sign}” is a sign of another language than `{}`", text.entry.language), help);
+        found.at(
+            text.part(place.clone()),
+            format!("“{sign}” is a sign of another language than `{}`", text.entry.language),
+            help,
+        );
     }
 }
 
@@ -39,7 +43,8 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
 fn latin_sign(text: &str) -> Option<Range<usize>> {
     text.char_indices().find_map(|(at, c)| {
         let before = text[..at].trim_end().chars().next_back();
-        let behind_word = before.is_some_and(|c| Script::of_char(c) == Some(Script::Arabic) || matches!(c, '»' | 'ٔ' | 'ً'));
+        let behind_word =
+            before.is_some_and(|c| Script::of_char(c) == Some(Script::Arabic) || matches!(c, '»' | 'ٔ' | 'ً'));
         (matches!(c, ',' | ';' | '?') && behind_word).then_some(at..at + 1)
     })
 }

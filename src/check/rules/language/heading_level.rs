@@ -25,7 +25,8 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let skipped = headings.windows(2).find(|pair| pair[1].level > pair[0].level + 1);
     if let Some([upper, lower]) = skipped {
         let heading = &text.entry.text[lower.range.clone()];
-        let message = format!("the heading “{heading}” skips a level: the one above it has {}", "#".repeat(upper.level));
+        let message =
+            format!("the heading “{heading}” skips a level: the one above it has {}", "#".repeat(upper.level));
         found.at(text.part(lower.range.clone()), message, format!("begin it with {}", "#".repeat(upper.level + 1)));
     }
 }

@@ -59,7 +59,8 @@ fn with_neighbour(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
         return (length > 0 && !is_month).then(|| part.start..part.end + gap + length);
     }
     let before = text[..part.start].trim_end_matches(' ');
-    let word = before.rfind(|c| !is_letter(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let word =
+        before.rfind(|c| !is_letter(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     (before.len() < part.start && word < before.len()).then(|| word..part.end)
 }
 
@@ -95,7 +96,9 @@ mod tests {
 
     #[test]
     fn what_is_joined_or_another_word_is_left_alone() {
-        for text in ["کارت آماده می‌شود", "برنامه‌های شهر", "در ماه می اداره بسته است", "۱۲ می ۲۰۲۶", "سهمی از آن", "تنها یک بار"] {
+        for text in
+            ["کارت آماده می‌شود", "برنامه‌های شهر", "در ماه می اداره بسته است", "۱۲ می ۲۰۲۶", "سهمی از آن", "تنها یک بار"]
+        {
             assert_eq!(found(text), None, "{text}");
         }
     }

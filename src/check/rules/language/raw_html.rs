@@ -23,6 +23,10 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let Some(first) = tags.first() else { return };
     let tag = &text.entry.text[first.clone()];
     let more = if tags.len() > 1 { format!(" ({} such signs in all)", tags.len()) } else { String::new() };
-    let help = if tag.starts_with('&') { "write the character itself" } else { "write Markdown: `**bold**`, `- a list`, an empty line for a new paragraph" };
+    let help = if tag.starts_with('&') {
+        "write the character itself"
+    } else {
+        "write Markdown: `**bold**`, `- a list`, an empty line for a new paragraph"
+    };
     found.at(text.part(first.clone()), format!("“{tag}” is HTML and will be shown as it stands{more}"), help);
 }

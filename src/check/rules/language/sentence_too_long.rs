@@ -27,10 +27,14 @@ fn limit(language: &str) -> Option<(usize, &'static str)> {
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let Some((most, units)) = limit(text.language()).filter(|_| text.is_for_readers()) else { return };
-    let Some(longest) = longest_sentence(text.language(), &text.entry.text).filter(|longest| longest.units > most) else { return };
+    let Some(longest) = longest_sentence(text.language(), &text.entry.text).filter(|longest| longest.units > most)
+    else {
+        return;
+    };
     let begin = text.entry.text[longest.range.clone()].trim_start();
     let start = longest.range.end - begin.len();
     let quoted: String = begin.chars().take(40).collect();
-    let message = format!("the sentence “{}…” has {} {units}; at most {most} can be followed", quoted.trim_end(), longest.units);
+    let message =
+        format!("the sentence “{}…” has {} {units}; at most {most} can be followed", quoted.trim_end(), longest.units);
     found.at(text.part(start..longest.range.end), message, "cut it in two, or make a list of its conditions");
 }

@@ -27,7 +27,11 @@ const SHORT: usize = 8;
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     if text.is_in("th") && is_apart(&text.entry.text) {
         let message = "these Thai words are set apart by spaces";
-        found.at(text.entry.span, message, "take the spaces between words away; leave those between clauses and around numbers");
+        found.at(
+            text.entry.span,
+            message,
+            "take the spaces between words away; leave those between clauses and around numbers",
+        );
     }
 }
 
@@ -35,7 +39,8 @@ fn is_apart(text: &str) -> bool {
     let mut row = 0;
     text.split(' ').any(|part| {
         let length = part.chars().count();
-        let thai = part.chars().all(|c| Script::of_char(c) == Some(Script::Thai) || ('\u{0e30}'..='\u{0e4e}').contains(&c));
+        let thai =
+            part.chars().all(|c| Script::of_char(c) == Some(Script::Thai) || ('\u{0e30}'..='\u{0e4e}').contains(&c));
         row = if thai && (1..=SHORT).contains(&length) { row + 1 } else { 0 };
         row >= IN_A_ROW
     })

@@ -21,7 +21,10 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let Some(source) = text.text.get(default) else { return };
     let now = digest(&source.text);
     if !from.value.trim().eq_ignore_ascii_case(&now) {
-        let message = format!("the text under `{}` was translated from other words than stand under `{default}` now", text.entry.language);
+        let message = format!(
+            "the text under `{}` was translated from other words than stand under `{default}` now",
+            text.entry.language
+        );
         let help = format!("look whether it still says the same; then write `from: \"{now}\"`");
         found.add(found.about(from.span, message, help).also(source.span, "the words as they are now"));
     }

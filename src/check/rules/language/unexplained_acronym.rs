@@ -23,8 +23,8 @@ rule!("unexplained-acronym", Note, Service(find), "unexplained_acronym.rs");
 
 /// Short forms that need no explanation, being better known than what they stand for.
 const KNOWN: [&str; 25] = [
-    "ATM", "CCTV", "COVID", "CSV", "DNA", "DVD", "FAQ", "GPS", "HIV", "HTML", "JPEG", "JPG", "MMS", "NGO", "PDF", "PIN", "PNG",
-    "SIM", "SMS", "TIFF", "TTY", "URL", "USB", "XML", "ZIP",
+    "ATM", "CCTV", "COVID", "CSV", "DNA", "DVD", "FAQ", "GPS", "HIV", "HTML", "JPEG", "JPG", "MMS", "NGO", "PDF",
+    "PIN", "PNG", "SIM", "SMS", "TIFF", "TTY", "URL", "USB", "XML", "ZIP",
 ];
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
@@ -70,9 +70,13 @@ fn acronyms(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let capitals = text.chars().filter(char::is_ascii_uppercase).count();
     let small = text.chars().filter(|c| c.is_lowercase() || c.is_alphabetic() && !c.is_ascii()).count();
     let shouted = capitals > small && text.contains(' ');
-    let tokens = text.split(|c: char| !c.is_alphanumeric() && c != '@' && c != '.' && c != '{').filter(move |_| !shouted);
+    let tokens =
+        text.split(|c: char| !c.is_alphanumeric() && c != '@' && c != '.' && c != '{').filter(move |_| !shouted);
     let place = |token: &str| token.as_ptr() as usize - text.as_ptr() as usize;
-    tokens.map(|token| token.trim_end_matches('.')).filter(|token| is_acronym(token)).map(move |token| (place(token), token))
+    tokens
+        .map(|token| token.trim_end_matches('.'))
+        .filter(|token| is_acronym(token))
+        .map(move |token| (place(token), token))
 }
 
 fn is_acronym(token: &str) -> bool {

@@ -29,10 +29,19 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let language = &text.entry.language;
     if is_in_other_script(language, &text.entry.text) {
         let message = format!("the text under `{language}` is not written in the letters of that language");
-        found.at(text.entry.span, message, format!("translate it, or take `{language}` away: then the default language is shown"));
+        found.at(
+            text.entry.span,
+            message,
+            format!("translate it, or take `{language}` away: then the default language is shown"),
+        );
     } else if is_copy(text) {
-        let message = format!("the text under `{language}` is word for word the one under `{}`", text.ground.language());
-        found.at(text.entry.span, message, format!("translate it, or take `{language}` away: then the default language is shown"));
+        let message =
+            format!("the text under `{language}` is word for word the one under `{}`", text.ground.language());
+        found.at(
+            text.entry.span,
+            message,
+            format!("translate it, or take `{language}` away: then the default language is shown"),
+        );
     }
 }
 
@@ -64,9 +73,14 @@ mod tests {
     fn names_and_short_forms_may_stay() {
         assert!(is_in_other_script("fa", "Police report of the loss"));
         assert!(is_in_other_script("en", "گزارش مفقودی پلیس شهر"));
-        for (language, text) in
-            [("fa", "Windows Hello"), ("fa", "فرم PDF"), ("th", "e-ID"), ("fa", "id@example.org"), ("hi", "पहचान पत्र की प्रति"), ("en", "12 345")]
-        {
+        for (language, text) in [
+            ("fa", "Windows Hello"),
+            ("fa", "فرم PDF"),
+            ("th", "e-ID"),
+            ("fa", "id@example.org"),
+            ("hi", "पहचान पत्र की प्रति"),
+            ("en", "12 345"),
+        ] {
             assert!(!is_in_other_script(language, text), "{text}");
         }
     }

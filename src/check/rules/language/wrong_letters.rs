@@ -24,7 +24,8 @@ rule!("wrong-letters", Warning, Text(find), "wrong_letters.rs");
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let Some(wrong) = wrong_letters(text.language(), &text.entry.text) else { return };
     let word = &text.entry.text[wrong.word.clone()];
-    let more = if wrong.count > 1 { format!(" (in all {} such letters or digits)", wrong.count) } else { String::new() };
+    let more =
+        if wrong.count > 1 { format!(" (in all {} such letters or digits)", wrong.count) } else { String::new() };
     let message = format!("“{word}” has letters or digits of another language than `{}`{more}", text.entry.language);
     let help = match &wrong.mended {
         Some(mended) => format!("write “{mended}”"),

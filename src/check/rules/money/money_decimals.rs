@@ -3,7 +3,7 @@
 //! `12.505 PHP` cannot be paid. Mostly it is a slip, or a point that separates thousands in another country: `12.505` for
 //! twelve thousand five hundred and five. Zeros at the end do no harm.
 //!
-//! Asked for by: ISO 4217, which sets the decimals of each currency [V]; that such amounts are wrong is our own inference [D].
+//! Asked for by: ISO 4217, which sets the decimals of each currency [S]; that such amounts are wrong is our own inference [D].
 //!
 //! ```yaml
 //! # wrong

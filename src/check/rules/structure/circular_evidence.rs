@@ -28,12 +28,19 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
         let Some(reference) = reference(ground, first, next) else { continue };
         let way = circle.iter().chain([first]).map(String::as_str).collect::<Vec<_>>().join(" → ");
         let message = format!("nobody can begin: each of these services needs a paper of the next: {way}");
-        found.at(reference.span, message, "in one of them take another paper as well (`any_of`), or look the entry up yourselves");
+        found.at(
+            reference.span,
+            message,
+            "in one of them take another paper as well (`any_of`), or look the entry up yourselves",
+        );
     }
 }
 
 /// Where one service says that a paper comes from the other.
 fn reference<'c>(ground: &Ground<'c>, service: &str, from: &str) -> Option<&'c Ref> {
-    let origins = requirements(ground.charter.service(service)?).into_iter().flat_map(|requirement| requirement.from.list());
-    origins.filter_map(|origin| if let Origin::Place(place) = origin { place.service.get() } else { None }).find(|found| found.id == from)
+    let origins =
+        requirements(ground.charter.service(service)?).into_iter().flat_map(|requirement| requirement.from.list());
+    origins
+        .filter_map(|origin| if let Origin::Place(place) = origin { place.service.get() } else { None })
+        .find(|found| found.id == from)
 }

@@ -23,7 +23,10 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         return;
     }
     if let Some(standard) = subject.service.standards.list().first() {
-        let message = format!("“{}” is promised for “{}”, an agency that this book only refers to", standard.id.text, subject.agency.id);
+        let message = format!(
+            "“{}” is promised for “{}”, an agency that this book only refers to",
+            standard.id.text, subject.agency.id
+        );
         let help = "take the standard away, or take `external` away if the agency is part of this book";
         found.at(standard.id.span, message, help);
     }

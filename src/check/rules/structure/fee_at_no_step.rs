@@ -29,7 +29,11 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let due = |fee: &&Fee| !fee.optional.get().is_some_and(|optional| optional.value);
     for fee in subject.service.fees.list().iter().filter(due).filter(|fee| !is_taken(fee, &taken)) {
         let message = format!("no step takes the fee “{}”, though steps take other fees", fee.id.text);
-        found.at(fee.id.span, message, "add it to the `fees` of the step where it is paid; if only some pay it, say `optional: true`");
+        found.at(
+            fee.id.span,
+            message,
+            "add it to the `fees` of the step where it is paid; if only some pay it, say `optional: true`",
+        );
     }
 }
 

@@ -28,7 +28,11 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     for office in subject.agency().offices.list() {
         if !used.contains(format!("{own}{}", office.id.text).as_str()) {
             let message = format!("no channel of any service names the office “{}”", office.id.text);
-            found.at(office.id.span, message, "add it to the `offices` of the channels that one can use there, or take it away");
+            found.at(
+                office.id.span,
+                message,
+                "add it to the `offices` of the channels that one can use there, or take it away",
+            );
         }
     }
 }

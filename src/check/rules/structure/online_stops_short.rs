@@ -21,9 +21,13 @@ rule!("online-stops-short", Note, Service(find), "online_stops_short.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let service = subject.service;
-    let is_final = |id: &str| service.outputs.list().iter().any(|output| {
-        output.id.text == id && output.r#final.get().is_none_or(|last| last.value)
-    });
+    let is_final = |id: &str| {
+        service
+            .outputs
+            .list()
+            .iter()
+            .any(|output| output.id.text == id && output.r#final.get().is_none_or(|last| last.value))
+    };
     let giving = |step: &&Step| step.gives.list().iter().any(|output| is_final(&output.id));
     let last: Vec<&Step> = service.steps.list().iter().filter(giving).collect();
     for channel in service.channels.list().iter().filter(|channel| stops_short(channel)) {
@@ -31,8 +35,13 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         if says_where || service.outputs.list().is_empty() {
             continue;
         }
-        let message = format!("one can apply through “{}”; how the result is received it does not say", channel.id.text);
-        found.at(channel.id.span, message, "add `deliver` to its `phases`, or say in `how` where the result is collected or how it is sent");
+        let message =
+            format!("one can apply through “{}”; how the result is received it does not say", channel.id.text);
+        found.at(
+            channel.id.span,
+            message,
+            "add `deliver` to its `phases`, or say in `how` where the result is collected or how it is sent",
+        );
     }
 }
 

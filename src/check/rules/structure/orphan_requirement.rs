@@ -29,7 +29,11 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     }
     for requirement in subject.service.requirements.list().iter().filter(|one| !is_needed(one, &needed)) {
         let message = format!("no step needs “{}”, though steps say what they need", requirement.id.text);
-        found.at(requirement.id.span, message, "add it to the `needs` of the step where it is handed in, or stop asking for it");
+        found.at(
+            requirement.id.span,
+            message,
+            "add it to the `needs` of the step where it is handed in, or stop asking for it",
+        );
     }
 }
 

@@ -21,7 +21,8 @@ rule!("output-never-given", Warning, Service(find), "output_never_given.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let steps = subject.service.steps.list();
-    let given: BTreeSet<&str> = steps.iter().flat_map(|step| step.gives.list()).map(|output| output.id.as_str()).collect();
+    let given: BTreeSet<&str> =
+        steps.iter().flat_map(|step| step.gives.list()).map(|output| output.id.as_str()).collect();
     if given.is_empty() {
         return;
     }

@@ -21,7 +21,10 @@ rule!("step-on-its-own", Warning, Service(find), "step_on_its_own.rs");
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let steps = subject.service.steps.list();
     for at in islands(&predecessors(steps)) {
-        let message = format!("“{}” waits for no step of the way that begins with “{}”, and no step of it waits for it", steps[at].id.text, steps[0].id.text);
+        let message = format!(
+            "“{}” waits for no step of the way that begins with “{}”, and no step of it waits for it",
+            steps[at].id.text, steps[0].id.text
+        );
         found.at(steps[at].id.span, message, "name in `after` the step that it waits for");
     }
 }

@@ -30,7 +30,8 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
                 let key = (requirement.id.text.as_str(), entry.language.as_str());
                 let (earlier, other) = *first.entry(key).or_insert((entry, service));
                 if other != service && !is_same(&earlier.text, &entry.text) {
-                    let message = format!("“{}” is called “{}” here and “{}” in “{other}”", key.0, entry.text, earlier.text);
+                    let message =
+                        format!("“{}” is called “{}” here and “{}” in “{other}”", key.0, entry.text, earlier.text);
                     let help = "word it in one way, or give it another id if it is another thing";
                     found.add(found.about(entry.span, message, help).also(earlier.span, format!("in “{other}”")));
                     break;

@@ -19,13 +19,40 @@ use crate::check::text::first_phrase;
 rule!("and-others", Warning, Text(find), "and_others.rs");
 
 const PHRASES: [&str; 34] = [
-    "etc", "et cetera", "and others", "and the like", "and so on", "and so forth", "and other documents", "other documents",
-    "or other documents", "any other document", "any other documents", "other supporting documents", "other relevant documents",
+    "etc",
+    "et cetera",
+    "and others",
+    "and the like",
+    "and so on",
+    "and so forth",
+    "and other documents",
+    "other documents",
+    "or other documents",
+    "any other document",
+    "any other documents",
+    "other supporting documents",
+    "other relevant documents",
     "among others", // English
-    "et autres", "autres documents", "tout autre document", "et ainsi de suite", // French
-    "و غیره", "وغیره", "و سایر مدارک", "سایر مدارک", "و مانند آن", "و مانند این‌ها", "و از این قبیل", // Persian
-    "إلخ", "الخ", "وغيرها", "وما إلى ذلك", "وما شابه", "ووثائق أخرى", // Arabic
-    "ฯลฯ", "และอื่นๆ", "และอื่น ๆ", // Thai
+    "et autres",
+    "autres documents",
+    "tout autre document",
+    "et ainsi de suite", // French
+    "و غیره",
+    "وغیره",
+    "و سایر مدارک",
+    "سایر مدارک",
+    "و مانند آن",
+    "و مانند این‌ها",
+    "و از این قبیل", // Persian
+    "إلخ",
+    "الخ",
+    "وغيرها",
+    "وما إلى ذلك",
+    "وما شابه",
+    "ووثائق أخرى", // Arabic
+    "ฯลฯ",
+    "และอื่นๆ",
+    "และอื่น ๆ", // Thai
 ];
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
@@ -35,6 +62,10 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     if let Some(place) = first_phrase(&text.entry.text, &PHRASES) {
         let words = &text.entry.text[place.clone()];
         let message = format!("“{words}” leaves open which papers are wanted");
-        found.at(text.part(place), message, "name every paper, each as a requirement of its own; with `when` if only some must bring it");
+        found.at(
+            text.part(place),
+            message,
+            "name every paper, each as a requirement of its own; with `when` if only some must bring it",
+        );
     }
 }

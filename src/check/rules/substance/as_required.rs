@@ -18,13 +18,48 @@ use crate::check::text::first_phrase;
 rule!("as-required", Warning, Text(find), "as_required.rs");
 
 const PHRASES: [&str; 42] = [
-    "as required", "as may be required", "if required", "where required", "when required", "as needed", "if needed", "as necessary",
-    "if necessary", "where necessary", "as applicable", "if applicable", "where applicable", "upon request", "on request",
-    "as requested", "if requested", "as appropriate", "where appropriate", "if any", // English
-    "au besoin", "si nécessaire", "le cas échéant", "sur demande", "s'il y a lieu", "s’il y a lieu", // French
-    "در صورت نیاز", "در صورت لزوم", "حسب مورد", "بنا به درخواست", "در صورت درخواست", "به تشخیص", // Persian
-    "عند الحاجة", "عند الاقتضاء", "عند اللزوم", "عند الطلب", "حسب الحاجة", "إن وجد", // Arabic
-    "ถ้ามี", "แล้วแต่กรณี", "หากจำเป็น", "ตามความจำเป็น", // Thai
+    "as required",
+    "as may be required",
+    "if required",
+    "where required",
+    "when required",
+    "as needed",
+    "if needed",
+    "as necessary",
+    "if necessary",
+    "where necessary",
+    "as applicable",
+    "if applicable",
+    "where applicable",
+    "upon request",
+    "on request",
+    "as requested",
+    "if requested",
+    "as appropriate",
+    "where appropriate",
+    "if any", // English
+    "au besoin",
+    "si nécessaire",
+    "le cas échéant",
+    "sur demande",
+    "s'il y a lieu",
+    "s’il y a lieu", // French
+    "در صورت نیاز",
+    "در صورت لزوم",
+    "حسب مورد",
+    "بنا به درخواست",
+    "در صورت درخواست",
+    "به تشخیص", // Persian
+    "عند الحاجة",
+    "عند الاقتضاء",
+    "عند اللزوم",
+    "عند الطلب",
+    "حسب الحاجة",
+    "إن وجد", // Arabic
+    "ถ้ามี",
+    "แล้วแต่กรณี",
+    "หากจำเป็น",
+    "ตามความจำเป็น", // Thai
 ];
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
@@ -34,6 +69,10 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     if let Some(place) = first_phrase(&text.entry.text, &PHRASES) {
         let words = &text.entry.text[place.clone()];
         let message = format!("“{words}” does not say who must bring this");
-        found.at(text.part(place), message, "say in which case with `when`, so that each citizen can tell; or name the rule that decides it");
+        found.at(
+            text.part(place),
+            message,
+            "say in which case with `when`, so that each citizen can tell; or name the rule that decides it",
+        );
     }
 }

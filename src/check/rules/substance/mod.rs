@@ -6,8 +6,4 @@ mod and_others;
 mod as_required;
 mod placeholder_text;
 
-pub(super) static RULES: &[&Rule] = &[
-    &and_others::RULE,
-    &as_required::RULE,
-    &placeholder_text::RULE,
-];
+pub(super) static RULES: &[&Rule] = &[&and_others::RULE, &as_required::RULE, &placeholder_text::RULE];

@@ -19,12 +19,47 @@ rule!("placeholder-text", Warning, Text(find), "placeholder_text.rs");
 
 /// Whole texts that say nothing, in small letters and without signs around them.
 const PLACEHOLDERS: [&str; 41] = [
-    "n/a", "na", "n.a", "n / a", "tbd", "tba", "tbc", "to be determined", "to be decided", "to be announced", "to be confirmed",
-    "not applicable", "not available", "not specified", "not provided", "nil", "null", "xxx", "xx", "x", "todo", "lorem ipsum", "s/o",
-    "s.o", "sans objet", "non disponible", "à déterminer", "à venir", // English and French
-    "نامشخص", "نامعلوم", "مشخص نشده", "متعاقبا اعلام می‌شود", "متعاقباً اعلام می‌شود", // Persian
-    "غير محدد", "غير متوفر", "لا ينطبق", "يحدد لاحقا", // Arabic
-    "ไม่ระบุ", "ไม่มีข้อมูล", "รอกำหนด", "ไม่มี", // Thai
+    "n/a",
+    "na",
+    "n.a",
+    "n / a",
+    "tbd",
+    "tba",
+    "tbc",
+    "to be determined",
+    "to be decided",
+    "to be announced",
+    "to be confirmed",
+    "not applicable",
+    "not available",
+    "not specified",
+    "not provided",
+    "nil",
+    "null",
+    "xxx",
+    "xx",
+    "x",
+    "todo",
+    "lorem ipsum",
+    "s/o",
+    "s.o",
+    "sans objet",
+    "non disponible",
+    "à déterminer",
+    "à venir", // English and French
+    "نامشخص",
+    "نامعلوم",
+    "مشخص نشده",
+    "متعاقبا اعلام می‌شود",
+    "متعاقباً اعلام می‌شود", // Persian
+    "غير محدد",
+    "غير متوفر",
+    "لا ينطبق",
+    "يحدد لاحقا", // Arabic
+    "ไม่ระบุ",
+    "ไม่มีข้อมูล",
+    "รอกำหนด",
+    "ไม่มี", // Thai
 ];
 
 /// Where a short answer is an answer.
@@ -35,7 +70,11 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
         return;
     }
     let message = format!("“{}” stands where words should be", text.entry.text.trim());
-    found.at(text.entry.span, message, "write `none` for the whole field if there is none, `unknown` if nobody knows, or take it away");
+    found.at(
+        text.entry.span,
+        message,
+        "write `none` for the whole field if there is none, `unknown` if nobody knows, or take it away",
+    );
 }
 
 fn is_placeholder(text: &str) -> bool {
@@ -49,10 +88,24 @@ mod tests {
 
     #[test]
     fn only_a_whole_text_says_nothing() {
-        for text in ["-", "—", ".", "N/A", "n.a.", "TBD", "XXX", "«-»".trim_matches(['«', '»']), "نامشخص", "غير محدد", "ไม่มี", "???"] {
+        for text in [
+            "-",
+            "—",
+            ".",
+            "N/A",
+            "n.a.",
+            "TBD",
+            "XXX",
+            "«-»".trim_matches(['«', '»']),
+            "نامشخص",
+            "غير محدد",
+            "ไม่มี",
+            "???",
+        ] {
             assert!(is_placeholder(text), "{text}");
         }
-        for text in ["None of them", "X-ray", "NA form", "ندارم", "ไม่มีค่าธรรมเนียม", "5", "A"] {
+        for text in ["None of them", "X-ray", "NA form", "ندارم", "ไม่มีค่าธรรมเนียม", "5", "A"]
+        {
             assert!(!is_placeholder(text), "{text}");
         }
     }

@@ -3,7 +3,7 @@
 //! `5–3 working days` is a slip of the pen, and one cannot tell which: 3–5 days, or 5–30. The site shows the longer end as the
 //! promise, which may not be what was meant.
 //!
-//! Asked for by: the eRegulations model, whose ranges go from the shortest to the longest [V]; found in published charters [V].
+//! Asked for by: the eRegulations model, whose ranges go from the shortest to the longest [V].
 //!
 //! ```yaml
 //! # wrong

@@ -3,7 +3,7 @@
 //! `0 minutes` in a source is mostly a cell that somebody had to fill in. Where a thing really takes no time, because a
 //! machine does it, `instant` says so on purpose; where nobody has measured it, `unknown` does.
 //!
-//! Asked for by: our own inference [D]; noughts as fillers are frequent in published registers [V].
+//! Asked for by: our own inference [D], from the ranges of the eRegulations model [V].
 //!
 //! ```yaml
 //! # wrong

@@ -5,7 +5,7 @@
 //!
 //! Ranges that begin at nought, such as a queue of `0–20 minutes`, and ranges that end within one working day are left alone.
 //!
-//! Asked for by: our own inference [D]; such ranges stand in published registers of services [V].
+//! Asked for by: our own inference [D].
 //!
 //! ```yaml
 //! # wrong
