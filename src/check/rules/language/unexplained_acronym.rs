@@ -4,7 +4,7 @@
 //! they can begin. Explained is what stands in the glossary (as a term or as its `acronym`), or in the same service or
 //! agency once beside its full form, as in “transfer certificate of title (TCT)”; and the first letters of the agency's own name.
 //!
-//! Asked for by: WCAG 2.2, 3.1.4 Abbreviations [M]; Italy's guide and the UK's “simple” [V].
+//! Asked for by: Italy's guide and the UK's “simple” [V].
 //!
 //! ```yaml
 //! # wrong
