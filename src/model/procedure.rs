@@ -136,7 +136,7 @@ pub enum Origin {
     /// The applicant has it.
     Applicant(Span),
     /// From somewhere else.
-    Place(Place),
+    Place(Box<Place>),
 }
 
 record! {
@@ -166,7 +166,7 @@ impl Read for Origin {
                 );
                 None
             }
-            None => Place::read(node, cx).map(Origin::Place),
+            None => Box::read(node, cx).map(Origin::Place),
         }
     }
 }

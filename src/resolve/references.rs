@@ -340,10 +340,8 @@ impl References<'_> {
     /// Follows what an amount points at; a share of nothing is taken away.
     fn amount(&mut self, amount: &mut Said<Amount>, own: &ServiceNames) {
         match amount.get_mut() {
-            Some(Amount::Share { of: ShareOf::Fee(fee), .. }) => {
-                if !self.known(&fee.clone(), "fee", &own.fees) {
-                    *amount = Said::Unsaid;
-                }
+            Some(Amount::Share { of: ShareOf::Fee(fee), .. }) if !self.known(fee, "fee", &own.fees) => {
+                *amount = Said::Unsaid;
             }
             Some(Amount::Tiers { tiers, .. }) => {
                 for tier in tiers {
