@@ -9,7 +9,7 @@ use super::plural::{self, PluralCategory};
 use crate::quantity::Decimal;
 
 /// The end of a key that holds a form after a preposition; see [`Catalogue::governed`].
-const GOVERNED: &str = ".governed";
+pub const GOVERNED: &str = ".governed";
 
 /// What stands under one key.
 #[derive(Clone, Debug, PartialEq, Eq)]
