@@ -129,6 +129,12 @@ impl Catalogue {
         self.messages.keys().map(String::as_str)
     }
 
+    /// Every key that it or its fallback knows, in order.
+    pub fn every_key(&self) -> BTreeSet<&str> {
+        let others = self.fallback.iter().flat_map(|fallback| fallback.every_key());
+        self.keys().chain(others).collect()
+    }
+
     /// Whether it or its fallback knows a key.
     pub fn knows(&self, key: &str) -> bool {
         self.find(key).is_some()
