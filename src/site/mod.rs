@@ -11,7 +11,7 @@ mod trouble;
 mod words;
 
 pub use address::Place;
-pub use shipped::{SHIPPED, file};
+pub use shipped::{SHIPPED, file, templates};
 pub use theme::Theme;
 
 use crate::derive::Derived;

@@ -126,7 +126,7 @@ impl Overrides {
 
     /// Templates that have the name of none of ours and that no other asks for.
     fn unused(&self, sources: &SourceMap) -> Vec<Diagnostic> {
-        let ours = shipped::names("templates");
+        let ours = shipped::templates();
         let asked = |name: &str| {
             let quoted = [format!("\"{name}\""), format!("'{name}'")];
             let others = self.templates.iter().filter(|(other, _)| *other != name);

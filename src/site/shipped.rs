@@ -23,6 +23,11 @@ pub(super) fn text(path: &str) -> Option<String> {
     file(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
+/// The names of the templates, sorted.
+pub fn templates() -> Vec<String> {
+    names("templates")
+}
+
 /// The names of the files below a folder of the theme, sorted.
 pub(super) fn names(folder: &str) -> Vec<String> {
     let mut names: Vec<String> =

@@ -96,7 +96,7 @@ impl Theme {
 /// Our templates, without the words of a language.
 fn ours() -> Tera {
     let mut tera = bare();
-    let texts = shipped::names("templates").into_iter().filter_map(|name| {
+    let texts = shipped::templates().into_iter().filter_map(|name| {
         let text = shipped::text(&format!("templates/{name}"))?;
         Some((format!("{DEFAULT}{name}"), text))
     });
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn our_own_templates_have_no_mistake() {
         assert!(compile(&TemplateFiles::default()).is_ok());
-        let texts = shipped::names("templates").into_iter().map(|name| {
+        let texts = shipped::templates().into_iter().map(|name| {
             let text = shipped::text(&format!("templates/{name}")).unwrap_or_default();
             (name, (FileId::default(), text))
         });

@@ -123,7 +123,7 @@ impl<'t> Trouble<'t> {
     }
 
     fn templates(&self) -> Vec<String> {
-        let ours = super::shipped::names("templates").into_iter().map(|name| format!("{DEFAULT}{name}"));
+        let ours = super::shipped::templates().into_iter().map(|name| format!("{DEFAULT}{name}"));
         self.files.0.keys().cloned().chain(ours).collect()
     }
 

@@ -17,4 +17,5 @@ mod schema;
 mod shared;
 mod support;
 mod tables;
+mod theme;
 mod today;
