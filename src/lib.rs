@@ -25,6 +25,7 @@ pub mod derive;
 pub mod view;
 pub mod report;
 pub mod output;
+pub mod export;
 pub mod site;
 pub mod import;
 pub mod cli;
