@@ -5,7 +5,9 @@ mod procedure;
 mod promises;
 mod rest;
 
-pub use procedure::{AgencyActionView, CaseView, ChannelView, FeeView, OptionView, RequirementView, StepView};
+pub use procedure::{
+    AgencyActionView, CaseMark, CaseView, ChannelView, FeeView, OptionView, RequirementView, StepView,
+};
 pub use promises::{RecordRow, RemedyView, RungView, StandardView};
 pub use rest::{AvailabilityView, EligibleView, LinkView, QuestionView};
 
@@ -14,7 +16,7 @@ use super::scribe::{Facts, Readers, Scribe, is_internal};
 use super::values::{Listing, Row};
 use crate::derive::Count;
 use crate::lang::ListKind;
-use crate::model::{ChannelKind, Service, Status};
+use crate::model::{ChannelKind, Service, Standard, Status, Timing};
 use crate::quantity::Duration;
 use crate::resolve::ServiceId;
 use serde::Serialize;
@@ -39,6 +41,17 @@ pub struct Banner {
     pub text: Inlines,
 }
 
+/// A section of the page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Section {
+    /// Its name in links.
+    pub anchor: &'static str,
+    /// Its number, in the language's digits.
+    pub number: Inlines,
+    /// Its heading.
+    pub heading: Inlines,
+}
+
 /// The page of a service.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ServicePage {
@@ -54,6 +67,8 @@ pub struct ServicePage {
     pub banners: Vec<Banner>,
     /// How long, how much, where, what you get.
     pub facts: Vec<Fact>,
+    /// The sections that there are, in their order.
+    pub contents: Vec<Section>,
     /// What it asks of a person: visits, documents, agencies, signatures.
     pub burden: Vec<Inlines>,
     /// More about it.
@@ -130,15 +145,16 @@ impl<'c> Scribe<'c> {
         let service = self.charter.service(&id.to_string())?;
         let subject = Subject { id: id.clone(), service };
         let facts = Facts { service: Some((&subject.id.agency, service)), standard: None };
-        Some(ServicePage {
+        let mut page = ServicePage {
             id: id.to_string(),
             agency: self.agency_link(&id.agency),
             name: self.text(&service.name, facts),
             summary: self.said(&service.summary, facts),
             banners: self.banners(&subject),
             facts: self.facts(&subject),
+            contents: Vec::new(),
             burden: self.burden(&subject),
-            description: self.said_prose(&service.description, facts),
+            description: self.said_prose(&service.description, facts).raised(1),
             about: self.about(&subject),
             eligibility: self.eligibility(&subject),
             cases: self.cases(&subject),
@@ -172,7 +188,36 @@ impl<'c> Scribe<'c> {
                 Readers::Staff => self.said_prose(&service.staff_note, facts),
                 Readers::Public => Blocks::default(),
             },
-        })
+        };
+        page.contents = self.contents(&page);
+        Some(page)
+    }
+
+    /// The sections that have something to say, numbered.
+    fn contents(&self, page: &ServicePage) -> Vec<Section> {
+        let promise = !page.standards.is_empty() || page.silence.is_some() || !page.clock.is_empty();
+        let about = [&page.about, &page.volume, &page.review, &page.contact].iter().any(|rows| !rows.is_empty());
+        let sections = [
+            ("who", "eligibility.heading", !page.eligibility.is_empty()),
+            ("need", "requirements.heading", !page.requirements.is_empty()),
+            ("steps", "steps.heading", !page.steps.is_empty() || !page.totals.is_empty()),
+            ("fees", "fees.heading", !page.fees.is_empty()),
+            ("ways", "channels.heading", !page.channels.is_empty()),
+            ("promise", "standards.heading", promise),
+            ("redress", "redress.heading", !page.redress.is_empty() || !page.compensation.is_empty()),
+            ("questions", "questions.heading", !page.questions.is_empty()),
+            ("law", "law.heading", !page.law.is_empty()),
+            ("links", "links.heading", !page.links.is_empty() || !page.related.is_empty()),
+            ("about", "facts.heading", about),
+        ];
+        let shown = sections.into_iter().filter(|(_, _, shown)| *shown).enumerate();
+        shown
+            .map(|(at, (anchor, key, _))| Section {
+                anchor,
+                number: self.number(at as u64 + 1),
+                heading: self.word(key),
+            })
+            .collect()
     }
 
     /// Facts of the subject, to fill into its texts.
@@ -215,13 +260,13 @@ impl<'c> Scribe<'c> {
 
     fn how_long(&self, subject: &Subject<'c>) -> Option<Fact> {
         let label = self.word("facts.how-long");
-        let promised =
-            self.charter.standards(subject.agency(), subject.service).into_iter().find_map(|(standard, of_agency)| {
-                let within = standard.within.get()?.length()?;
-                (!of_agency && standard.when.list().is_empty())
-                    .then(|| self.words(&self.writer.duration_in_text(&within.value)))
-            });
-        let promise = promised.map(|within| self.say("facts.we-promise", &[("within", within)]));
+        let promises = self.time_promises(subject);
+        let within = |standard: &Standard| {
+            let within = standard.within.get()?.length()?;
+            let within = self.words(&self.writer.duration_in_text(&within.value));
+            Some(self.say("facts.we-promise", &[("within", within)]))
+        };
+        let promise = promises.first().and_then(|standard| within(standard));
         if let Some(time) = self.takes(&subject.id) {
             let value = self.duration(time);
             let by_steps = self.word("facts.by-steps");
@@ -241,7 +286,21 @@ impl<'c> Scribe<'c> {
         if let Some(value) = total.and_then(|total| self.absence(&total.time, "none.limit")) {
             return Some(Fact { label, value, notes: promise.into_iter().collect() });
         }
-        promise.map(|value| Fact { label, value, notes: Vec::new() })
+        // Several promises about time (an answer, a receipt, a payment) are not one answer to "how long": then only the
+        // promises themselves say it.
+        let [only] = promises.as_slice() else { return None };
+        let value = self.duration(&only.within.get()?.length()?.value);
+        let facts = Facts { service: Some((subject.agency(), subject.service)), standard: Some(only) };
+        Some(Fact { label, value, notes: self.said(&only.promise, facts).into_iter().collect() })
+    }
+
+    /// The service's own promises about time that hold in every case.
+    fn time_promises(&self, subject: &Subject<'c>) -> Vec<&'c Standard> {
+        let standards = self.charter.standards(subject.agency(), subject.service).into_iter();
+        let timed = |(standard, of_agency): &(&'c Standard, bool)| {
+            !of_agency && standard.when.list().is_empty() && standard.within.get().and_then(Timing::length).is_some()
+        };
+        standards.filter(timed).map(|(standard, _)| standard).collect()
     }
 
     fn how_much(&self, subject: &Subject<'c>) -> Option<Fact> {
@@ -403,7 +462,9 @@ impl<'c> Scribe<'c> {
             row("identification.label", none);
         }
         if let Some(class) = service.classification.get() {
-            row("facts.class", self.words(&class.text));
+            let key = format!("class.{}", class.text);
+            let known = self.writer.words().knows(&key);
+            row("facts.class", if known { self.word(&key) } else { Inlines::ltr(&class.text) });
         }
         if let Some(number) = service.number.get() {
             row("facts.number", self.words(&self.writer.digits(&number.text)));
@@ -417,13 +478,13 @@ impl<'c> Scribe<'c> {
     /// The name of an audience.
     pub(super) fn audience_name(&self, id: &str) -> Option<Inlines> {
         let audience = self.charter.book.audiences.iter().find(|audience| audience.id.text == id)?;
-        self.said(&audience.name, Facts::default())
+        Some(self.said(&audience.name, Facts::default())?.link(Target::Audience(id.to_owned())))
     }
 
     /// The name of a topic.
     pub(super) fn topic_name(&self, id: &str) -> Option<Inlines> {
         let topic = self.charter.book.topics.iter().find(|topic| topic.id.text == id)?;
-        self.said(&topic.name, Facts::default())
+        Some(self.said(&topic.name, Facts::default())?.link(Target::Topic(id.to_owned())))
     }
 
     /// The events that name the service, and those that it names.
@@ -434,7 +495,12 @@ impl<'c> Scribe<'c> {
         let of = events.filter(|event| {
             own.iter().any(|id| id.id == event.id.text) || event.services.list().iter().any(|id| id.id == full)
         });
-        of.filter_map(|event| self.said(&event.name, Facts::default())).collect()
+        of.filter_map(|event| self.event_link(event)).collect()
+    }
+
+    /// An event's name, linked.
+    pub(in crate::view) fn event_link(&self, event: &crate::model::Event) -> Option<Inlines> {
+        Some(self.said(&event.name, Facts::default())?.link(Target::Event(event.id.text.clone())))
     }
 
     fn outputs(&self, subject: &Subject<'c>) -> Listing<Row> {
