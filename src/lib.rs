@@ -5,8 +5,8 @@
 //! imports only from those above it (`tests/architecture.rs` holds that).
 //!
 //! ```text
-//! source ─► load ─► resolve ─► derive ─► view ─► site ─► output
-//!                      └─► findings ─► report
+//! source ─► load ─► resolve ─► derive ─► view ─┬► site ───┬► publish ─► output
+//!                      └─► findings ─► report   └► export ─┘
 //! import: another format ─► the book's own YAML
 //! ```
 //!
@@ -27,5 +27,6 @@ pub mod report;
 pub mod output;
 pub mod export;
 pub mod site;
+pub mod publish;
 pub mod import;
 pub mod cli;

@@ -7,6 +7,7 @@ use super::terminal::Terminal;
 use super::today::day;
 use crate::derive::Derived;
 use crate::output::{self, Output};
+use crate::publish;
 use crate::quantity::Date;
 use crate::report::{Format, Summary};
 use crate::site::{self, Site};
@@ -70,10 +71,12 @@ impl Build {
         let broken = |problem: String| Failure::unavailable(format!("The theme cannot be used: {problem}"));
         let writers = site::writers(&charter.languages).map_err(broken)?;
         let derived = terminal.timed("derived", || Derived::of(charter, today));
-        let site = Site::new(charter, &derived, &writers, today, show, self.base_url).map_err(broken)?;
+        let site = Site::new(charter, &derived, &writers, today, show, self.base_url)
+            .map_err(broken)?
+            .with_data(publish::page_data);
         let tree = DiskTree::new(&book.folder);
         let mut output = Output::default();
-        site.publish(&tree, &mut output)
+        publish::publish(&site, &tree, &mut output)
             .map_err(|problem| Failure::unavailable(format!("The site cannot be put together: {problem}.")))?;
         let written =
             terminal.timed("written", || output::write(&output, &self.output, Some(&book.folder), &|_| ()))?;

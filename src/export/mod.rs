@@ -3,11 +3,13 @@
 //! Words come from `view`, in the page's language, so that page and data cannot disagree; values stand beside them, typed.
 //! What does not live here: where pages stand (whoever puts a site together hands that in, as an [`Address`]), and HTML.
 
+mod schema_org;
 mod service;
 mod teller;
 mod values;
 mod words;
 
+pub use schema_org::{agency_data, office_data, service_data};
 pub use service::{ServiceDocument, service_document, service_page_schema};
 
 use crate::view::Target;
