@@ -24,7 +24,7 @@ pub fn publish<'c>(site: &'c Site<'c>, tree: &'c dyn Tree, output: &mut Output<'
             let document = move || {
                 let data = export::service_document(&site.scribe(language), &id, &site.address(&place, language));
                 let data = data.ok_or_else(|| RenderError::new(format!("{id} is not in the book")))?;
-                Ok(format!("{data:#}\n").into_bytes())
+                Ok(format!("{data}\n").into_bytes())
             };
             insert(output, &path, Recipe::render(document))?;
         }

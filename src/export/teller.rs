@@ -44,6 +44,11 @@ impl<'c> Teller<'_, 'c> {
         first_link(line).map(|target| (self.address)(target))
     }
 
+    /// Whether a service has a page among those of the scribe.
+    pub(super) fn is_shown(&self, id: &str) -> bool {
+        self.scribe.charter.service(id).is_some_and(|service| self.scribe.show.shows(service))
+    }
+
     pub(super) fn term<T: Copy>(
         &self,
         term: &Term<T>,

@@ -38,7 +38,7 @@ pub(super) enum Saying {
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(super) struct Length {
-    /// Its parts, from large to small; none of nought.
+    /// Its parts, from large to small; no parts is no time at all.
     pub(super) parts: Vec<Part>,
     /// The same as an ISO 8601 duration; null where some of it is working time, which ISO 8601 cannot say.
     pub(super) iso8601: Option<String>,
@@ -352,7 +352,7 @@ impl Length {
 }
 
 impl UnitWord {
-    fn of(unit: Unit) -> Self {
+    pub(super) fn of(unit: Unit) -> Self {
         match unit {
             Unit::Second => UnitWord::Second,
             Unit::Minute => UnitWord::Minute,

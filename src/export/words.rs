@@ -57,7 +57,8 @@ fn plain(blocks: &[Block], between: &str) -> String {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Paragraph(parts) | Block::Heading { parts, .. } => parts.plain(),
+        // A line that an author broke in the source runs on.
+        Block::Paragraph(parts) | Block::Heading { parts, .. } => parts.plain().replace('\n', " "),
         Block::Code(text) => text.trim_end().to_owned(),
         Block::Quote(blocks) | Block::Lang { blocks, .. } => plain(blocks, "\n\n"),
         Block::List { start, items } => {
@@ -149,7 +150,7 @@ mod tests {
     fn prose_keeps_its_shape_without_marks() {
         let paragraph = |text: &str| Block::Paragraph(Inlines::text(text));
         let blocks = Blocks(vec![
-            paragraph("Bring:"),
+            paragraph("Bring\nalong:"),
             Block::List {
                 start: None,
                 items: vec![vec![paragraph("a photo")], vec![paragraph("a form"), paragraph("signed")]],
@@ -162,7 +163,7 @@ mod tests {
             },
         ]);
         let words = Words::of_prose(&blocks).map(Words::into_text);
-        let expected = "Bring:\n\n- a photo\n- a form\n  signed\n\n3. third\n4. fourth\n\nSize\tFee\nA4\t1";
+        let expected = "Bring along:\n\n- a photo\n- a form\n  signed\n\n3. third\n4. fourth\n\nSize\tFee\nA4\t1";
         assert_eq!(words.as_deref(), Some(expected));
         assert_eq!(Words::of_prose(&Blocks::default()), None);
     }

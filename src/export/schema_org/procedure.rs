@@ -5,7 +5,7 @@ use super::service::OfService;
 use crate::export::values::calendar_duration;
 use crate::model::{PerChannel, Requirement, Step, Timing};
 use crate::quantity::{Decimal, Duration, Length, Price, Unit};
-use crate::view::{Blocks, RequirementView, StepView};
+use crate::view::{Blocks, Inlines, RequirementView, StepView};
 use serde_json::Value;
 
 impl OfService<'_, '_> {
@@ -29,9 +29,12 @@ impl OfService<'_, '_> {
         })
     }
 
+    /// What the applicant does is a direction; when, and what the agency does, describes the step.
     fn step(&self, position: usize, step: &Step, view: &StepView) -> Node {
-        let texts: Vec<String> = [&view.you, &view.agency, &view.action].into_iter().filter_map(plain).collect();
-        let alone = texts.len() == 1;
+        let of_agency: Vec<String> =
+            [&view.agency].into_iter().chain(view.actions.iter().map(|one| &one.action)).filter_map(plain).collect();
+        let directions: Vec<String> = [&view.you, &view.action].into_iter().filter_map(plain).collect();
+        let alone = directions.len() == 1 && of_agency.is_empty();
         let time = step.time.get().filter(|_| alone).and_then(|time| match time {
             PerChannel::All(Timing::Is { length, .. }) => perform_time(&length.value),
             _ => None,
@@ -40,8 +43,9 @@ impl OfService<'_, '_> {
             |text: String| Node::new("HowToDirection").with("text", text).maybe("performTime", time.as_deref());
         Node::new("HowToStep")
             .with("position", position)
-            .maybe("name", view.name.as_ref().map(|name| name.plain()))
-            .list("itemListElement", texts.into_iter().map(direction))
+            .maybe("name", view.name.as_ref().map(Inlines::plain))
+            .list("description", view.conditions.iter().map(Inlines::plain).chain(of_agency))
+            .list("itemListElement", directions.into_iter().map(direction))
     }
 
     fn total_time(&self) -> Option<String> {
@@ -71,6 +75,7 @@ fn supply(one: &Requirement, view: &RequirementView) -> Node {
         counts.into_iter().filter_map(|count| count.get()).fold(0, |sum, count| sum.saturating_add(count.value));
     Node::new("HowToSupply")
         .with("name", view.name.plain())
+        .list("description", view.conditions.iter().map(Inlines::plain))
         .maybe("requiredQuantity", (pieces > 0).then(|| Value::from(pieces)))
 }
 

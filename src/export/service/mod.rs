@@ -12,6 +12,7 @@ use super::values::{Conditions, Day, Doer, LawData, Line, Listed, Named, Price, 
 use super::words::{OtherLanguage, Words, settle};
 use crate::derive;
 use crate::model::{Eligibility, EligibleGroup, Frequency, Identification, Status};
+use crate::record::{Said, Text};
 use crate::resolve::ServiceId;
 use crate::view::{Scribe, ServicePage, Target};
 use procedure::{CaseData, ChannelData, FeeData, OutputData, RequirementData, StepData};
@@ -358,13 +359,7 @@ impl Teller<'_, '_> {
                 .map(|(form, line)| self.named(Some(&form.id.text), line))
                 .collect(),
             links: page.links.iter().map(|link| named(&link.link)).collect(),
-            related: service
-                .related
-                .list()
-                .iter()
-                .zip(&page.related)
-                .map(|(other, line)| self.named(Some(&other.id), line))
-                .collect(),
+            related: self.related(),
             legal_basis: self.laws(&service.legal_basis),
             volume: self.lines(&page.volume),
             reviewed: self.reviewed(),
@@ -386,11 +381,16 @@ impl Teller<'_, '_> {
         }
     }
 
+    /// Something of the book's own that has a name and a page.
+    fn own(&self, target: &Target, id: &str, name: &Said<Text>) -> Option<Named> {
+        Some(Named { id: Some(id.to_owned()), name: self.said(name)?, url: Some((self.address)(target)) })
+    }
+
     fn topics(&self) -> Vec<Named> {
         let topics = &self.scribe.charter.book.topics;
         let topic = |id: &crate::record::Ref| {
             let topic = topics.iter().find(|topic| topic.id.text == id.id)?;
-            Some(Named { id: Some(id.id.clone()), name: self.said(&topic.name)?, url: None })
+            self.own(&Target::Topic(id.id.clone()), &id.id, &topic.name)
         };
         self.service.topics.list().iter().filter_map(topic).collect()
     }
@@ -399,7 +399,7 @@ impl Teller<'_, '_> {
         let audiences = &self.scribe.charter.book.audiences;
         let audience = |id: &crate::record::Ref| {
             let audience = audiences.iter().find(|audience| audience.id.text == id.id)?;
-            Some(Named { id: Some(id.id.clone()), name: self.said(&audience.name)?, url: None })
+            self.own(&Target::Audience(id.id.clone()), &id.id, &audience.name)
         };
         self.service.audiences.list().iter().filter_map(audience).collect()
     }
@@ -410,9 +410,8 @@ impl Teller<'_, '_> {
         let takes = |event: &&crate::model::Event| {
             own.iter().any(|one| one.id == event.id.text) || event.services.list().iter().any(|one| one.id == id)
         };
-        let event = |event: &crate::model::Event| {
-            Some(Named { id: Some(event.id.text.clone()), name: self.said(&event.name)?, url: None })
-        };
+        let event =
+            |event: &crate::model::Event| self.own(&Target::Event(event.id.text.clone()), &event.id.text, &event.name);
         self.scribe.charter.book.events.iter().filter(takes).filter_map(event).collect()
     }
 
@@ -490,6 +489,12 @@ impl Teller<'_, '_> {
         let question =
             |one: &crate::model::Question| QuestionData { question: self.said(&one.q), answer: self.prose(&one.a) };
         self.service.faq.list().iter().map(question).collect()
+    }
+
+    /// Services near to this one that are on the pages.
+    fn related(&self) -> Vec<Named> {
+        let shown = self.service.related.list().iter().filter(|other| self.is_shown(&other.id));
+        shown.map(|other| self.named(Some(&other.id), &self.scribe.service_link(&other.id))).collect()
     }
 
     fn reviewed(&self) -> Option<ReviewData> {

@@ -4,9 +4,11 @@ use super::Teller;
 use crate::export::teller::{ids, is_true};
 use crate::export::values::{ChannelTime, Conditions, Cost, Day, Doer, LawData, Listed, Named, Reach, Time};
 use crate::export::words::Words;
-use crate::model::{AgencyAction, Case, Channel, Fee, Format, Payment, Requirement, RequirementKind, Step, Validity};
-use crate::record::{Said, Sp};
-use crate::view::{ChannelView, RequirementView, ServicePage, StepView};
+use crate::model::{
+    AgencyAction, Case, Channel, Fee, Format, Origin, Payment, Requirement, RequirementKind, Step, Validity,
+};
+use crate::record::{Ref, Said, Sp};
+use crate::view::{ChannelView, Inlines, RequirementView, ServicePage, StepView, Target};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -37,7 +39,7 @@ pub(super) struct RequirementData {
     /// How many certified copies.
     certified: Option<u64>,
     /// Where to get it, any of these.
-    from: Vec<Named>,
+    from: Vec<OriginData>,
     /// The form to fill in, by its id.
     form: Option<String>,
     /// How old it may be at most.
@@ -54,6 +56,24 @@ pub(super) struct RequirementData {
     parts_needed: Option<u64>,
     /// The parts it is made of, or may be chosen from.
     parts: Vec<RequirementData>,
+}
+
+/// Where to get something. What is not said is null.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct OriginData {
+    /// As the page says it.
+    text: Words,
+    /// Whether the applicant has it already.
+    applicant: bool,
+    /// The service that gives it, by its full id.
+    service: Option<String>,
+    /// The agency that gives it, by its id.
+    agency: Option<String>,
+    /// The office that gives it, by its full id.
+    office: Option<String>,
+    /// A web address or page where to get it.
+    url: Option<String>,
 }
 
 /// A step.
@@ -208,7 +228,7 @@ impl Teller<'_, '_> {
             originals: count(&one.originals),
             copies: count(&one.copies),
             certified: count(&one.certified),
-            from: view.from.iter().map(|line| self.named(None, line)).collect(),
+            from: one.from.list().iter().zip(&view.from).map(|(origin, line)| self.origin(origin, line)).collect(),
             form: one.form.get().map(|form| form.id.clone()),
             max_age: self.said_timing(&one.max_age, "none.limit"),
             format: one.format.list().iter().map(|format| self.term(format, Format::word, Format::key)).collect(),
@@ -218,6 +238,24 @@ impl Teller<'_, '_> {
             parts_needed: (!parts.is_empty()).then_some(needed),
             parts: parts.into_iter().zip(&view.parts).map(|(part, view)| self.requirement(part, view)).collect(),
         }
+    }
+
+    fn origin(&self, origin: &Origin, line: &Inlines) -> OriginData {
+        let text = Words::of(line);
+        let Origin::Place(place) = origin else {
+            return OriginData { text, applicant: true, service: None, agency: None, office: None, url: None };
+        };
+        let id = |said: &Said<Ref>| said.get().map(|found| found.id.clone());
+        let (service, agency, office) = (id(&place.service), id(&place.agency), id(&place.office));
+        let shown = |id: &&String| self.is_shown(id);
+        let targets = [
+            service.as_ref().filter(shown).map(|id| Target::Service(id.clone())),
+            office.as_ref().map(|id| Target::Office(id.clone())),
+            agency.as_ref().map(|id| Target::Agency(id.clone())),
+        ];
+        let url = place.url.get().map(|url| url.text.clone());
+        let url = url.or_else(|| targets.into_iter().flatten().next().map(|target| (self.address)(&target)));
+        OriginData { text, applicant: false, service, agency, office, url }
     }
 
     pub(super) fn steps(&self, page: &ServicePage) -> Listed<StepData> {

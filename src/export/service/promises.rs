@@ -3,7 +3,7 @@
 use super::Teller;
 use crate::derive::Period;
 use crate::export::teller::is_true;
-use crate::export::values::{Conditions, Cost, Day, Doer, LawData, Line, Listed, Named, Time};
+use crate::export::values::{Conditions, Cost, Day, Doer, LawData, Line, Listed, Named, Time, UnitWord};
 use crate::export::words::Words;
 use crate::model::{NextStandard, Remedy, Rung, RungStart, Standard, Timing};
 use crate::quantity::Share;
@@ -94,7 +94,7 @@ struct PeriodData {
     /// Nine of ten cases took at most so long, in `unit`.
     p90: Option<String>,
     /// The unit of `median` and `p90`, the promise's own.
-    unit: Option<&'static str>,
+    unit: Option<UnitWord>,
     /// A remark, in the language it was written in.
     comment: Option<String>,
 }
@@ -212,7 +212,7 @@ impl Teller<'_, '_> {
             reached: period.met,
             median: measured(&row.median),
             p90: measured(&row.p90),
-            unit: promised.and_then(|length| length.parts().first().map(|(_, unit)| unit.word())),
+            unit: promised.and_then(|length| length.parts().first().map(|&(_, unit)| UnitWord::of(unit))),
             comment: row.comment.clone(),
         }
     }
