@@ -16,3 +16,7 @@ use crate::view::Target;
 
 /// Where a page or file stands: its whole address, or the way to it from the page that the data belongs to.
 pub type Address<'a> = &'a dyn Fn(&Target) -> String;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests;

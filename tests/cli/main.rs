@@ -13,6 +13,7 @@ mod demo;
 mod docs;
 mod hostile;
 mod init;
+mod machine;
 mod run;
 mod schema;
 mod shared;
