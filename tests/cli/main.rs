@@ -13,6 +13,7 @@ mod demo;
 mod docs;
 mod hostile;
 mod init;
+mod machine;
 mod rules;
 mod run;
 mod schema;
