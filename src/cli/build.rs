@@ -53,13 +53,14 @@ enum ReadersWord {
 impl Build {
     pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
         let mut book = Book::open(self.book.as_deref(), terminal)?;
+        let today = book.today(self.as_of, terminal)?;
+        book.check(today, terminal);
         if !book.resolved.findings.is_empty() {
             book.show(Format::Text, terminal)?;
         }
         if book.end(self.gate) == End::Gate {
             return Ok(stopped(&book, terminal));
         }
-        let today = book.today(self.as_of, terminal)?;
         let written = match self.write(&book, today, terminal) {
             Err(Stop::Render(failed)) => {
                 book.resolved.findings = mistakes(failed)?;

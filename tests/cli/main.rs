@@ -7,11 +7,13 @@
 #![allow(clippy::expect_used, reason = "a test may fail loudly, its helpers too")]
 
 mod book;
+mod build;
 mod cases;
 mod demo;
 mod docs;
 mod hostile;
 mod init;
+mod rules;
 mod run;
 mod schema;
 mod shared;

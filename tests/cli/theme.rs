@@ -21,7 +21,7 @@ type Pages = BTreeMap<String, String>;
 #[test]
 fn every_case_gives_exactly_its_findings_and_pages() {
     let only = std::env::var("CASE").unwrap_or_default();
-    let cases: Vec<Case> = book::of("theme").into_iter().filter(|case| case.name.contains(&only)).collect();
+    let cases: Vec<Case> = book::all("theme", "default").into_iter().filter(|case| case.name.contains(&only)).collect();
     let complaints: Vec<String> = cases.iter().filter_map(complaint).collect();
     assert!(complaints.is_empty(), "{} of {} cases:\n\n{}", complaints.len(), cases.len(), complaints.join("\n\n"));
 }
@@ -104,7 +104,7 @@ fn examples() -> Vec<(&'static str, &'static str, &'static str)> {
 
 #[test]
 fn every_example_of_the_guide_is_a_file_of_a_case() {
-    let cases = book::of("theme");
+    let cases = book::all("theme", "default");
     let examples = examples();
     assert!(examples.len() >= 8, "{}", examples.len());
     for (name, file, text) in examples {
