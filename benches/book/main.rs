@@ -10,7 +10,7 @@ use charterpress::load::load;
 use charterpress::output::{self, Output};
 use charterpress::quantity::parse_date;
 use charterpress::resolve::resolve;
-use charterpress::site::{self, Site};
+use charterpress::site::{Site, Theme};
 use charterpress::source::DiskTree;
 use charterpress::view::Show;
 use clock::{Cost, measure};
@@ -54,15 +54,18 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     let tree = DiskTree::new(&country.folder);
     let (loaded, loading) = measure(|| load(&tree));
     let (resolved, resolving) = measure(|| loaded.map(resolve));
-    let resolved = resolved?;
+    let mut resolved = resolved?;
+    let languages = &resolved.charter.languages;
+    let (theme, wrong) = Theme::read(&tree, &resolved.theme, languages, &mut resolved.sources);
+    resolved.findings.extend(wrong);
     if let Some(finding) = resolved.findings.first() {
         return Err(format!("the book has {} findings, the first: {}", resolved.findings.len(), finding.message).into());
     }
     let charter = &resolved.charter;
     let today = parse_date(TODAY).map_err(|problem| problem.message)?;
-    let writers = site::writers(&charter.languages)?;
+    let writers = theme.writers(&charter.languages);
     let (derived, deriving) = measure(|| Derived::of(charter, today));
-    let site = Site::new(charter, &derived, &writers, today, Show::default(), None)?;
+    let site = Site::new(charter, &derived, &writers, &theme, today, Show::default(), None);
     let mut output = Output::default();
     site.publish(&tree, &mut output)?;
 
