@@ -56,6 +56,9 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     let (loaded, loading) = measure(|| load(&tree));
     let (resolved, resolving) = measure(|| loaded.map(resolve));
     let mut resolved = resolved?;
+    let languages = &resolved.charter.languages;
+    let (theme, wrong) = Theme::read(&tree, &resolved.theme, languages, &mut resolved.sources);
+    resolved.findings.extend(wrong);
     if let Some(finding) = resolved.findings.first() {
         return Err(format!("the book has {} findings, the first: {}", resolved.findings.len(), finding.message).into());
     }
@@ -64,8 +67,7 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     let today = parse_date(TODAY).map_err(|problem| problem.message)?;
     let writers = theme.writers(&charter.languages);
     let (derived, deriving) = measure(|| Derived::of(charter, today));
-    let site =
-        Site::new(charter, &derived, &writers, &theme, today, Show::default(), None).with_data(publish::page_data);
+    let site = Site::new(charter, &derived, &writers, &theme, today, Show::default(), None);
     let mut output = Output::default();
     publish::publish(&site, &tree, &mut output)?;
 
