@@ -32,7 +32,6 @@ const WITHOUT: &[(&str, &[&str])] = &[
             "Rung.allow",
             "Service.allow",
             "Settings.profiles",
-            "Standard.allow",
             "Step.allow",
             "Unit.allow",
         ],
