@@ -61,7 +61,8 @@ impl Expected {
 
 /// Every case of a folder of `tests/cases`, by name.
 pub(crate) fn all(folder: &str, defaults: &'static str) -> Vec<Case> {
-    let entries = std::fs::read_dir(root().join(folder)).unwrap_or_else(|error| panic!("tests/cases/{folder}: {error}"));
+    let entries =
+        std::fs::read_dir(root().join(folder)).unwrap_or_else(|error| panic!("tests/cases/{folder}: {error}"));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     paths.sort();
@@ -215,7 +216,8 @@ impl File {
 
 /// A text and, below it, the parts of a default file whose top keys it does not have.
 fn with_rest(text: &str, default: &str) -> String {
-    let key = |line: &str| line.split_once(':').filter(|_| !line.starts_with([' ', '-', '#'])).map(|(key, _)| key.to_owned());
+    let key =
+        |line: &str| line.split_once(':').filter(|_| !line.starts_with([' ', '-', '#'])).map(|(key, _)| key.to_owned());
     let own: Vec<String> = text.lines().filter_map(key).collect();
     let mut kept = true;
     let rest = default.lines().filter(|line| {

@@ -42,9 +42,9 @@ fn every_rule_has_a_case_and_a_near_miss() {
         let case = cases.iter().find(|case| case.name == name)?;
         Some(case.findings.iter().flatten().any(|expected| expected.code() == code))
     };
-    let wrong = rules().map(|rule| rule.code.name).filter(|code| {
-        finds(code, code) != Some(true) || finds(&format!("{code}.near"), code) != Some(false)
-    });
+    let wrong = rules()
+        .map(|rule| rule.code.name)
+        .filter(|code| finds(code, code) != Some(true) || finds(&format!("{code}.near"), code) != Some(false));
     let wrong: Vec<&str> = wrong.collect();
     assert!(wrong.is_empty(), "no case and near miss in tests/cases/check for: {wrong:?}");
 }
