@@ -19,6 +19,16 @@ pub(crate) struct Case {
     pub(crate) findings: Option<Vec<Expected>>,
     /// A path and the text that must have been read there, in order.
     pub(crate) values: Vec<(String, String)>,
+    /// Files of the site, and what must stand in them; only where a site is made.
+    pub(crate) pages: Vec<Page>,
+}
+
+/// A file of the site.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) path: String,
+    pub(crate) has: Vec<String>,
+    pub(crate) lacks: Vec<String>,
 }
 
 /// A file of the book.
@@ -84,10 +94,23 @@ fn parse(path: &Path) -> Case {
         match heading.trim() {
             "findings" => case.findings = Some(findings(body, &case.name)),
             "values" => case.values = values(body, &case.name),
+            heading if heading.starts_with("page ") => case.pages.push(page(&heading[5..], body, &case.name)),
             heading => case.files.push(file(heading, body, &case.name)),
         }
     }
     case
+}
+
+fn page(path: &str, body: &str, name: &str) -> Page {
+    let mut page = Page { path: path.to_owned(), has: Vec::new(), lacks: Vec::new() };
+    for line in body.lines().filter(|line| !line.trim().is_empty()) {
+        match line.split_once(": ") {
+            Some(("has", part)) => page.has.push(part.to_owned()),
+            Some(("lacks", part)) => page.lacks.push(part.to_owned()),
+            _ => panic!("{name}: {line:?} is neither `has:` nor `lacks:`"),
+        }
+    }
+    page
 }
 
 fn file(heading: &str, body: &str, name: &str) -> File {
@@ -173,6 +196,11 @@ pub(crate) struct CaseTree {
 }
 
 impl Case {
+    /// The text of a file of the book.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        self.files.iter().find(|file| file.path == path.as_bytes()).map(|file| file.text.as_str())
+    }
+
     /// Writes the book into a folder of its own.
     pub(crate) fn tree(&self) -> CaseTree {
         let folder = tempfile::tempdir().expect("a folder");

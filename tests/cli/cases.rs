@@ -26,7 +26,7 @@ pub(crate) fn complaint(case: &Case, resolved: &Resolved) -> Option<String> {
     (!wrong.is_empty()).then(|| format!("{} ({})\n  {}", case.name, case.title, wrong.join("\n  ")))
 }
 
-fn form(case: &Case) -> Vec<String> {
+pub(crate) fn form(case: &Case) -> Vec<String> {
     let mut wrong = Vec::new();
     if case.title.is_empty() || case.title.contains('\n') || case.why.is_empty() {
         wrong.push("the case begins with one line of title, a blank line, and why".to_owned());
@@ -38,7 +38,7 @@ fn form(case: &Case) -> Vec<String> {
 }
 
 /// Findings that are missing, that nobody expected, or that lack the words expected of them.
-fn differences(case: &Case, resolved: &Resolved) -> Vec<String> {
+pub(crate) fn differences(case: &Case, resolved: &Resolved) -> Vec<String> {
     let mut found: Vec<(String, &Diagnostic)> =
         resolved.findings.iter().map(|finding| (line(finding, &resolved.sources), finding)).collect();
     let mut wrong = Vec::new();

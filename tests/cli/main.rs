@@ -19,4 +19,5 @@ mod schema;
 mod shared;
 mod support;
 mod tables;
+mod theme;
 mod today;

@@ -5,19 +5,31 @@ use serde_json::Value;
 
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/charters");
 
+/// Settings of a book that may say as little as these do.
+const TERSE: (&str, &str) = (
+    "charter.yaml",
+    "format: 1\ntitle: T\nlanguages: [en]\nrules: {agency-incomplete: ignore, service-incomplete: ignore}\n",
+);
+
 /// A book with one mistake and one with none.
-const WRONG: &[(&str, &str)] = &[
-    ("charter.yaml", "format: 1\ntitle: T\nlanguages: [en]\n"),
-    ("agencies/a/agency.yaml", "name: A\n"),
-    ("agencies/a/services/s.yaml", "name: S\nrequirments: none\n"),
-];
-const RIGHT: &[(&str, &str)] =
-    &[("charter.yaml", "format: 1\ntitle: T\nlanguages: [en]\n"), ("agencies/a/agency.yaml", "name: A\n")];
+const WRONG: &[(&str, &str)] =
+    &[TERSE, ("agencies/a/agency.yaml", "name: A\n"), ("agencies/a/services/s.yaml", "name: S\nrequirments: none\n")];
+const RIGHT: &[(&str, &str)] = &[TERSE, ("agencies/a/agency.yaml", "name: A\n")];
 
 #[test]
 fn a_clean_book_ends_with_0_and_says_so() {
-    let ran = charterpress(&["check", DEMO]);
+    let book = book(RIGHT);
+    let ran = charterpress(&["check", folder_of(&book)]);
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "No mistakes found.\n", ""));
+}
+
+#[test]
+fn what_a_rule_finds_ends_with_0_unless_warnings_are_denied() {
+    let book =
+        book(&[("charter.yaml", "format: 1\ntitle: T\nlanguages: [en]\n"), ("agencies/a/agency.yaml", "name: A\n")]);
+    let ran = charterpress(&["check", folder_of(&book)]);
+    assert!(ran.status == 0 && ran.out.contains("warning[agency-incomplete]"), "{} {}", ran.status, ran.out);
+    assert_eq!(charterpress(&["check", folder_of(&book), "--deny", "warnings"]).status, 1);
 }
 
 #[test]
@@ -211,4 +223,42 @@ mod import {
         assert!(missing.status == 3 && missing.err.contains("Could not read no.csv"), "{}", missing.err);
         assert!(!folder.path().join("new").exists());
     }
+}
+
+/// A book with a theme of its own that asks a page for what it has not got.
+const THEMED: &[(&str, &str)] = &[
+    ("charter.yaml", "format: 1\ntitle: T\nlanguages: [en, fa]\n"),
+    ("agencies/a/agency.yaml", "name: A\n"),
+    (
+        "theme/templates/agency.html",
+        "{% extends \"default/agency.html\" %}\n{% block title %}{{ page.nme }}{% endblock %}\n",
+    ),
+];
+
+#[test]
+fn a_mistake_in_a_template_names_its_place_the_page_and_what_there_is() {
+    let book = book(THEMED);
+    let site = tempfile::tempdir().expect("a folder for the site");
+    let ran = charterpress(&["build", folder_of(&book), "-o", folder_of(&site)]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let wanted = [
+        "error[template-error]: field `nme` is not defined, while writing en/agencies/a.html and 1 more",
+        "theme/templates/agency.html:2:26",
+        "2 | {% block title %}{{ page.nme }}{% endblock %}",
+        "did you mean `name`?",
+    ];
+    for words in wanted {
+        assert!(ran.out.contains(words), "{words} is not in\n{}", ran.out);
+    }
+    assert!(ran.err.contains("Nothing was written: 1 error"), "{}", ran.err);
+    assert_eq!(std::fs::read_dir(site.path()).expect("the folder").count(), 0);
+}
+
+#[test]
+fn check_looks_at_the_theme_and_only_errors_stop() {
+    let book = book(&[RIGHT, &[("theme/strings/en.yaml", "nav.hoem: Front page\n")]].concat());
+    let checked = charterpress(&["check", folder_of(&book), "--format", "line"]);
+    assert!(checked.out.contains("theme/strings/en.yaml:1:1: warning[unknown-interface-word]"), "{}", checked.out);
+    assert_eq!(checked.status, 0);
+    assert_eq!(charterpress(&["check", folder_of(&book), "--deny", "warnings"]).status, 1);
 }

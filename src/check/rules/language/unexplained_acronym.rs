@@ -2,7 +2,8 @@
 //!
 //! “Submit the TCT and RPT to the BPLO”: whoever works there knows; whoever needs the service does not, and has to ask before
 //! they can begin. Explained is what stands in the glossary (as a term or as its `acronym`), or in the same service or
-//! agency once beside its full form, as in “transfer certificate of title (TCT)”; and the first letters of the agency's own name.
+//! agency once beside its full form, as in “transfer certificate of title (TCT)”; and what the first letters of
+//! the names of the agency and the service spell.
 //!
 //! Asked for by: Italy's guide and the UK's “simple” [V].
 //!
