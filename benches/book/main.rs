@@ -62,12 +62,12 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     if let Some(finding) = resolved.findings.first() {
         return Err(format!("the book has {} findings, the first: {}", resolved.findings.len(), finding.message).into());
     }
-    let (theme, _) = Theme::read(&tree, &resolved.theme, &resolved.charter.languages, &mut resolved.sources);
     let charter = &resolved.charter;
     let today = parse_date(TODAY).map_err(|problem| problem.message)?;
     let writers = theme.writers(&charter.languages);
     let (derived, deriving) = measure(|| Derived::of(charter, today));
-    let site = Site::new(charter, &derived, &writers, &theme, today, Show::default(), None);
+    let site =
+        Site::new(charter, &derived, &writers, &theme, today, Show::default(), None).with_data(publish::page_data);
     let mut output = Output::default();
     publish::publish(&site, &tree, &mut output)?;
 

@@ -327,7 +327,7 @@ impl<'c> Site<'c> {
             title,
             description: head.description,
             site,
-            canonical: self.whole(&place.path(self.tag(language))),
+            canonical: self.whole(&place.path(self.tag(language))).filter(|_| kind != "moved"),
             languages: self.language_links(place, language),
             menu: self.menu(place, scribe),
             edition,
