@@ -1,7 +1,7 @@
 //! What a site tells machines: documents that their schema describes, linked data inside its vocabulary, a sitemap whose
 //! addresses are pages, and nothing that is for staff.
 
-use crate::build::{DEMO, build, pages};
+use crate::build::{DEMO, build, pages as all_pages};
 use crate::support::{book, folder_of};
 use charterpress::export::service_page_schema;
 use serde_json::Value;
@@ -22,6 +22,11 @@ fn text<'s>(site: &'s Site, path: &str) -> &'s str {
 fn values<'t>(markup: &'t str, name: &str) -> Vec<&'t str> {
     let opening = format!(" {name}=\"");
     markup.split(&opening).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The pages of a site but for those that only lead from an old address to the new one.
+fn pages(site: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&String, &str)> {
+    all_pages(site).filter(|(_, page)| !page.contains("http-equiv=\"refresh\""))
 }
 
 #[test]
