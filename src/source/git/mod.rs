@@ -1,7 +1,19 @@
-//! What git knows of a folder. The only file that calls `git`, and it never changes anything there.
+//! What git knows of a folder: the states of a book that it keeps, and when it last changed. The only room that calls
+//! `git`, and it never changes anything there.
 //!
-//! Its tests stand in `tests/cli/today.rs`: starting a program while another test holds the lock of an output folder would
-//! pass that lock on for a moment.
+//! Its tests that start git stand in `tests/cli/`: starting a program while another test holds the lock of an output
+//! folder would pass that lock on for a moment.
+
+mod error;
+mod objects;
+mod range;
+mod repository;
+mod tree;
+
+pub use error::GitError;
+pub use range::Range;
+pub use repository::{Commit, Repository};
+pub use tree::GitTree;
 
 use jiff::civil::Date;
 use std::path::Path;
@@ -16,10 +28,14 @@ pub fn newest_commit_date(folder: &Path) -> Option<Date> {
 }
 
 /// `git` in a folder: in English, without colours, pagers, prompts, locks or the user's own diff programs.
+///
+/// The repository is the one that the folder stands in. A hook is told of it in `GIT_DIR`, which would make git take the
+/// folder for the top of the repository.
 fn git(folder: &Path) -> Command {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(["--no-optional-locks", "--no-pager", "-c", "core.quotePath=false"]);
     command.args(["-c", "color.ui=false"]).env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0");
+    command.env_remove("GIT_DIR").env_remove("GIT_WORK_TREE").env_remove("GIT_PREFIX");
     command.stdin(Stdio::null()).stderr(Stdio::null());
     command
 }
