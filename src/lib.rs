@@ -22,6 +22,7 @@ pub mod model;
 pub mod load;
 pub mod resolve;
 pub mod derive;
+pub mod diff;
 pub mod view;
 pub mod report;
 pub mod output;

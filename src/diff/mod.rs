@@ -1,0 +1,37 @@
+//! What a change of a charter does to the citizen: two states compared, each difference named, classified and told.
+//!
+//! Pure functions of two charters: nothing here reads files, git or a clock. Matching is by id (`formerly` and likeness where
+//! an id changed), so moved files, another order of keys and another spelling of the same quantity are no change. Every rule
+//! is in [`RULES`], with what it means for the citizen and the rule that finds the reverse.
+//!
+//! What does not live here: reading a revision (`source`), gates and formats (`report`, `cli`), history (`history`).
+
+mod change;
+mod rule;
+mod value;
+
+pub use change::{About, Acknowledgement, Change};
+pub use rule::{Area, DiffRule, Direction};
+pub use value::{OpenHours, Payload, Value};
+
+use crate::quantity::Date;
+use crate::resolve::Charter;
+
+/// Every rule, area by area.
+pub static RULES: &[&DiffRule] = &[];
+
+/// What a comparison needs to know besides the two states.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day on which the new state is looked at: decides which fees and standards are in force.
+    pub today: Date,
+    /// The day of the old state, where it is known: an announcement counts from it.
+    pub old_date: Option<Date>,
+    /// So many calendar days beforehand a worsening must have been announced to be marked so.
+    pub notice_days: u32,
+}
+
+/// Every change from `old` to `new`, sorted by agency, service, place and rule.
+pub fn diff(_old: &Charter, _new: &Charter, _options: &Options) -> Vec<Change> {
+    Vec::new()
+}
