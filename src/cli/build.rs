@@ -5,6 +5,7 @@ use super::book::{Book, Gate};
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::today::day;
+use crate::derive::Derived;
 use crate::output::{self, Output};
 use crate::quantity::Date;
 use crate::report::{Format, Summary};
@@ -68,7 +69,8 @@ impl Build {
         let charter = &book.resolved.charter;
         let broken = |problem: String| Failure::unavailable(format!("The theme cannot be used: {problem}"));
         let writers = site::writers(&charter.languages).map_err(broken)?;
-        let site = Site::new(charter, &writers, today, show, self.base_url).map_err(broken)?;
+        let derived = terminal.timed("derived", || Derived::of(charter, today));
+        let site = Site::new(charter, &derived, &writers, today, show, self.base_url).map_err(broken)?;
         let tree = DiskTree::new(&book.folder);
         let mut output = Output::default();
         site.publish(&tree, &mut output)

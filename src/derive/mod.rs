@@ -1,61 +1,48 @@
-//! (stub until the room lands)
-#![allow(missing_docs)]
-use crate::model::*;
-use crate::quantity::*;
-use crate::resolve::*;
-pub struct Elapsed;
-impl Elapsed {
-    pub fn shown(&self) -> Option<Duration> {
-        None
-    }
-}
-pub fn elapsed(_: &Charter, _: &Service) -> Option<Elapsed> {
-    None
-}
-pub fn fixed_fees(_: &Service, _: Date) -> Vec<Price> {
-    vec![]
-}
-pub struct Burden {
-    pub visits: (u64, u64),
-    pub documents: (u64, u64),
-    pub agencies: (u64, u64),
-    pub signatures: (u64, u64),
-    pub online: Online,
-}
-pub enum Online {
-    EndToEnd,
-    Starts,
-    CounterOnly,
-    Other,
-}
-pub fn burden(_: &Charter, _: &ServiceId) -> Option<Burden> {
-    None
-}
-pub fn parallel(b: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    vec![vec![]; b.len()]
-}
-pub struct Record {
-    pub periods: Vec<Period>,
-    pub could_be_raised: bool,
-}
-pub struct Period {
-    pub start: Date,
-    pub end: Date,
-    pub total: Option<u64>,
-    pub met: Option<u64>,
-    pub exempt: Option<u64>,
-    pub share: Option<Decimal>,
-    pub kept: Option<bool>,
-    pub median: Option<Decimal>,
-    pub p90: Option<Decimal>,
-    pub comment: Option<String>,
-}
-pub fn record(_: &Charter, _: &ServiceId, _: &Standard, _: bool) -> Record {
-    Record { periods: vec![], could_be_raised: false }
-}
-pub fn agency_record(_: &Charter, _: &str, _: &Standard) -> Record {
-    Record { periods: vec![], could_be_raised: false }
-}
-pub fn in_unit_of(_: &Duration, _: Decimal) -> Option<Length> {
-    None
-}
+//! What follows from a charter: elapsed times, burdens, journeys, results against promises, deadlines of redress, coverage.
+//!
+//! Everything here is a pure function of the charter and, where something depends on it, of a date: nothing reads a clock,
+//! and nothing is stored in the charter. Times are added in [`Stretch`]es, whose working and calendar parts are never merged;
+//! a [`Yardstick`] says which of two is longer, and is made once for a whole run because it remembers what it measured.
+//!
+//! What does not live here: words for a reader (`lang`, `view`), what is wrong or unwise (`check` reads the comparisons made
+//! here), and counting from one date to another (`calendar`).
+
+mod burden;
+mod coverage;
+mod documents;
+mod elapsed;
+mod fees;
+mod journey;
+mod parallel;
+mod path;
+mod performance;
+mod promise;
+mod redress;
+mod situation;
+mod stretch;
+mod totals;
+mod visits;
+mod whole;
+mod yardstick;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests;
+
+pub use burden::{Burden, Count, Online, burden};
+pub use coverage::{Coverage, Stale, coverage, coverage_of, digest};
+pub use documents::documents;
+pub use elapsed::{Basis, Elapsed, ServiceTime, SituationTime, service_time};
+pub use fees::{FeeSum, everybody, fees_due, is_valid, sum, sum_for_everybody};
+pub use journey::{Journey, JourneyDocument, Need, Needed, circular_evidence, journey};
+pub use parallel::parallel;
+pub use performance::{
+    FeedbackPeriod, FeedbackResults, Period, Rate, Series, StandardResults, TREND_STEP, Trend, feedback, performance,
+};
+pub use promise::{InForce, PromisedTime, Promises, in_force, promises};
+pub use redress::{Reach, RungDates, RungLengths, RungMoments, redress_dates, redress_lengths};
+pub use situation::{Conditional, MOST_SITUATIONS, Situation, applies, situations, ways};
+pub use stretch::Stretch;
+pub use totals::{FeeComparison, TimeComparison, Verdict, compare_fees, compare_time};
+pub use whole::{Derived, OfService};
+pub use yardstick::Yardstick;

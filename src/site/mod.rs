@@ -8,6 +8,7 @@ mod theme;
 pub use address::Place;
 pub use theme::{SHIPPED, Theme, file, words, writers};
 
+use crate::derive::Derived;
 use crate::lang::Writer;
 use crate::output::{OutPath, Output, Recipe, RenderError};
 use crate::quantity::Date;
@@ -19,6 +20,7 @@ use serde::Serialize;
 /// What a site is made of.
 pub struct Site<'c> {
     charter: &'c Charter,
+    derived: &'c Derived<'c>,
     writers: &'c [Writer],
     themes: Vec<Theme>,
     today: Date,
@@ -70,6 +72,7 @@ impl<'c> Site<'c> {
     /// Where the theme cannot be read.
     pub fn new(
         charter: &'c Charter,
+        derived: &'c Derived<'c>,
         writers: &'c [Writer],
         today: Date,
         show: Show,
@@ -77,7 +80,7 @@ impl<'c> Site<'c> {
     ) -> Result<Self, String> {
         let themes = writers.iter().map(Theme::new).collect::<Result<_, _>>()?;
         let own = charter.book.settings.base_url.get().map(|url| url.text.clone());
-        Ok(Site { charter, writers, themes, today, show, base_url: base_url.or(own) })
+        Ok(Site { charter, derived, writers, themes, today, show, base_url: base_url.or(own) })
     }
 
     /// Puts every page of the site, its assets and the book's own files into the output.
@@ -122,7 +125,7 @@ impl<'c> Site<'c> {
     }
 
     fn render(&self, place: &Place, language: usize) -> Result<Vec<u8>, RenderError> {
-        let scribe = Scribe::new(self.charter, self.writers, language, self.today, self.show);
+        let scribe = Scribe::new(self.charter, self.derived, self.writers, language, self.today, self.show);
         let gone = || RenderError::new(format!("{place:?} is not in the book"));
         match place {
             Place::Home => {
@@ -204,7 +207,7 @@ impl<'c> Site<'c> {
     /// The page at the top of the site, which leads to the languages: a plain list, since a host that would choose by the
     /// reader's language is not always there.
     fn door(&self) -> Result<Vec<u8>, RenderError> {
-        let scribe = Scribe::new(self.charter, self.writers, 0, self.today, self.show);
+        let scribe = Scribe::new(self.charter, self.derived, self.writers, 0, self.today, self.show);
         let title = scribe.said(&self.charter.book.settings.title, crate::view::Facts::default()).unwrap_or_default();
         let language = |writer: &Writer| LanguageLink {
             tag: writer.language().tag.clone(),

@@ -4,7 +4,6 @@ use super::inline::{Blocks, Inlines};
 use super::scribe::{Facts, Scribe};
 use super::service::{RungView, StandardView};
 use super::values::{Listing, Row};
-use crate::derive;
 use crate::model::{Accessibility, Agency, Office, Payment, Service};
 use crate::resolve::{Charter, ServiceId};
 use serde::Serialize;
@@ -196,14 +195,14 @@ impl Scribe<'_> {
             name: self.service_link(&full),
             summary: self.said(&service.summary, Facts { service: Some((&id.agency, service)), standard: None }),
             agency: agency.unwrap_or_default(),
-            time: self.time_in_short(service),
+            time: self.time_in_short(id, service),
             state: state.map(|(state, _)| state),
             state_words: state.map(|(_, key)| self.word(key)),
         })
     }
 
-    fn time_in_short(&self, service: &Service) -> Option<Inlines> {
-        let computed = derive::elapsed(self.charter, service).as_ref().and_then(derive::Elapsed::shown);
+    fn time_in_short(&self, id: &ServiceId, service: &Service) -> Option<Inlines> {
+        let computed = self.takes(id).cloned();
         let declared = || {
             let total = service.total.get()?.time.get()?;
             let (timing, _, _) = total.each().into_iter().next()?;

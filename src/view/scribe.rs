@@ -2,6 +2,7 @@
 
 use super::inline::{Block, Blocks, Inline, Inlines, Target};
 use super::prose;
+use crate::derive::Derived;
 use crate::lang::{Direction, ListKind, Piece, Writer, pieces};
 use crate::model::{Amount, Fee, Service, Standard, Status, Transaction};
 use crate::quantity::Date;
@@ -55,6 +56,8 @@ pub struct Facts<'c> {
 pub struct Scribe<'c> {
     /// The charter.
     pub charter: &'c Charter,
+    /// What follows from it.
+    pub derived: &'c Derived<'c>,
     /// How the language writes.
     pub writer: &'c Writer,
     /// How all languages of the book write, for facts in texts that are shown in another one.
@@ -69,8 +72,15 @@ pub struct Scribe<'c> {
 
 impl<'c> Scribe<'c> {
     /// A scribe for a page in the language of `writers[language]`.
-    pub fn new(charter: &'c Charter, writers: &'c [Writer], language: usize, today: Date, show: Show) -> Self {
-        Scribe { charter, writer: &writers[language], writers, today, show, fell_back: Cell::new(false) }
+    pub fn new(
+        charter: &'c Charter,
+        derived: &'c Derived<'c>,
+        writers: &'c [Writer],
+        language: usize,
+        today: Date,
+        show: Show,
+    ) -> Self {
+        Scribe { charter, derived, writer: &writers[language], writers, today, show, fell_back: Cell::new(false) }
     }
 
     /// The page's language.

@@ -12,9 +12,10 @@ pub use rest::{AvailabilityView, EligibleView, LinkView, QuestionView};
 use super::inline::{Blocks, Inlines, Target};
 use super::scribe::{Facts, Readers, Scribe, is_internal};
 use super::values::{Listing, Row};
-use crate::derive;
+use crate::derive::Count;
 use crate::lang::ListKind;
 use crate::model::{ChannelKind, Service, Status};
+use crate::quantity::Duration;
 use crate::resolve::ServiceId;
 use serde::Serialize;
 
@@ -221,9 +222,8 @@ impl<'c> Scribe<'c> {
                     .then(|| self.words(&self.writer.duration_in_text(&within.value)))
             });
         let promise = promised.map(|within| self.say("facts.we-promise", &[("within", within)]));
-        let elapsed = derive::elapsed(self.charter, subject.service);
-        if let Some(time) = elapsed.as_ref().and_then(derive::Elapsed::shown) {
-            let value = self.duration(&time);
+        if let Some(time) = self.takes(&subject.id) {
+            let value = self.duration(time);
             let by_steps = self.word("facts.by-steps");
             return Some(Fact { label, value, notes: std::iter::once(by_steps).chain(promise).collect() });
         }
@@ -259,7 +259,8 @@ impl<'c> Scribe<'c> {
             self.say("facts.optional-fee", &values)
         };
         let notes: Vec<Inlines> = optional.iter().map(note).collect();
-        let total = derive::fixed_fees(service, self.today);
+        let derived = self.derived.service(&subject.id.to_string()).map(|derived| &derived.fees);
+        let total = derived.filter(|fees| fees.open.is_empty()).map_or(&[][..], |fees| fees.fixed.as_slice());
         let declared = service.total.get().and_then(|total| total.fees.get());
         let value = if !total.is_empty() {
             self.list(ListKind::And, total.iter().map(|price| self.words(&self.writer.price(price))).collect())
@@ -286,18 +287,26 @@ impl<'c> Scribe<'c> {
                 kinds.push(*kind);
             }
         }
-        if kinds.is_empty() {
-            return None;
-        }
-        let value = self.list(ListKind::Or, kinds.iter().map(|kind| self.word(kind.key())).collect());
+        // Two ways fit into the first screen of a phone; the others stand below them.
+        let (first, others) = kinds.split_at(kinds.len().min(2));
+        let separated = |kinds: &[ChannelKind]| {
+            kinds.iter().map(|kind| self.word(kind.key())).reduce(|mut line, next| {
+                line.push(Inlines::text("\u{a0}· "));
+                line.push(next);
+                line
+            })
+        };
+        let value = separated(first)?;
         let mut offices: Vec<&str> =
             channels.iter().flat_map(|channel| channel.offices.list()).map(|office| office.id.as_str()).collect();
+        offices.sort_unstable();
         offices.dedup();
-        let notes = match offices.len() {
-            0 => Vec::new(),
-            1..=4 => vec![self.list(ListKind::Plain, offices.iter().map(|office| self.office_link(office)).collect())],
-            many => vec![self.words(&self.writer.count("count.offices", many as u64))],
+        let named = match offices.len() {
+            0 => None,
+            1..=4 => Some(self.list(ListKind::Plain, offices.iter().map(|office| self.office_link(office)).collect())),
+            many => Some(self.words(&self.writer.count("count.offices", many as u64))),
         };
+        let notes = separated(others).into_iter().chain(named).collect();
         Some(Fact { label: self.word("facts.where"), value, notes })
     }
 
@@ -320,15 +329,24 @@ impl<'c> Scribe<'c> {
     }
 
     fn burden(&self, subject: &Subject<'c>) -> Vec<Inlines> {
-        let Some(burden) = derive::burden(self.charter, &subject.id) else { return Vec::new() };
+        let Some(burden) = self.derived.service(&subject.id.to_string()).map(|derived| &derived.burden) else {
+            return Vec::new();
+        };
+        let documents = burden.documents.values().copied().reduce(Count::plus).unwrap_or_default();
+        let agencies = burden.agencies.len() as u64;
         let counts = [
-            ("count.visits", burden.visits),
-            ("count.documents", burden.documents),
-            ("count.agencies", burden.agencies),
+            ("count.visits", burden.visits.unwrap_or_default()),
+            ("count.documents", documents),
+            ("count.agencies", Count { least: agencies, most: agencies }),
             ("count.signatures", burden.signatures),
         ];
-        let shown = counts.into_iter().filter(|(_, count)| count.1 > 0);
-        shown.map(|(key, (least, most))| self.count_range(key, least, most)).collect()
+        let shown = counts.into_iter().filter(|(key, count)| count.most > if *key == "count.agencies" { 1 } else { 0 });
+        shown.map(|(key, count)| self.count_range(key, count.least, count.most)).collect()
+    }
+
+    /// How long a service takes, from its steps.
+    pub(in crate::view) fn takes(&self, id: &ServiceId) -> Option<&Duration> {
+        self.derived.service(&id.to_string())?.takes.as_ref()
     }
 
     fn count_range(&self, key: &str, least: u64, most: u64) -> Inlines {

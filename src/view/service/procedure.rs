@@ -3,7 +3,8 @@
 use super::Subject;
 use crate::derive;
 use crate::lang::ListKind;
-use crate::model::{Channel, Fee, Origin, Place, Requirement, Step, Timing};
+use crate::model::{Channel, Fee, Origin, Place, Requirement, Step, Timing, TotalTime};
+use crate::quantity::Duration;
 use crate::record::{Ref, Said};
 use crate::resolve;
 use crate::view::inline::{Blocks, Inlines, Target};
@@ -97,6 +98,8 @@ pub struct StepView {
     pub after: Option<Inlines>,
     /// The steps that run at the same time.
     pub parallel: Option<Inlines>,
+    /// Whether it lies on the longest path, where some steps run beside others.
+    pub longest: bool,
     /// Whether it is taken only by those who want it.
     pub optional: bool,
     /// The law behind it.
@@ -297,6 +300,10 @@ impl<'c> Scribe<'c> {
         let names = |list: &[usize]| {
             self.list(ListKind::And, list.iter().map(|&at| self.step_name(subject, &steps[at], at)).collect())
         };
+        let derived = self.derived.service(&subject.id.to_string());
+        let critical = derived
+            .filter(|_| parallel.iter().any(|beside| !beside.is_empty()))
+            .map_or(&[][..], |derived| &derived.critical);
         let mut at = 0;
         self.listing(&subject.service.steps, "none.none", |step| {
             let place = at;
@@ -308,6 +315,7 @@ impl<'c> Scribe<'c> {
             StepView {
                 after: waits,
                 parallel: (!beside.is_empty()).then(|| self.say("steps.parallel", &[("steps", names(beside))])),
+                longest: critical.contains(&step.id.text.as_str()),
                 ..self.step(subject, step, self.words(&number(place)))
             }
         })
@@ -353,6 +361,7 @@ impl<'c> Scribe<'c> {
             conditions: self.conditions(service, step.when.list(), step.unless.list(), step.channels.list()),
             after: None,
             parallel: None,
+            longest: false,
             optional: step.optional.get().is_some_and(|optional| optional.value),
             law: self.laws(&step.legal_basis),
             cases: ids(step.when.list()),
@@ -376,21 +385,32 @@ impl<'c> Scribe<'c> {
     pub(super) fn totals(&self, subject: &Subject<'c>) -> Vec<Row> {
         let service = subject.service;
         let mut rows = Vec::new();
-        if let Some(time) = derive::elapsed(self.charter, service).as_ref().and_then(derive::Elapsed::shown) {
-            let note = self.word("steps.computed");
-            let value = self.say("mark.bracketed", &[("text", self.duration(&time)), ("note", note)]);
-            rows.push(Row { label: self.word("steps.total-time"), value });
+        let declared = service.total.get().and_then(|total| total.time.get());
+        let says_the_same = |time: &Duration| {
+            declared.is_some_and(|declared| match declared.each().as_slice() {
+                [(timing, _, _)] => timing.length().is_some_and(|length| length.value == *time),
+                _ => false,
+            })
+        };
+        let row = |value: Inlines| Row { label: self.word("steps.total-time"), value };
+        let noted =
+            |value: Inlines, key: &str| self.say("mark.bracketed", &[("text", value), ("note", self.word(key))]);
+        let computed = self.takes(&subject.id);
+        match computed {
+            Some(time) if says_the_same(time) => rows.push(row(self.duration(time))),
+            Some(time) => rows.push(row(noted(self.duration(time), "steps.computed"))),
+            None => {}
+        }
+        for (timing, when, channels) in declared.map(TotalTime::each).unwrap_or_default() {
+            let value = self.time_line(subject, timing, when, channels);
+            if computed.is_none() {
+                rows.push(row(value));
+            } else if !computed.is_some_and(says_the_same) {
+                rows.push(row(noted(value, "steps.declared")));
+            }
         }
         let Some(total) = service.total.get() else { return rows };
-        if let Some(time) = total.time.get() {
-            for (timing, when, channels) in time.each() {
-                let value = self.time_line(subject, timing, when, channels);
-                let value = self.say("mark.bracketed", &[("text", value), ("note", self.word("steps.declared"))]);
-                rows.push(Row { label: self.word("steps.total-time"), value });
-            }
-        } else if let Some(none) = self.absence(&total.time, "none.limit") {
-            rows.push(Row { label: self.word("steps.total-time"), value: none });
-        }
+        rows.extend(self.absence(&total.time, "none.limit").map(row));
         if let Some(fees) = total.fees.get() {
             let value = self.list(ListKind::Plain, self.amount(fees, Some(service)));
             rows.push(Row { label: self.word("steps.total-fees"), value });
@@ -469,7 +489,7 @@ impl<'c> Scribe<'c> {
     }
 
     pub(super) fn online(&self, subject: &Subject<'c>) -> Option<Inlines> {
-        let key = match derive::burden(self.charter, &subject.id)?.online {
+        let key = match self.derived.service(&subject.id.to_string())?.burden.online? {
             derive::Online::EndToEnd => "burden.online-full",
             derive::Online::Starts => "burden.online-starts",
             derive::Online::CounterOnly => "burden.counter-only",

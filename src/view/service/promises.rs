@@ -1,10 +1,10 @@
 //! The promises of a service, their record, and what to do when one is broken.
 
 use super::Subject;
-use crate::derive;
+use crate::derive::{Period, StandardResults};
 use crate::lang::ListKind;
 use crate::model::{NextStandard, Remedy, Rung, RungStart, Silence, Standard, Timing};
-use crate::quantity::Share;
+use crate::quantity::{Decimal, Length, Share};
 use crate::record::{Said, Sp};
 use crate::view::inline::{Blocks, Inlines};
 use crate::view::scribe::{Facts, Scribe};
@@ -108,7 +108,7 @@ impl<'c> Scribe<'c> {
     }
 
     fn standard(&self, subject: &Subject<'c>, standard: &'c Standard, of_agency: bool) -> StandardView {
-        let record = derive::record(self.charter, &subject.id, standard, of_agency);
+        let results = self.derived.results(&subject.id, standard, of_agency);
         StandardView {
             promise: self.promise(subject, standard),
             conditions: self.conditions(
@@ -119,23 +119,24 @@ impl<'c> Scribe<'c> {
             ),
             rows: self.standard_rows(Some(subject), subject.agency(), standard),
             of_agency,
-            ..self.standard_with(standard, &record)
+            ..self.standard_with(standard, results)
         }
     }
 
     /// A standard that belongs to the whole agency, with its record.
     pub fn agency_standard(&self, agency: &str, standard: &Standard) -> StandardView {
-        let record = derive::agency_record(self.charter, agency, standard);
+        let results = self.derived.agency_results(agency, standard);
         let facts = Facts { service: None, standard: Some(standard) };
         StandardView {
             promise: self.said(&standard.promise, facts).unwrap_or_else(|| self.sentence(standard)),
             rows: self.standard_rows(None, agency, standard),
             of_agency: true,
-            ..self.standard_with(standard, &record)
+            ..self.standard_with(standard, results)
         }
     }
 
-    fn standard_with(&self, standard: &Standard, record: &derive::Record) -> StandardView {
+    fn standard_with(&self, standard: &Standard, results: Option<&StandardResults<'_>>) -> StandardView {
+        let periods = results.map_or(&[][..], |results| results.overall.periods.as_slice());
         let measurable =
             standard.within.get().is_some() || standard.at_least.get().is_some() || standard.at_most.get().is_some();
         StandardView {
@@ -146,9 +147,9 @@ impl<'c> Scribe<'c> {
             rows: Vec::new(),
             conditions: Vec::new(),
             of_agency: false,
-            latest: record.periods.last().and_then(|period| self.latest(period)),
-            record: record.periods.iter().rev().map(|period| self.record_row(standard, period)).collect(),
-            could_be_raised: record.could_be_raised,
+            latest: periods.last().and_then(|period| self.latest(period)),
+            record: periods.iter().rev().map(|period| self.record_row(standard, period)).collect(),
+            could_be_raised: results.is_some_and(|results| results.could_be_raised),
         }
     }
 
@@ -253,38 +254,37 @@ impl<'c> Scribe<'c> {
         })
     }
 
-    fn latest(&self, period: &derive::Period) -> Option<Inlines> {
-        let share = self.words(&self.writer.measured_share(period.share?));
-        let total = self.words(&self.writer.count_in_text("count.cases", period.total?));
-        let when = self.words(&self.writer.period(period.start, period.end));
+    fn latest(&self, period: &Period<'_>) -> Option<Inlines> {
+        let rate = period.rate?;
+        let share = self.words(&self.writer.measured_share(rate.percent()));
+        let total = self.words(&self.writer.count_in_text("count.cases", rate.whole));
+        let when = self.words(&self.writer.period(period.row.start.value, period.row.end.value));
         Some(self.say("results.sentence", &[("period", when), ("share", share), ("total", total)]))
     }
 
-    fn record_row(&self, standard: &Standard, period: &derive::Period) -> RecordRow {
-        let count = |count: Option<u64>| count.map_or_else(|| self.word("none.unknown"), |count| self.number(count));
-        let verdict = period.kept.map(|kept| if kept { "kept" } else { "missed" });
-        let unit = standard.within.get().and_then(Timing::length).map(|length| &length.value);
-        let measured = |value: Option<crate::quantity::Decimal>| {
-            let length: Option<crate::quantity::Length> = derive::in_unit_of(unit?, value?);
-            length.map(|length| self.words(&self.writer.length(&length)))
-        };
-        let mut notes: Vec<Inlines> = period.comment.iter().map(|comment| self.words(comment)).collect();
-        notes.extend(
-            period
-                .exempt
-                .filter(|&exempt| exempt > 0)
-                .map(|exempt| self.words(&self.writer.count("results.exempt-note", exempt))),
-        );
+    fn record_row(&self, standard: &Standard, period: &Period<'_>) -> RecordRow {
+        let row = period.row;
+        let count =
+            |count: Option<&Sp<u64>>| count.map_or_else(|| self.word("none.unknown"), |count| self.number(count.value));
+        let verdict = period.met.map(|met| if met { "kept" } else { "missed" });
+        // The median and the ninth decile are counted in the unit that the promise is made in.
+        let promised = standard.within.get().and_then(Timing::length).and_then(|length| length.value.max().cloned());
+        let unit = promised.and_then(|length| length.parts().first().map(|&(_, unit)| unit));
+        let measured =
+            |value: Option<&Sp<Decimal>>| Some(self.words(&self.writer.length(&Length::of(value?.value, unit?))));
+        let mut notes: Vec<Inlines> = row.comment.iter().map(|comment| self.words(comment)).collect();
+        let exempt = row.exempt.as_ref().map_or(0, |exempt| exempt.value);
+        notes.extend((exempt > 0).then(|| self.words(&self.writer.count("results.exempt-note", exempt))));
         RecordRow {
-            period: self.words(&self.writer.period(period.start, period.end)),
-            total: count(period.total),
-            met: count(period.met),
-            share: period.share.map(|share| self.words(&self.writer.measured_share(share))),
+            period: self.words(&self.writer.period(row.start.value, row.end.value)),
+            total: count(row.total.as_ref()),
+            met: count(row.met.as_ref()),
+            share: period.rate.map(|rate| self.words(&self.writer.measured_share(rate.percent()))),
             verdict,
             verdict_words: verdict
                 .map(|verdict| self.word(if verdict == "kept" { "results.kept" } else { "results.missed" })),
-            median: measured(period.median),
-            p90: measured(period.p90),
+            median: measured(row.median.as_ref()),
+            p90: measured(row.p90.as_ref()),
             notes,
         }
     }

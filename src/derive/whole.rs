@@ -1,0 +1,82 @@
+//! Everything that follows from a charter on a day, worked out once before any page is written.
+
+use super::{Basis, Burden, FeeSum, StandardResults, Yardstick, burden, performance, promises, sum_for_everybody};
+use crate::model::{Service, Standard};
+use crate::quantity::{Date, Duration};
+use crate::resolve::{Charter, ServiceId};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// What follows from one service.
+#[derive(Debug)]
+pub struct OfService<'c> {
+    /// How long it takes, from its steps; none where no step bears a time.
+    pub takes: Option<Duration>,
+    /// The steps of the longest path, by id.
+    pub critical: Vec<&'c str>,
+    /// What it asks of those who use it.
+    pub burden: Burden<'c>,
+    /// What everybody pays.
+    pub fees: FeeSum<'c>,
+}
+
+/// What follows from a charter.
+#[derive(Debug)]
+pub struct Derived<'c> {
+    services: BTreeMap<String, OfService<'c>>,
+    results: BTreeMap<&'c str, BTreeMap<&'c str, StandardResults<'c>>>,
+}
+
+impl<'c> Derived<'c> {
+    /// Works it out, on all cores.
+    pub fn of(charter: &'c Charter, today: Date) -> Self {
+        let yardstick = Yardstick::of(charter);
+        let all: Vec<(ServiceId, &'c Service)> = charter.services().collect();
+        let services = all.par_iter().filter_map(|(id, service)| {
+            let found = of_service(charter, id, service, today, &yardstick)?;
+            Some((id.to_string(), found))
+        });
+        let results = charter.book.agencies.keys().map(|agency| {
+            let results = performance(charter, agency, yardstick.hours());
+            (agency.as_str(), results.into_iter().map(|result| (result.id, result)).collect())
+        });
+        Derived { services: services.collect(), results: results.collect() }
+    }
+
+    /// What follows from a service, by its full id.
+    pub fn service(&self, id: &str) -> Option<&OfService<'c>> {
+        self.services.get(id)
+    }
+
+    /// The results of a standard of a service: its own rows, else those of the agency-wide standard.
+    pub fn results(&self, id: &ServiceId, standard: &Standard, of_agency: bool) -> Option<&StandardResults<'c>> {
+        let own = format!("{}/{}", id.service, standard.id.text);
+        let of = self.results.get(id.agency.as_str())?;
+        of.get(own.as_str()).or_else(|| if of_agency { of.get(standard.id.text.as_str()) } else { None })
+    }
+
+    /// The results of an agency-wide standard.
+    pub fn agency_results(&self, agency: &str, standard: &Standard) -> Option<&StandardResults<'c>> {
+        self.results.get(agency)?.get(standard.id.text.as_str())
+    }
+}
+
+fn of_service<'c>(
+    charter: &'c Charter,
+    id: &ServiceId,
+    service: &'c Service,
+    today: Date,
+    yardstick: &Yardstick<'_>,
+) -> Option<OfService<'c>> {
+    let takes =
+        promises(charter, &id.agency, service, today, yardstick).takes.filter(|takes| takes.basis == Basis::Steps);
+    Some(OfService {
+        critical: takes
+            .as_ref()
+            .map(|takes| takes.situations.get(takes.longest).map_or(Vec::new(), |found| found.critical.clone()))
+            .unwrap_or_default(),
+        takes: takes.and_then(|takes| takes.elapsed.display(yardstick)),
+        burden: burden(charter, id, today, yardstick)?,
+        fees: sum_for_everybody(service, today),
+    })
+}
