@@ -291,7 +291,7 @@ impl<'c> Scribe<'c> {
         let (first, others) = kinds.split_at(kinds.len().min(2));
         let separated = |kinds: &[ChannelKind]| {
             kinds.iter().map(|kind| self.word(kind.key())).reduce(|mut line, next| {
-                line.push(Inlines::text(" · "));
+                line.push(Inlines::text("\u{a0}· "));
                 line.push(next);
                 line
             })
