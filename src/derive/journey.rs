@@ -113,7 +113,7 @@ pub fn circular_evidence(charter: &Charter) -> Vec<Vec<String>> {
 fn evidence<'c>(charter: &'c Charter, id: &str) -> impl Iterator<Item = (&'c str, bool)> {
     let requirements = charter.service(id).map_or(&[][..], |service| service.requirements.list());
     leaves(requirements).into_iter().filter_map(|(requirement, always)| match requirement.from.list() {
-        [Origin::Place(Place { service, .. })] => Some((service.get()?.id.as_str(), always)),
+        [Origin::Place(place)] => Some((place.service.get()?.id.as_str(), always)),
         _ => None,
     })
 }

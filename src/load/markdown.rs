@@ -26,8 +26,9 @@ pub(super) fn body(file: FileId, text: &str, start: usize, language: &str, cx: &
     let body = text[begin..].trim();
     let lead = text[begin..].len() - text[begin..].trim_start().len();
     let first_line = body.lines().next().map_or(0, str::len);
-    let span = Span::new(file, begin + lead, begin + lead + first_line);
-    if !cx.defaults.languages.iter().any(|known| known == language) {
+    let at = if body.is_empty() { begin } else { begin + lead };
+    let span = Span::new(file, at, at + first_line);
+    if !cx.publishes(language) {
         let languages = cx.defaults.languages.join(", ");
         let message = format!("`{language}` is not a language of this book ({languages})");
         let help = "rename the file `<name>.<language>.md`, or add the language to `languages` in charter.yaml";

@@ -95,7 +95,8 @@ pub fn load(tree: &dyn Tree) -> Result<Loaded, TreeError> {
         assembly.take(item);
     }
     assembly.finish();
-    if !files.iter().any(|file| file.place == Place::Settings) {
+    let settings_failed = loaded.findings.iter().any(|finding| finding.path.as_deref() == Some("charter.yaml"));
+    if !settings_failed && !files.iter().any(|file| file.place == Place::Settings) {
         let finding = Diagnostic::in_file(&codes::NO_BOOK, "charter.yaml", "there is no charter.yaml in this folder");
         loaded.findings.push(finding.help("name a folder that has one, or make a book with `charterpress init`"));
     }
@@ -122,9 +123,6 @@ fn read_files(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<File>, TreeErr
             Err(finding) => {
                 loaded.findings.push(*finding);
                 loaded.broken.extend(name_of(&place));
-                if place == Place::Settings {
-                    files.push(File { place, id: loaded.sources.add(path, "") });
-                }
             }
         }
     }
@@ -199,7 +197,7 @@ fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
 
 /// What the settings say that every other file leans on; looked up before anything is read in full.
 fn defaults(files: &[File], sources: &SourceMap) -> Defaults {
-    let mut defaults = Defaults::default();
+    let mut defaults = Defaults { languages_are_known: false, ..Defaults::default() };
     let Some(file) = files.iter().find(|file| file.place == Place::Settings) else { return defaults };
     let text = sources.text(file.id);
     let (Some(node), _) = yaml::parse(file.id, text, 0, text.len()) else { return defaults };
@@ -212,6 +210,7 @@ fn defaults(files: &[File], sources: &SourceMap) -> Defaults {
     };
     if !languages.is_empty() {
         defaults.languages = languages;
+        defaults.languages_are_known = true;
     }
     defaults.currency = node.get("currency").and_then(Node::scalar).and_then(|code| Currency::from_code(code.trim()));
     defaults.bare_days = match node.get("days").and_then(|days| days.get("are")).and_then(Node::scalar) {
@@ -260,9 +259,7 @@ fn parse(file: FileId, text: &str, start: usize, end: usize, cx: &mut Context<'_
 fn combined(file: FileId, text: &str, agency: &str, service: &str, cx: &mut Context<'_>) -> Item {
     let broken = || Item::Broken(format!("{agency}/{service}"));
     let Some((yaml, body)) = markdown::front_matter(text) else {
-        let finding =
-            Diagnostic::at(&codes::FRONT_MATTER, Span::new(file, 0, 0), "this service has no YAML above its text");
-        cx.report(finding.help("begin the file with a line `---`, then `name: …`, then another line `---`"));
+        cx.report(no_front_matter(file, text));
         return broken();
     };
     let Some(node) = parse(file, text, yaml.start, yaml.end, cx) else { return broken() };
@@ -273,6 +270,16 @@ fn combined(file: FileId, text: &str, agency: &str, service: &str, cx: &mut Cont
         join_description(&mut record, entry, &mut cx.findings);
     }
     Item::Service(agency.to_owned(), service.to_owned(), Box::new(record), file)
+}
+
+fn no_front_matter(file: FileId, text: &str) -> Diagnostic {
+    if text.starts_with("---") {
+        let message = "the YAML above the text never ends";
+        return Diagnostic::at(&codes::FRONT_MATTER, Span::new(file, 0, 3), message)
+            .help("write another line `---` between the YAML and the text");
+    }
+    Diagnostic::at(&codes::FRONT_MATTER, Span::new(file, 0, 0), "this service has no YAML above its text")
+        .help("begin the file with a line `---`, then `name: …`, then another line `---`")
 }
 
 fn record(place: &Place, node: &Node, file: FileId, cx: &mut Context<'_>) -> Item {

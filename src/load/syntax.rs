@@ -19,6 +19,8 @@ pub(super) struct Place<'s> {
     pub(super) at: usize,
     /// Where the last thing ended that was read well.
     pub(super) after: usize,
+    /// The innermost brace or bracket that was open then.
+    pub(super) open: Option<usize>,
 }
 
 impl Place<'_> {
@@ -46,6 +48,48 @@ impl Place<'_> {
         self.source.get(at..).and_then(|rest| rest.find('\n')).map_or(self.source.len(), |newline| at + newline)
     }
 
+    /// What stands on the line before the place where the parser gave up.
+    fn line_before(&self) -> &str {
+        &self.source[self.line_start(self.at)..self.source.floor_char_boundary(self.at.min(self.source.len()))]
+    }
+
+    fn begins_line(&self) -> bool {
+        self.line_before().trim().is_empty()
+    }
+
+    fn is_behind_brace(&self) -> bool {
+        self.line_before().trim_end().ends_with(['}', ']'])
+    }
+
+    /// A brace or bracket that was opened on a line above, where the line that the parser gave up on is set in no further:
+    /// it was never meant to go on so far.
+    fn left_open(&self) -> Option<usize> {
+        let indent = |at: usize| self.source[self.line_start(at)..].chars().take_while(|c| *c == ' ').count();
+        let is_above =
+            |&open: &usize| self.line_start(open) < self.line_start(self.at) && indent(self.at) <= indent(open);
+        self.innermost_open().filter(is_above)
+    }
+
+    /// The innermost brace or bracket that is open where the parser gave up. It reads ahead, so that some may stand between
+    /// what it told of and there.
+    fn innermost_open(&self) -> Option<usize> {
+        let mut open: Vec<usize> = self.open.into_iter().collect();
+        let (mut quote, mut before) = (None, ' ');
+        let range = self.source.floor_char_boundary(self.after.min(self.at))..self.at.min(self.source.len());
+        for (at, sign) in self.source.get(range.clone())?.char_indices() {
+            match sign {
+                _ if quote == Some(sign) => quote = None,
+                _ if quote.is_some() => {}
+                '"' | '\'' if "{[,:".contains(before) => quote = Some(sign),
+                '{' | '[' => open.push(range.start + at),
+                '}' | ']' => drop(open.pop()),
+                _ => {}
+            }
+            before = if sign.is_whitespace() { before } else { sign };
+        }
+        open.pop()
+    }
+
     /// The quote that opened the text which the parser was in: the first one behind what was read well.
     fn opening_quote(&self) -> Option<usize> {
         let from = self.source.floor_char_boundary(self.after.min(self.source.len()));
@@ -53,10 +97,22 @@ impl Place<'_> {
     }
 }
 
+const BRACKETS: &str = "each `{` needs its `}`, each `[` its `]`, and a comma stands between two values; a text with such signs goes in quotes";
+
 /// The finding for an error of the parser.
 pub(super) fn explain(kind: &ErrorKind, info: &str, place: &Place<'_>) -> Diagnostic {
     use ErrorKind as E;
     match kind {
+        E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator
+        | E::InvalidColonPlacement
+        | E::MappingValueNotAllowed
+        | E::BlockEntryInFlowCollection
+        | E::InvalidFlowScalarIndent
+            if place.left_open().is_some() =>
+        {
+            left_open(place)
+        }
         E::MappingValueNotAllowed => colon_or_indent(place),
         E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator
             if place.source[place.at.min(place.source.len())..].starts_with(':') =>
@@ -93,6 +149,16 @@ pub(super) fn explain(kind: &ErrorKind, info: &str, place: &Place<'_>) -> Diagno
         | E::UnexpectedEofFlowMapping
         | E::UnexpectedEofImplicitFlowMapping
         | E::InvalidFlowScalarIndent => bracket(place),
+        E::UnexpectedCharacter { character } if character.is_control() => hidden_sign(place, *character),
+        E::ExpectedDocumentStart
+        | E::MissingDocumentEndBeforeDirective
+        | E::DirectiveDisallowed
+        | E::MissingDirectiveName
+        | E::InvalidDirectiveName
+        | E::MissingYamlVersion
+        | E::MissingYamlVersionSeparator => directive(place),
+        E::BlockSequenceEntryNotAllowed | E::InvalidBlockScalarHeader if !place.begins_line() => first_character(place),
+        E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry if place.is_behind_brace() => behind_brace(place),
         E::UnexpectedCharacter { .. } | E::UnknownAnchor | E::MissingAnchorOrAliasName => first_character(place),
         E::RecursionLimitExceeded => too_deep(place.here()),
         E::SimpleKeyExpected | E::InvalidSimpleKey => key_without_colon(place),
@@ -101,8 +167,7 @@ pub(super) fn explain(kind: &ErrorKind, info: &str, place: &Place<'_>) -> Diagno
         | E::ExpectedBlockSequenceEntry
         | E::BlockSequenceEntryNotAllowed
         | E::InvalidBlockScalarIndent => indentation(place),
-        _ => Diagnostic::at(&codes::YAML_SYNTAX, place.here(), format!("this is not YAML: {info}"))
-            .help("compare the line with the one above it; a text with special characters goes in quotes"),
+        _ => other(place, info),
     }
 }
 
@@ -118,11 +183,54 @@ fn colon_or_indent(place: &Place<'_>) -> Diagnostic {
     colon(place.here(), text)
 }
 
+/// `{en: Card` and on the next line the next key.
+fn left_open(place: &Place<'_>) -> Diagnostic {
+    let open = place.innermost_open().unwrap_or(place.at);
+    let sign = &place.source[open..=open];
+    Diagnostic::at(&codes::YAML_BRACKET, place.span(open, open + 1), format!("this {sign} is not closed on its line"))
+        .label("opened here")
+        .also(place.here(), "here it cannot go on")
+        .help(BRACKETS)
+}
+
+/// `{within} is the longest` and `[x] I agree`.
+fn behind_brace(place: &Place<'_>) -> Diagnostic {
+    let message =
+        "the text goes on after its closing brace: a text cannot begin with { or [ unless it stands in quotes";
+    Diagnostic::at(&codes::YAML_BRACKET, place.here(), message)
+        .label("after the end")
+        .help("put the whole text in quotes: `\"{within} …\"`")
+}
+
+/// A line that begins with a percent sign is an instruction to the parser.
+fn directive(place: &Place<'_>) -> Diagnostic {
+    let source = place.source;
+    let first = if source.starts_with('%') { Some(0) } else { source.find("\n%").map(|newline| newline + 1) };
+    match first {
+        Some(at) => begins_with(place.span(at, at + 1), '%'),
+        None => other(place, "a line of hyphens is missing"),
+    }
+}
+
+/// A sign that no editor shows, such as a zero byte.
+fn hidden_sign(place: &Place<'_>, found: char) -> Diagnostic {
+    let message = format!("a sign that nobody can see stands here (U+{:04X})", u32::from(found));
+    Diagnostic::at(&codes::YAML_SYNTAX, place.here(), message)
+        .help("take it out; it may come from copying, or the file is no text")
+}
+
+fn other(place: &Place<'_>, info: &str) -> Diagnostic {
+    Diagnostic::at(&codes::YAML_SYNTAX, place.here(), format!("this is not YAML: {info}"))
+        .help("compare the line with the one above it; a text with special characters goes in quotes")
+}
+
 fn colon_in_braces(place: &Place<'_>) -> Diagnostic {
     let from = place.source.floor_char_boundary(place.after.min(place.at));
     let start = place.source[..from].rfind([':', ',', '{', '[']).map_or(0, |at| at + 1);
     let text = place.source[start..place.source.floor_char_boundary(place.at)].trim().to_owned();
-    colon(place.here(), &text)
+    let help =
+        format!("put the whole text in quotes: `\"{text}: …\"`; or a comma before the next key, if one begins here");
+    colon(place.here(), &text).help(help)
 }
 
 fn colon(span: Span, text: &str) -> Diagnostic {
@@ -201,9 +309,8 @@ fn escape(place: &Place<'_>) -> Diagnostic {
 }
 
 fn bracket(place: &Place<'_>) -> Diagnostic {
-    let finding =
-        Diagnostic::at(&codes::YAML_BRACKET, place.here(), "a brace or bracket is not closed, or a comma is missing");
-    finding.help("each `{` needs its `}`, each `[` its `]`, and a comma stands between two values; a text with such signs goes in quotes")
+    Diagnostic::at(&codes::YAML_BRACKET, place.here(), "a brace or bracket is not closed, or a comma is missing")
+        .help(BRACKETS)
 }
 
 fn first_character(place: &Place<'_>) -> Diagnostic {
@@ -242,9 +349,16 @@ fn key_without_colon(place: &Place<'_>) -> Diagnostic {
     let end = place.line_end(place.at);
     let line = place.source[start..end].trim();
     let lead = place.source[start..end].len() - place.source[start..end].trim_start().len();
-    let message = format!("a key is wanted here, but “{line}” has no colon");
-    Diagnostic::at(&codes::YAML_KEY, place.span(start + lead, start + lead + line.len()), message)
-        .help("write `key: value`; a text that goes on over several lines is set in further than its key")
+    let span = place.span(start + lead, start + lead + line.len());
+    match line.split_once(':') {
+        Some((key, value)) if !key.contains(' ') && !value.is_empty() => {
+            let message = format!("the colon of “{line}” has no blank behind it, so it makes no key");
+            Diagnostic::at(&codes::YAML_KEY, span, message)
+                .help(format!("write a blank behind the colon: `{key}: {value}`"))
+        }
+        _ => Diagnostic::at(&codes::YAML_KEY, span, format!("a key is wanted here, but “{line}” has no colon"))
+            .help("write `key: value`; a text that goes on over several lines is set in further than its key"),
+    }
 }
 
 fn indentation(place: &Place<'_>) -> Diagnostic {

@@ -114,7 +114,12 @@ fn rows<T>(
             }
         };
         let start = record.position().map_or(0, |position| position.byte() as usize);
-        let places = cells(text, start);
+        let (places, open) = cells(text, start);
+        if let Some(open) = open {
+            let message = "this quotation mark is never closed: everything below it belongs to one cell";
+            let finding = Diagnostic::at(&codes::CSV_SYNTAX, Span::new(file, open, open + 1), message);
+            cx.report(finding.help("close it at the end of the cell; a mark inside of a quoted cell is written twice"));
+        }
         let span = Span::new(file, start, places.last().map_or(start, |last| last.end));
         match &columns {
             None => columns = Some(header(&record, &places, file, span, known, required, cx)),
@@ -183,25 +188,26 @@ fn header(
     columns
 }
 
-/// Where each cell of the row that begins at `start` stands.
-fn cells(text: &str, start: usize) -> Vec<Range<usize>> {
+/// Where each cell of the row that begins at `start` stands, and the quotation mark that is never closed if there is one.
+fn cells(text: &str, start: usize) -> (Vec<Range<usize>>, Option<usize>) {
     let mut places = Vec::new();
     let mut begin = start;
     let mut quoted = false;
     for (at, byte) in text.bytes().enumerate().skip(start) {
         match byte {
-            b'"' => quoted = !quoted,
+            // A mark in the middle of a cell without quotes is a letter like others.
+            b'"' if text.as_bytes()[begin] == b'"' => quoted = !quoted,
             b',' if !quoted => {
                 places.push(begin..at);
                 begin = at + 1;
             }
             b'\n' | b'\r' if !quoted => {
                 places.push(begin..at);
-                return places;
+                return (places, None);
             }
             _ => {}
         }
     }
     places.push(begin..text.len());
-    places
+    (places, quoted.then_some(begin))
 }

@@ -23,7 +23,8 @@ pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Opt
     options.emit_comments = true;
     options.emit_anchor_events = true;
     options.flow_nesting_limit = MAX_DEPTH;
-    options.block_nesting_limit = MAX_DEPTH;
+    // The file itself is one level, which has no brackets.
+    options.block_nesting_limit = MAX_DEPTH + 1;
     let source = &text[offset..end];
     let mut builder = Builder {
         parser: Parser::new_from_str_with_options(source, options),
@@ -33,17 +34,20 @@ pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Opt
         last: 0,
         nodes: 0,
         plain_end: None,
+        open: Vec::new(),
         anchors: BTreeMap::new(),
         findings: Vec::new(),
     };
     let node = match builder.document() {
-        Ok(node) => node,
+        Ok(node) => {
+            builder.unused_anchors();
+            node
+        }
         Err(finding) => {
             builder.findings.push(*finding);
             None
         }
     };
-    builder.unused_anchors();
     (node, builder.findings)
 }
 
@@ -66,6 +70,8 @@ struct Builder<'s> {
     nodes: usize,
     /// End of a plain scalar that nothing but blanks has followed yet.
     plain_end: Option<usize>,
+    /// Where the braces and brackets stand that are open.
+    open: Vec<usize>,
     anchors: BTreeMap<usize, Anchor>,
     findings: Vec<Diagnostic>,
 }
@@ -91,6 +97,7 @@ impl<'s> Builder<'s> {
                         offset: self.offset,
                         at,
                         after: self.last,
+                        open: self.open.last().copied(),
                     };
                     return Err(Box::new(syntax::explain(error.kind(), &error.info(), &place)));
                 }
@@ -107,10 +114,11 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// A `#` right behind a plain text, with no blank after it, cut the text: `Room #5` says `Room`.
+    /// A `#` right behind a plain text or a key, with no blank after it, cut the text: `Room #5` says `Room`.
     fn comment(&mut self, text: &str, range: std::ops::Range<usize>) {
         let behind_text = self.plain_end.is_some_and(|end| self.source[end..range.start].bytes().all(|b| b == b' '));
-        if behind_text && text.starts_with(|c: char| c.is_alphanumeric()) {
+        let behind_key = self.source[..range.start].trim_end_matches(' ').ends_with([':', '-']);
+        if (behind_text || behind_key) && text.starts_with(|c: char| c.is_alphanumeric()) {
             self.findings.push(syntax::comment_cut(self.span(range)));
         }
     }
@@ -142,24 +150,29 @@ impl<'s> Builder<'s> {
 
     fn node(&mut self, event: Event<'s>, range: std::ops::Range<usize>, depth: usize) -> Step<Node> {
         let span = self.span(range.clone());
-        self.count(1, span)?;
+        let is_alias = matches!(event, Event::Alias(_));
+        self.count(usize::from(!is_alias), span)?;
         if depth > MAX_DEPTH {
             return Err(Box::new(syntax::too_deep(span)));
         }
         let before = self.nodes;
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, tag) => {
-                if tag.is_some() {
-                    self.findings.push(syntax::tag(span));
-                }
+                self.tag(tag.is_some(), range.start, span);
                 let plain = style == ScalarStyle::Plain;
                 self.plain_end = plain.then_some(range.end);
                 let empty = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let kind = if empty { Kind::Empty } else { Kind::Scalar(text.into_owned()) };
                 (Node { kind, span }, anchor)
             }
-            Event::SequenceStart(_, anchor, _) => (self.list(range, depth)?, anchor),
-            Event::MappingStart(style, anchor, _) => (self.map(range, style == StructureStyle::Flow, depth)?, anchor),
+            Event::SequenceStart(style, anchor, tag) => {
+                self.tag(tag.is_some(), range.start, span);
+                (self.list(range, style == StructureStyle::Flow, depth)?, anchor)
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                self.tag(tag.is_some(), range.start, span);
+                (self.map(range, style == StructureStyle::Flow, depth)?, anchor)
+            }
             Event::Alias(id) => return self.alias(id, span),
             _ => (Node { kind: Kind::Empty, span }, 0),
         };
@@ -185,25 +198,53 @@ impl<'s> Builder<'s> {
         if self.nodes > MAX_NODES { Err(Box::new(syntax::too_many(span, MAX_NODES))) } else { Ok(()) }
     }
 
-    fn list(&mut self, range: std::ops::Range<usize>, depth: usize) -> Step<Node> {
+    /// A word that begins with `!` before the value at `start` says what kind of value it is, which nobody means.
+    fn tag(&mut self, is_tagged: bool, start: usize, value: Span) {
+        if is_tagged {
+            let before = self.source[..start].trim_end();
+            let word = before.rfind([' ', '\n', '\t']).map_or(0, |at| at + 1);
+            let is_tag = before[word..].starts_with('!');
+            self.findings.push(syntax::tag(if is_tag { self.span(word..before.len()) } else { value }));
+        }
+    }
+
+    fn list(&mut self, range: std::ops::Range<usize>, flow: bool, depth: usize) -> Step<Node> {
+        self.open.extend(flow.then_some(range.start));
         let mut items = Vec::new();
-        while let Some((event, range)) = self.next()? {
+        while let Some((event, item_range)) = self.next()? {
             if matches!(event, Event::SequenceEnd) {
                 break;
             }
-            items.push(self.node(event, range, depth + 1)?);
+            let mut item = self.node(event, item_range.clone(), depth + 1)?;
+            if !flow && item_range.is_empty() && matches!(item.kind, Kind::Empty) {
+                // Nothing is hard to point at: its hyphen stands for it.
+                let hyphen = self.source[..item_range.start].rfind('-').unwrap_or(range.start);
+                item.span = self.span(hyphen..hyphen + 1);
+            }
+            items.push(item);
         }
-        let span = if range.is_empty() { items.first().map(|item: &Node| item.span) } else { None };
-        Ok(Node { kind: Kind::List(items), span: span.unwrap_or(self.span(range)) })
+        self.close(flow);
+        let hyphen = range.is_empty() && self.source[range.start..].starts_with('-');
+        Ok(Node { kind: Kind::List(items), span: self.span(range.start..range.end + usize::from(hyphen)) })
+    }
+
+    fn close(&mut self, flow: bool) {
+        if flow {
+            self.open.pop();
+        }
     }
 
     fn map(&mut self, range: std::ops::Range<usize>, flow: bool, depth: usize) -> Step<Node> {
+        // The small map of `[a: b]` has no braces of its own.
+        let braces = flow && !range.is_empty();
+        self.open.extend(braces.then_some(range.start));
         let mut entries: Vec<(Key, Node)> = Vec::new();
+        let mut asked = false;
         while let Some((event, key_range)) = self.next()? {
             if matches!(event, Event::MappingEnd) {
                 break;
             }
-            self.explicit_key(&key_range);
+            asked |= self.explicit_key(&key_range);
             let key = self.node(event, key_range, depth + 1)?;
             let Some((event, value_range)) = self.next()? else { break };
             let mut value = self.node(event, value_range, depth + 1)?;
@@ -223,16 +264,22 @@ impl<'s> Builder<'s> {
             }
             entries.push((Key { text, span: key.span }, value));
         }
-        let first = entries.first().map(|(key, _)| key.span).filter(|_| !flow);
+        self.close(braces);
+        if let (true, [(key, Node { kind: Kind::Empty, .. })]) = (asked, entries.as_slice()) {
+            return Ok(Node { kind: Kind::Scalar(format!("? {}", key.text)), span: key.span });
+        }
+        let first = entries.first().map(|(key, _)| key.span).filter(|_| !braces);
         Ok(Node { kind: Kind::Map { entries, flow }, span: first.unwrap_or(self.span(range)) })
     }
 
-    /// `? text` makes the text a key, which nobody means.
-    fn explicit_key(&mut self, range: &std::ops::Range<usize>) {
+    /// `? text` makes the text a key, which nobody means; whether it stands here.
+    fn explicit_key(&mut self, range: &std::ops::Range<usize>) -> bool {
         let before = self.source[..range.start].trim_end_matches([' ', '"', '\'']);
-        if before.ends_with('?') && before.len() < range.start {
-            self.findings.push(syntax::question_mark(self.span(before.len() - 1..range.end)));
+        let asked = before.ends_with('?') && before.len() < range.start;
+        if asked {
+            self.findings.push(syntax::question_mark(self.span(before.len() - 1..before.len())));
         }
+        asked
     }
 
     /// A text that begins with `&` is read as a name for what follows; where nothing uses the name, it was meant as text.

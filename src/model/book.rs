@@ -162,12 +162,12 @@ pub struct RuleLevels(pub Vec<(Line, RuleLevel)>);
 
 impl Read for RuleLevels {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let Kind::Map { entries, .. } = &node.kind else {
+        let Kind::Map { .. } = node.kind else {
             cx.wrong_type(node, "a group of rules, each with its level");
             return None;
         };
         let mut levels = Vec::new();
-        for (key, value) in entries {
+        for (key, value) in cx.own_keys(node) {
             let rule = Line { text: key.text.clone(), span: key.span };
             levels.extend(RuleLevel::read(value, cx).map(|level| (rule, level)));
         }

@@ -24,12 +24,12 @@ pub struct Options(pub Vec<(Id, Text)>);
 
 impl Read for Options {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let Kind::Map { entries, .. } = &node.kind else {
+        let Kind::Map { .. } = node.kind else {
             cx.wrong_type(node, "a group of answers, `{lost: {en: It was lost}, …}`");
             return None;
         };
         let mut options = Vec::new();
-        for (key, value) in entries {
+        for (key, value) in cx.own_keys(node) {
             let id = Node { kind: Kind::Scalar(key.text.clone()), span: key.span };
             let words = Text::read(value, cx);
             options.extend(Id::read(&id, cx).zip(words));
@@ -136,7 +136,7 @@ pub enum Origin {
     /// The applicant has it.
     Applicant(Span),
     /// From somewhere else.
-    Place(Place),
+    Place(Box<Place>),
 }
 
 record! {
@@ -166,7 +166,7 @@ impl Read for Origin {
                 );
                 None
             }
-            None => Place::read(node, cx).map(Origin::Place),
+            None => Box::read(node, cx).map(Origin::Place),
         }
     }
 }

@@ -66,28 +66,25 @@ impl Read for Timing {
         };
         let fields = Fields::open(node, "a time", TIMING_KEYS, cx)?;
         let why = |reason: Said<Text>| Why { reason: reason.get().cloned(), span: node.span };
-        if node.get("each").is_some() {
-            let length: Said<Sp<Duration>> = fields.said("each", cx);
-            let per = fields.required("per", cx);
-            return length.get().map(|length| Timing::Each { length: length.clone(), per });
-        }
-        if node.get("varies").is_some() {
-            return Some(Timing::Varies(fields.required("varies", cx), node.span));
-        }
-        for (key, make) in [("none", Timing::None as fn(Why) -> Timing), ("unknown", Timing::Unknown)] {
-            if node.get(key).is_some() {
-                return Some(make(why(fields.said(key, cx))));
+        match fields.form(&[&["is", "note"], &["each", "per"], &["varies"], &["none"], &["unknown"]], cx) {
+            "is" => {
+                let length = node.get("is").and_then(|is| Sp::read(is, cx));
+                let note: Said<Text> = fields.said("note", cx);
+                length.map(|length| Timing::Is { length, note: note.get().cloned() })
             }
-        }
-        let length: Option<Sp<Duration>> = match node.get("is") {
-            Some(value) => Sp::read(value, cx),
-            None => {
+            "each" => {
+                let length = node.get("each").and_then(|each| Sp::read(each, cx));
+                let per = fields.required("per", cx);
+                length.map(|length| Timing::Each { length, per })
+            }
+            "varies" => Some(Timing::Varies(fields.required("varies", cx), node.span)),
+            "none" => Some(Timing::None(why(fields.said("none", cx)))),
+            "unknown" => Some(Timing::Unknown(why(fields.said("unknown", cx)))),
+            _ => {
                 cx.wrong_type(node, "a time such as `3 working days`");
                 None
             }
-        };
-        let note: Said<Text> = fields.said("note", cx);
-        length.map(|length| Timing::Is { length, note: note.get().cloned() })
+        }
     }
 }
 
@@ -156,7 +153,7 @@ impl Read for PerChannel<Timing> {
             return Timing::read(node, cx).map(PerChannel::All);
         }
         let mut values = Vec::new();
-        for (key, value) in node.entries() {
+        for (key, value) in cx.own_keys(node) {
             let channel = Ref { id: key.text.clone(), span: key.span };
             values.extend(Timing::read(value, cx).map(|value| (channel, value)));
         }
@@ -232,31 +229,33 @@ impl Read for Amount {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let Kind::Map { .. } = node.kind else { return Sp::<Price>::read(node, cx).map(Amount::Price) };
         let fields = Fields::open(node, "an amount", &["each", "per", "share", "of", "tiers", "varies"], cx)?;
-        if let Some(each) = node.get("each") {
-            let price = Sp::<Price>::read(each, cx);
-            let per = fields.required("per", cx);
-            return price.map(|price| Amount::Each { price, per });
+        match fields.form(&[&["each", "per"], &["share", "of"], &["tiers", "of"], &["varies"]], cx) {
+            "each" => {
+                let price = node.get("each").and_then(|each| Sp::<Price>::read(each, cx));
+                let per = fields.required("per", cx);
+                price.map(|price| Amount::Each { price, per })
+            }
+            "share" => {
+                let share = node.get("share").and_then(|share| Sp::<Share>::read(share, cx));
+                let of = match node.get("of") {
+                    Some(of) => ShareOf::read(of, cx),
+                    None => {
+                        fields.required::<Text>("of", cx);
+                        None
+                    }
+                };
+                Some(Amount::Share { share: share?, of: of? })
+            }
+            "tiers" => {
+                let of: Said<Text> = fields.said("of", cx);
+                Some(Amount::Tiers { tiers: fields.required("tiers", cx), of: of.get().cloned() })
+            }
+            "varies" => Some(Amount::Varies(fields.required("varies", cx), node.span)),
+            _ => {
+                cx.wrong_type(node, "an amount such as `150 PHP`");
+                None
+            }
         }
-        if let Some(share) = node.get("share") {
-            let share = Sp::<Share>::read(share, cx);
-            let of = match node.get("of") {
-                Some(of) => ShareOf::read(of, cx),
-                None => {
-                    fields.required::<Text>("of", cx);
-                    None
-                }
-            };
-            return Some(Amount::Share { share: share?, of: of? });
-        }
-        if node.get("tiers").is_some() {
-            let of: Said<Text> = fields.said("of", cx);
-            return Some(Amount::Tiers { tiers: fields.required("tiers", cx), of: of.get().cloned() });
-        }
-        if node.get("varies").is_some() {
-            return Some(Amount::Varies(fields.required("varies", cx), node.span));
-        }
-        cx.wrong_type(node, "an amount such as `150 PHP`");
-        None
     }
 }
 

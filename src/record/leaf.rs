@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::quantity::{self, Date, Decimal, Duration, Price, Problem, Share, Time, Weekdays};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A value that stands in a single scalar.
 pub trait Leaf: Sized {
@@ -30,7 +31,10 @@ impl<T: Leaf> Read for Sp<T> {
         match T::parse(text.trim(), cx) {
             Ok(value) => Some(Sp { value, span: node.span }),
             Err(problem) => {
-                let finding = Diagnostic::at(problem.code, node.span, problem.message).help(problem.help);
+                let lead = text.len() - text.trim_start().len();
+                let part = |part: Range<usize>| node.span.part_of(text, part.start + lead..part.end + lead);
+                let span = problem.part.map_or(node.span, part);
+                let finding = Diagnostic::at(problem.code, span, problem.message).help(problem.help);
                 cx.report(finding);
                 None
             }

@@ -14,6 +14,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 pub struct Defaults {
     /// Tags of the book's languages; the first is the default. Never empty.
     pub languages: Vec<String>,
+    /// False where the settings could not be read or name no language: then any may be written.
+    pub languages_are_known: bool,
     /// The currency of a bare amount.
     pub currency: Option<Currency>,
     /// What bare "days" are.
@@ -22,7 +24,12 @@ pub struct Defaults {
 
 impl Default for Defaults {
     fn default() -> Self {
-        Defaults { languages: vec!["en".to_owned()], currency: None, bare_days: BareDays::Ambiguous }
+        Defaults {
+            languages: vec!["en".to_owned()],
+            languages_are_known: true,
+            currency: None,
+            bare_days: BareDays::Ambiguous,
+        }
     }
 }
 
@@ -51,6 +58,30 @@ impl<'a> Context<'a> {
         self.defaults.languages.first().map_or("en", String::as_str)
     }
 
+    /// Whether a text may be in this language: one of the book's, or any tag where those are not known.
+    pub fn publishes(&self, tag: &str) -> bool {
+        let first = tag.split('-').next().unwrap_or(tag);
+        let is_tag = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase());
+        self.defaults.languages.iter().any(|known| known == tag) || (!self.defaults.languages_are_known && is_tag)
+    }
+
+    /// The entries of a map whose keys are the author's own; reports a key that stands twice or is half a sentence.
+    pub fn own_keys<'n>(&mut self, node: &'n Node) -> Vec<&'n (Key, Node)> {
+        let Kind::Map { entries, flow } = &node.kind else { return Vec::new() };
+        let mut own = Vec::new();
+        for (at, entry) in entries.iter().enumerate() {
+            let (key, value) = entry;
+            if let Some((first, _)) = entries[..at].iter().find(|(earlier, _)| earlier.text == key.text) {
+                self.report(twice(key, first.span));
+            } else if *flow && at > 0 && matches!(value.kind, Kind::Empty) {
+                self.report(super::text::comma_cut(key));
+            } else {
+                own.push(entry);
+            }
+        }
+        own
+    }
+
     /// The text of a scalar; reports what stands there instead. `wanted` completes "… is wanted here".
     pub fn scalar<'n>(&mut self, node: &'n Node, wanted: &str) -> Option<&'n str> {
         match &node.kind {
@@ -76,7 +107,12 @@ impl<'a> Context<'a> {
             None => node.what().to_owned(),
         };
         let message = format!("{wanted} is wanted here, but this is {found}");
-        self.report(Diagnostic::at(&codes::WRONG_TYPE, node.span, message).help(format!("write {wanted}")));
+        let help = match node.kind {
+            Kind::Map { .. } if wanted == "a list" => "begin each item of the list with a hyphen: `- id: …`".to_owned(),
+            Kind::Map { .. } => format!("write {wanted}; a text with a colon or a brace in it goes in quotes"),
+            _ => format!("write {wanted}"),
+        };
+        self.report(Diagnostic::at(&codes::WRONG_TYPE, node.span, message).help(help));
     }
 }
 
@@ -153,7 +189,7 @@ impl<'n> Fields<'n> {
             if let Some((first, _)) = entries[..at].iter().find(|(earlier, _)| earlier.text == key.text) {
                 cx.report(twice(key, first.span));
             } else if !keys.contains(&key.text.as_str()) {
-                cx.report(unknown(key, value, *flow, what, keys));
+                cx.report(unknown(key, value, *flow && at > 0, what, keys));
             }
         }
         Some(Fields { node, what })
@@ -166,6 +202,20 @@ impl<'n> Fields<'n> {
     /// A field that may be left out.
     pub fn said<T: Read>(&self, key: &str, cx: &mut Context<'_>) -> Said<T> {
         self.find(key).map_or(Said::Unsaid, |(key, value)| Said::read(value, key.span, cx))
+    }
+
+    /// Which of several forms the author took, by the first key that heads one; empty where none does. Reports the keys
+    /// that belong to another.
+    pub fn form(&self, forms: &[&[&'static str]], cx: &mut Context<'_>) -> &'static str {
+        let entries = self.node.entries();
+        let headed = |key: &Key| forms.iter().copied().find(|form| form[0] == key.text);
+        let Some(form) = entries.iter().find_map(|(key, _)| headed(key)) else { return "" };
+        let stray = |key: &Key| forms.concat().contains(&key.text.as_str()) && !form.contains(&key.text.as_str());
+        for (key, _) in entries.iter().filter(|(key, _)| stray(key)) {
+            let message = format!("`{}` does not go with `{}`: {} is said in one way", key.text, form[0], self.what);
+            cx.report(Diagnostic::at(&codes::WRONG_TYPE, key.span, message).help("keep one of the two"));
+        }
+        form[0]
     }
 
     /// A field that must be there; its default stands in where it is missing, so that reading goes on.
@@ -191,17 +241,28 @@ pub(super) fn twice(key: &Key, first: Span) -> Diagnostic {
         .help("keep one of the two; what stands under the other would be lost")
 }
 
-fn unknown(key: &Key, value: &Node, flow: bool, what: &str, keys: &[&'static str]) -> Diagnostic {
-    if flow && matches!(value.kind, Kind::Empty) {
+fn unknown(key: &Key, value: &Node, after_comma: bool, what: &str, keys: &[&'static str]) -> Diagnostic {
+    if after_comma && matches!(value.kind, Kind::Empty) {
         return super::text::comma_cut(key);
     }
     let finding = Diagnostic::at(&codes::UNKNOWN_FIELD, key.span, format!("`{}` is not a field of {what}", key.text));
+    if let Some(hidden) = key.text.chars().find(|sign| is_hidden(*sign)) {
+        let help =
+            "take out the sign U+{}, which looks like a blank or like nothing; lines are set in with plain blanks";
+        return finding.help(help.replace("{}", &format!("{:04X}", u32::from(hidden))));
+    }
     match nearest(&key.text, keys.iter().copied()) {
         Some(near) => {
             finding.label(format!("did you mean `{near}`?")).help(format!("write `{near}`, or take the line away"))
         }
         None => finding.help(format!("the fields of {what} are: {}", keys.join(", "))),
     }
+}
+
+/// A no-break space, a mark of direction and the like: what comes along from a text processor and no editor shows.
+fn is_hidden(sign: char) -> bool {
+    let is_mark = matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    is_mark || sign.is_control() || (sign.is_whitespace() && sign != ' ')
 }
 
 /// The schema of a record, from its keys.

@@ -109,9 +109,9 @@ fn read_languages<T>(
 ) -> Option<Vec<T>> {
     let mut found = Vec::new();
     for (at, (key, value)) in entries.iter().enumerate() {
-        if flow && matches!(value.kind, Kind::Empty) && !cx.defaults.languages.contains(&key.text) {
+        if flow && at > 0 && matches!(value.kind, Kind::Empty) && !cx.publishes(&key.text) {
             cx.report(comma_cut(key));
-        } else if !cx.defaults.languages.contains(&key.text) {
+        } else if !cx.publishes(&key.text) {
             cx.report(undeclared(key, cx));
         } else if let Some((first, _)) = entries[..at].iter().find(|(earlier, _)| earlier.text == key.text) {
             cx.report(super::reader::twice(key, first.span));
@@ -137,7 +137,8 @@ fn undeclared(key: &Key, cx: &Context<'_>) -> Diagnostic {
     match nearest(&key.text, cx.defaults.languages.iter().map(String::as_str)).filter(|_| key.text.len() <= 3) {
         Some(near) => finding.help(format!("write `{near}`, or add `{}` to `languages` in charter.yaml", key.text)),
         None => finding.help(format!(
-            "a text is written one language a key, as in `{{en: …}}`; add `{}` to `languages` in charter.yaml if it is one",
+            "a text with a colon in it, or a brace before it, goes in quotes; a text in several languages is written \
+             `{{en: …}}`, with `{}` among the `languages` in charter.yaml if it is one",
             key.text
         )),
     }
@@ -387,8 +388,10 @@ impl Read for Ref {
         let parts: Vec<&str> = text.split('/').collect();
         if parts.len() > 2 || !parts.iter().all(|part| Id::is_valid(part)) {
             let message = format!("“{text}” cannot be an id");
-            let help =
-                "write the id of the thing, such as `loss-report`, or `agency/id` where it belongs to another agency";
+            let help = match text.contains(['،', '，']) {
+                true => "in a list a plain comma stands between two ids: `[one, two]`",
+                false => "write the id of the thing, such as `loss-report`, or `agency/id` of another agency",
+            };
             cx.report(Diagnostic::at(&codes::BAD_ID, node.span, message).help(help));
             return None;
         }

@@ -4,30 +4,36 @@ use super::codes;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Piece, pieces};
 use crate::model::{Fee, Service, Standard};
-use crate::record::{Text, Texts, nearest};
-use crate::source::Span;
+use crate::record::{Entry, Text, Texts, nearest};
+use crate::source::{SourceMap, Span};
 use std::collections::BTreeSet;
 
 /// The facts that the words of a standard may name beside those of its service.
 pub const OF_A_STANDARD: &[&str] = &["within", "at_least", "at_most", "target"];
 
 /// Holds every text of a service against the facts there are.
-pub(super) fn check_service(service: &Service, agency_standards: &[Standard], findings: &mut Vec<Diagnostic>) {
+pub(super) fn check_service(
+    service: &Service,
+    agency_standards: &[Standard],
+    sources: &SourceMap,
+    findings: &mut Vec<Diagnostic>,
+) {
     let facts = of_service(service, agency_standards);
     let with_standard: BTreeSet<String> =
         facts.iter().cloned().chain(OF_A_STANDARD.iter().map(|fact| (*fact).to_owned())).collect();
     service.texts(&mut Vec::new(), &mut |path, text| {
         let own = if path.first() == Some(&"standards") { &with_standard } else { &facts };
-        check(text, own, findings);
+        check(text, own, sources, findings);
     });
 }
 
 /// Holds the texts of a record that is no service against the facts there are: only standards have any.
-pub(super) fn check_others(record: &impl Texts, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check_others(record: &impl Texts, sources: &SourceMap, findings: &mut Vec<Diagnostic>) {
     let none = BTreeSet::new();
     let standard: BTreeSet<String> = OF_A_STANDARD.iter().map(|fact| (*fact).to_owned()).collect();
     record.texts(&mut Vec::new(), &mut |path, text| {
-        check(text, if path.first() == Some(&"standards") { &standard } else { &none }, findings);
+        let own = if path.first() == Some(&"standards") { &standard } else { &none };
+        check(text, own, sources, findings);
     });
 }
 
@@ -45,15 +51,24 @@ fn of_service(service: &Service, agency_standards: &[Standard]) -> BTreeSet<Stri
     facts
 }
 
-fn check(text: &Text, facts: &BTreeSet<String>, findings: &mut Vec<Diagnostic>) {
+fn check(text: &Text, facts: &BTreeSet<String>, sources: &SourceMap, findings: &mut Vec<Diagnostic>) {
     for entry in &text.entries {
         for piece in pieces(&entry.text) {
             let Piece::Place(name) = piece else { continue };
             if !facts.contains(name) {
-                findings.push(unknown(name, entry.span, facts));
+                findings.push(unknown(name, place(name, entry, sources), facts));
             }
         }
     }
+}
+
+/// Where `{name}` stands in a text: its first place there, or the whole text where it was written with escapes.
+fn place(name: &str, entry: &Entry, sources: &SourceMap) -> Span {
+    // The span of a text in Markdown is its first line, and that of one in YAML is longer than the text.
+    let length = entry.text.len().max((entry.span.end - entry.span.start) as usize);
+    let fact = format!("{{{name}}}");
+    let written = sources.slice(entry.span.part(0, length));
+    written.find(&fact).map_or(entry.span, |at| entry.span.part(at, at + fact.len()))
 }
 
 fn unknown(name: &str, span: Span, facts: &BTreeSet<String>) -> Diagnostic {

@@ -46,13 +46,13 @@ pub fn resolve(loaded: Loaded) -> Resolved {
     complete(&mut book, &names, &mut findings);
     for agency in book.agencies.values_mut() {
         let standards = agency.agency.standards.list();
-        facts::check_others(&agency.agency, &mut findings);
+        facts::check_others(&agency.agency, &sources, &mut findings);
         for service in agency.services.values() {
-            facts::check_service(service, standards, &mut findings);
+            facts::check_service(service, standards, &sources, &mut findings);
         }
     }
     for notice in book.notices.values() {
-        facts::check_others(notice, &mut findings);
+        facts::check_others(notice, &sources, &mut findings);
     }
     let languages = languages(&book, &mut findings);
     settings(&book, &mut findings);

@@ -210,12 +210,14 @@ impl References<'_> {
             return false;
         }
         let Some(record) = services.get(service) else {
-            let part = Ref { id: service.to_owned(), span: row.standard.span };
+            let part =
+                Ref { id: service.to_owned(), span: row.standard.span.part_of(&row.standard.id, 0..service.len()) };
             return self.known(&part, "service", &own.services);
         };
         let inside = ServiceNames::of(record);
         let standards: BTreeSet<String> = inside.standards.union(&own.standards).cloned().collect();
-        let part = Ref { id: standard.to_owned(), span: row.standard.span };
+        let place = row.standard.span.part_of(&row.standard.id, service.len() + 1..row.standard.id.len());
+        let part = Ref { id: standard.to_owned(), span: place };
         if row.channel.as_ref().is_some_and(|channel| !self.known(channel, "channel", &inside.channels)) {
             row.channel = None;
         }
@@ -338,10 +340,8 @@ impl References<'_> {
     /// Follows what an amount points at; a share of nothing is taken away.
     fn amount(&mut self, amount: &mut Said<Amount>, own: &ServiceNames) {
         match amount.get_mut() {
-            Some(Amount::Share { of: ShareOf::Fee(fee), .. }) => {
-                if !self.known(&fee.clone(), "fee", &own.fees) {
-                    *amount = Said::Unsaid;
-                }
+            Some(Amount::Share { of: ShareOf::Fee(fee), .. }) if !self.known(fee, "fee", &own.fees) => {
+                *amount = Said::Unsaid;
             }
             Some(Amount::Tiers { tiers, .. }) => {
                 for tier in tiers {

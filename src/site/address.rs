@@ -15,6 +15,20 @@ pub enum Place {
     Agency(String),
     /// An office: `agency/office`.
     Office(String),
+    /// A life event.
+    Event(String),
+    /// An audience.
+    Audience(String),
+    /// A topic.
+    Topic(String),
+    /// All promises and their record.
+    Standards,
+    /// Something went wrong?
+    Redress,
+    /// The words explained.
+    Glossary,
+    /// A free page.
+    Page(String),
 }
 
 impl Place {
@@ -26,6 +40,13 @@ impl Place {
             Place::Service(id) => format!("{language}/services/{id}.html"),
             Place::Agency(id) => format!("{language}/agencies/{id}.html"),
             Place::Office(id) => format!("{language}/offices/{id}.html"),
+            Place::Event(id) => format!("{language}/events/{id}.html"),
+            Place::Audience(id) => format!("{language}/audiences/{id}.html"),
+            Place::Topic(id) => format!("{language}/topics/{id}.html"),
+            Place::Standards => format!("{language}/standards.html"),
+            Place::Redress => format!("{language}/redress.html"),
+            Place::Glossary => format!("{language}/glossary.html"),
+            Place::Page(id) => format!("{language}/{id}.html"),
         }
     }
 
@@ -53,6 +74,9 @@ impl Links<'_> {
             Target::Service(id) => Place::Service(id.clone()),
             Target::Agency(id) => Place::Agency(id.clone()),
             Target::Office(id) => Place::Office(id.clone()),
+            Target::Event(id) => Place::Event(id.clone()),
+            Target::Audience(id) => Place::Audience(id.clone()),
+            Target::Topic(id) => Place::Topic(id.clone()),
             Target::File(path) => return format!("{}{}", self.root, escaped(path)),
             Target::Url(url) => return url.clone(),
         };
@@ -68,6 +92,12 @@ fn escaped(path: &str) -> String {
         if plain { text.push(byte as char) } else { text.push_str(&format!("%{byte:02X}")) }
     }
     text
+}
+
+/// A text as a part of an address, such as the subject of a letter.
+pub(super) fn component(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    text.bytes().map(|byte| if plain(byte) { (byte as char).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 #[cfg(test)]

@@ -134,6 +134,9 @@ fn target(value: &Value) -> Option<Target> {
         "service" => Target::Service(id),
         "agency" => Target::Agency(id),
         "office" => Target::Office(id),
+        "event" => Target::Event(id),
+        "audience" => Target::Audience(id),
+        "topic" => Target::Topic(id),
         "file" => Target::File(id),
         _ => Target::Url(id),
     })

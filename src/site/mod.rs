@@ -12,9 +12,9 @@ use crate::derive::Derived;
 use crate::lang::Writer;
 use crate::output::{OutPath, Output, Recipe, RenderError};
 use crate::quantity::Date;
-use crate::resolve::Charter;
+use crate::resolve::{Charter, ServiceId};
 use crate::source::Tree;
-use crate::view::{Inlines, Scribe, Show};
+use crate::view::{GroupPage, Inlines, Scribe, Show};
 use serde::Serialize;
 
 /// What a site is made of.
@@ -49,10 +49,35 @@ struct Frame {
     canonical: Option<String>,
     /// The same page in each language.
     languages: Vec<LanguageLink>,
+    /// The pages that every page leads to.
+    menu: Vec<MenuLink>,
     /// What to say of the edition.
     edition: Vec<Inlines>,
+    /// Where to say that something on the page is wrong or unclear: the agency's own address.
+    feedback: Option<String>,
     /// Whether some of the page is shown in another language, and the words for it.
     fallback: Option<Inlines>,
+}
+
+/// What a page is called.
+#[derive(Default)]
+struct Head {
+    title: String,
+    description: String,
+}
+
+impl Head {
+    fn of(title: Inlines) -> Self {
+        Head { title: title.plain(), description: String::new() }
+    }
+}
+
+/// A page in the menu.
+#[derive(Serialize)]
+struct MenuLink {
+    name: Inlines,
+    href: String,
+    current: bool,
 }
 
 /// The page in one language.
@@ -95,7 +120,10 @@ impl<'c> Site<'c> {
                 insert(output, &path, Recipe::render(move || self.render(&place, language)))?;
             }
         }
-        insert(output, "index.html", Recipe::render(|| self.door()))?;
+        insert(output, "index.html", Recipe::render(|| self.door("door", String::new())))?;
+        // A host shows this page at any address, so its links must be whole where that is possible.
+        let root = self.base_url.as_ref().map_or("/".to_owned(), |base| format!("{}/", base.trim_end_matches('/')));
+        insert(output, "404.html", Recipe::render(move || self.door("lost", root.clone())))?;
         for (path, bytes) in theme::assets() {
             insert(output, &format!("assets/{path}"), Recipe::bytes(bytes))?;
         }
@@ -117,7 +145,56 @@ impl<'c> Site<'c> {
         let offices = self.charter.book.agencies.iter().flat_map(|(id, agency)| {
             agency.agency.offices.list().iter().map(move |office| Place::Office(format!("{id}/{}", office.id.text)))
         });
-        [Place::Home, Place::Index].into_iter().chain(services).chain(agencies).chain(offices).collect()
+        let book = &self.charter.book;
+        let events = book.events.iter().map(|event| Place::Event(event.id.text.clone()));
+        let audiences = book.audiences.iter().map(|audience| Place::Audience(audience.id.text.clone()));
+        let topics = book.topics.iter().map(|topic| Place::Topic(topic.id.text.clone()));
+        let glossary = (!book.glossary.is_empty()).then_some(Place::Glossary);
+        let pages = book.pages.keys().map(|id| Place::Page(id.clone()));
+        let groups = events.chain(audiences).chain(topics).chain(glossary).chain(pages);
+        let fixed = [Place::Home, Place::Index, Place::Standards, Place::Redress];
+        fixed.into_iter().chain(services).chain(agencies).chain(offices).chain(groups).collect()
+    }
+
+    /// The pages that every page leads to: the fixed ones, and the book's own.
+    fn menu(&self, place: &Place, scribe: &Scribe<'_>) -> Vec<MenuLink> {
+        let mut pages = vec![
+            (Place::Home, scribe.word("nav.home")),
+            (Place::Index, scribe.word("nav.a-z")),
+            (Place::Standards, scribe.word("nav.standards")),
+            (Place::Redress, scribe.word("nav.redress")),
+        ];
+        if !self.charter.book.glossary.is_empty() {
+            pages.push((Place::Glossary, scribe.word("nav.glossary")));
+        }
+        pages.extend(scribe.free_pages().into_iter().map(|(id, title)| (Place::Page(id), title)));
+        let link = |(to, name): (Place, Inlines)| MenuLink {
+            name,
+            href: format!("{}{}", place.root(), to.path(scribe.tag())),
+            current: to == *place,
+        };
+        pages.into_iter().map(link).collect()
+    }
+
+    /// A letter to the agency that a page is about, with the page and the edition filled in; else its web address.
+    fn feedback(&self, place: &Place, scribe: &Scribe<'_>) -> Option<String> {
+        let (Place::Service(id) | Place::Agency(id) | Place::Office(id)) = place else { return None };
+        let agency = id.split('/').next()?;
+        let service = self.charter.service(id).map(|service| self.charter.contact(agency, service));
+        let contact = service.unwrap_or_else(|| self.charter.agency(agency)?.agency.contact.get())?;
+        if let Some(email) = contact.email.list().first() {
+            let path = place.path(scribe.tag());
+            let page =
+                self.base_url.as_ref().map_or(path.clone(), |base| format!("{}/{path}", base.trim_end_matches('/')));
+            let edition: Vec<String> = scribe.edition().iter().map(Inlines::plain).collect();
+            let subject = address::component(&scribe.writer.say("foot.feedback-subject", &[("page", &page)]));
+            let body = address::component(&format!("\n\n{page}\n{}", edition.join("\n")));
+            return Some(format!(
+                "mailto:{}?subject={subject}&body={body}",
+                address::component(&email.text).replace("%40", "@")
+            ));
+        }
+        contact.web.get().map(|url| url.text.clone())
     }
 
     fn tag(&self, language: usize) -> &str {
@@ -128,46 +205,71 @@ impl<'c> Site<'c> {
         let scribe = Scribe::new(self.charter, self.derived, self.writers, language, self.today, self.show);
         let gone = || RenderError::new(format!("{place:?} is not in the book"));
         match place {
-            Place::Home => {
-                let page = scribe.home_page();
-                self.page(place, language, &scribe, "home", page.title.plain(), String::new(), &page)
-            }
+            Place::Home => self.page(place, language, &scribe, "home", Head::default(), &scribe.home_page()),
             Place::Index => {
-                let title = scribe.word("a-z.heading").plain();
-                self.page(place, language, &scribe, "a-z", title, String::new(), &scribe.index_page())
+                self.page(place, language, &scribe, "a-z", Head::of(scribe.word("a-z.heading")), &scribe.index_page())
             }
             Place::Service(id) => {
-                let id = crate::resolve::ServiceId::parse(id).ok_or_else(gone)?;
-                let page = scribe.service_page(&id).ok_or_else(gone)?;
+                let page = ServiceId::parse(id).and_then(|id| scribe.service_page(&id)).ok_or_else(gone)?;
                 let summary = page.summary.as_ref().map(Inlines::plain).unwrap_or_default();
-                self.page(place, language, &scribe, "service", page.name.plain(), summary, &page)
+                let head = Head { title: page.name.plain(), description: summary };
+                self.page(place, language, &scribe, "service", head, &page)
             }
             Place::Agency(id) => {
                 let page = scribe.agency_page(id).ok_or_else(gone)?;
-                self.page(place, language, &scribe, "agency", page.name.plain(), String::new(), &page)
+                self.page(place, language, &scribe, "agency", Head::of(page.name.clone()), &page)
             }
             Place::Office(id) => {
                 let page = scribe.office_page(id).ok_or_else(gone)?;
-                self.page(place, language, &scribe, "office", page.name.plain(), String::new(), &page)
+                self.page(place, language, &scribe, "office", Head::of(page.name.clone()), &page)
+            }
+            Place::Event(id) => self.group(place, language, &scribe, scribe.event_page(id).ok_or_else(gone)?),
+            Place::Audience(id) => self.group(place, language, &scribe, scribe.audience_page(id).ok_or_else(gone)?),
+            Place::Topic(id) => self.group(place, language, &scribe, scribe.topic_page(id).ok_or_else(gone)?),
+            Place::Standards => {
+                let head = Head::of(scribe.word("standards.page"));
+                self.page(place, language, &scribe, "standards", head, &scribe.standards_page())
+            }
+            Place::Redress => {
+                let head = Head::of(scribe.word("redress.page"));
+                self.page(place, language, &scribe, "redress", head, &scribe.redress_page())
+            }
+            Place::Glossary => {
+                let head = Head::of(scribe.word("nav.glossary"));
+                self.page(place, language, &scribe, "glossary", head, &scribe.glossary_page())
+            }
+            Place::Page(id) => {
+                let page = scribe.free_page(id).ok_or_else(gone)?;
+                self.page(place, language, &scribe, "page", Head::of(page.title.clone()), &page)
             }
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the parts of a page; they are given once, right above")]
+    fn group(
+        &self,
+        place: &Place,
+        language: usize,
+        scribe: &Scribe<'_>,
+        page: GroupPage,
+    ) -> Result<Vec<u8>, RenderError> {
+        let description = page.summary.as_ref().map(Inlines::plain).unwrap_or_default();
+        let head = Head { title: page.name.plain(), description };
+        self.page(place, language, scribe, "group", head, &page)
+    }
+
     fn page(
         &self,
         place: &Place,
         language: usize,
         scribe: &Scribe<'_>,
         kind: &'static str,
-        title: String,
-        description: String,
+        head: Head,
         page: &impl Serialize,
     ) -> Result<Vec<u8>, RenderError> {
         let site = scribe.said(&self.charter.book.settings.title, crate::view::Facts::default()).unwrap_or_default();
         let title = match place {
-            Place::Home => title,
-            _ => scribe.writer.say("site.title", &[("page", &title), ("site", &site.plain())]),
+            Place::Home => site.plain(),
+            _ => scribe.writer.say("site.title", &[("page", &head.title), ("site", &site.plain())]),
         };
         let edition = scribe.edition();
         let fallback = scribe.fell_back().then(|| {
@@ -183,11 +285,13 @@ impl<'c> Site<'c> {
             root: place.root(),
             kind,
             title,
-            description,
+            description: head.description,
             site,
             canonical: self.base_url.as_ref().map(|base| format!("{}/{path}", base.trim_end_matches('/'))),
             languages: self.languages(place, language),
+            menu: self.menu(place, scribe),
             edition,
+            feedback: self.feedback(place, scribe),
             fallback,
         };
         self.themes[language].render(&format!("{kind}.html"), &frame.root.clone(), page, &frame)
@@ -204,32 +308,34 @@ impl<'c> Site<'c> {
         self.writers.iter().enumerate().map(link).collect()
     }
 
-    /// The page at the top of the site, which leads to the languages: a plain list, since a host that would choose by the
-    /// reader's language is not always there.
-    fn door(&self) -> Result<Vec<u8>, RenderError> {
+    /// A page that belongs to no language and leads to all of them: the one at the top of the site, and the one for addresses
+    /// that are not there. A plain list, since a host that would choose by the reader's language is not always there.
+    fn door(&self, kind: &'static str, root: String) -> Result<Vec<u8>, RenderError> {
         let scribe = Scribe::new(self.charter, self.derived, self.writers, 0, self.today, self.show);
         let title = scribe.said(&self.charter.book.settings.title, crate::view::Facts::default()).unwrap_or_default();
         let language = |writer: &Writer| LanguageLink {
             tag: writer.language().tag.clone(),
             dir: writer.language().direction.word(),
             name: writer.language().name.clone(),
-            href: Place::Home.path(&writer.language().tag),
+            href: format!("{root}{}", Place::Home.path(&writer.language().tag)),
             current: false,
         };
         let frame = Frame {
             language: self.tag(0).to_owned(),
             dir: scribe.direction().word(),
-            root: String::new(),
-            kind: "door",
+            root: root.clone(),
+            kind,
             title: title.plain(),
             description: String::new(),
             site: title,
             canonical: self.base_url.clone(),
             languages: self.writers.iter().map(language).collect(),
+            menu: Vec::new(),
             edition: Vec::new(),
+            feedback: None,
             fallback: None,
         };
-        self.themes[0].render("door.html", "", &(), &frame)
+        self.themes[0].render(&format!("{kind}.html"), &root, &(), &frame)
     }
 }
 

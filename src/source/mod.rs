@@ -41,6 +41,16 @@ impl Span {
     pub fn part(self, start: usize, end: usize) -> Self {
         Span::new(self.file, self.start as usize + start, self.start as usize + end)
     }
+
+    /// The place of a part of `text`, which was read from this span: as it stands or inside of quotes. The whole span
+    /// where the text was written in another way (escapes, several lines), so that its bytes are not those of the file.
+    pub fn part_of(self, text: &str, part: std::ops::Range<usize>) -> Self {
+        match (self.end as usize).saturating_sub(self.start as usize + text.len()) {
+            0 => self.part(part.start, part.end),
+            2 => self.part(part.start + 1, part.end + 1),
+            _ => self,
+        }
+    }
 }
 
 /// A place as people name it: both numbers count from one; columns count Unicode code points.

@@ -15,6 +15,12 @@ pub enum Target {
     Agency(String),
     /// The page of an office: `agency/office`.
     Office(String),
+    /// The page of a life event.
+    Event(String),
+    /// The page of an audience.
+    Audience(String),
+    /// The page of a topic.
+    Topic(String),
     /// A file below `static/`.
     File(String),
     /// An address outside of the site, or a place on the same page (`#…`).
@@ -144,6 +150,14 @@ impl Inlines {
 pub struct Blocks(pub Vec<Block>);
 
 impl Blocks {
+    /// The same blocks with their headings raised by some levels, for prose that stands higher on its page.
+    pub fn raised(mut self, by: u8) -> Self {
+        for block in &mut self.0 {
+            raise(block, by);
+        }
+        self
+    }
+
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -156,15 +170,23 @@ impl Serialize for Blocks {
     }
 }
 
+fn raise(block: &mut Block, by: u8) {
+    match block {
+        Block::Heading { level, .. } => *level = level.saturating_sub(by),
+        Block::Lang { blocks, .. } => blocks.iter_mut().for_each(|inside| raise(inside, by)),
+        _ => {}
+    }
+}
+
 /// A block of prose.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph.
     Paragraph(Inlines),
-    /// A heading inside the prose; `level` counts from one for the highest that an author may write.
+    /// A heading inside the prose; `level` counts from one for the highest that an author may write in a section of a page.
     Heading {
-        /// From 1 to 6.
+        /// From 1 to 6; 0 where the prose stands higher than a section.
         level: u8,
         /// Its words.
         parts: Inlines,

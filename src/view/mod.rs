@@ -4,6 +4,7 @@
 //! What does not live here: HTML, addresses of pages, fonts, and anything that decides how it looks.
 
 mod inline;
+mod lists;
 mod pages;
 mod prose;
 mod scribe;
@@ -11,6 +12,7 @@ mod service;
 mod values;
 
 pub use inline::{BLOCKS, Block, Blocks, INLINE, Inline, Inlines, Target};
+pub use lists::*;
 pub use pages::*;
 pub use scribe::{Facts, Readers, Scribe, Show};
 pub use service::*;

@@ -218,7 +218,7 @@ impl Scribe<'_> {
         cards
     }
 
-    fn visible(&self, ids: impl IntoIterator<Item = ServiceId>) -> Vec<ServiceId> {
+    pub(super) fn visible(&self, ids: impl IntoIterator<Item = ServiceId>) -> Vec<ServiceId> {
         let shown =
             |id: &ServiceId| self.charter.service(&id.to_string()).is_some_and(|service| self.show.shows(service));
         ids.into_iter().filter(shown).collect()
@@ -232,7 +232,7 @@ impl Scribe<'_> {
             let ids = event.services.list().iter().filter_map(|id| ServiceId::parse(&id.id));
             let services: Vec<Inlines> =
                 self.visible(ids).iter().map(|id| self.service_link(&id.to_string())).collect();
-            let name = self.said(&event.name, Facts::default())?;
+            let name = self.event_link(event)?;
             (!services.is_empty()).then_some(EventCard { name, services })
         };
         HomePage {

@@ -1,10 +1,20 @@
-//! The program as its users meet it: started as a process, looked at from outside. One binary for all of it.
+//! The integration tests, one binary for all of them: the engine from outside, through its public names, and the program
+//! as its users meet it, started as a process.
+//!
+//! What a book must give stands as data in `tests/cases/`; which room may import which is held by
+//! `tests/architecture.rs`, and what needs a browser lives in `tests/browser/`.
 
 #![allow(clippy::expect_used, reason = "a test may fail loudly, its helpers too")]
 
+mod book;
+mod cases;
+mod demo;
 mod docs;
+mod hostile;
 mod init;
 mod run;
 mod schema;
+mod shared;
 mod support;
+mod tables;
 mod today;

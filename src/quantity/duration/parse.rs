@@ -139,7 +139,7 @@ impl<'t> Reader<'t> {
     fn range(&self, from: &[Token<'t>], to: &[Token<'t>]) -> Result<Duration, Problem> {
         if from.is_empty() {
             return Err(self.malformed(
-                to,
+                &[],
                 "begins with a dash",
                 "a time is never less than nothing; leave the dash out",
             ));

@@ -112,7 +112,7 @@ fn mistakes_quote_the_text() {
         ("", "duration-malformed: `` does not say how long"),
         ("up to", "duration-malformed: `up to` does not say how long"),
         ("3– working days", "duration-malformed: `3– working days` is not a time that can be read"),
-        ("-5 minutes", "duration-malformed: `5 minutes` begins with a dash"),
+        ("-5 minutes", "duration-malformed: `-5 minutes` begins with a dash"),
         ("1 hour 2 hours", "duration-malformed: `1 hour 2 hours` says hours twice"),
         ("1,5 hours", "duration-malformed: `1,5` has a comma that can be read in two ways"),
         ("1.2.3 hours", "duration-malformed: `1.2.3` is not a number that can be read"),

@@ -5,7 +5,9 @@ mod procedure;
 mod promises;
 mod rest;
 
-pub use procedure::{AgencyActionView, CaseView, ChannelView, FeeView, OptionView, RequirementView, StepView};
+pub use procedure::{
+    AgencyActionView, CaseMark, CaseView, ChannelView, FeeView, OptionView, RequirementView, StepView,
+};
 pub use promises::{RecordRow, RemedyView, RungView, StandardView};
 pub use rest::{AvailabilityView, EligibleView, LinkView, QuestionView};
 
@@ -39,6 +41,17 @@ pub struct Banner {
     pub text: Inlines,
 }
 
+/// A section of the page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Section {
+    /// Its name in links.
+    pub anchor: &'static str,
+    /// Its number, in the language's digits.
+    pub number: Inlines,
+    /// Its heading.
+    pub heading: Inlines,
+}
+
 /// The page of a service.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ServicePage {
@@ -54,6 +67,8 @@ pub struct ServicePage {
     pub banners: Vec<Banner>,
     /// How long, how much, where, what you get.
     pub facts: Vec<Fact>,
+    /// The sections that there are, in their order.
+    pub contents: Vec<Section>,
     /// What it asks of a person: visits, documents, agencies, signatures.
     pub burden: Vec<Inlines>,
     /// More about it.
@@ -130,15 +145,16 @@ impl<'c> Scribe<'c> {
         let service = self.charter.service(&id.to_string())?;
         let subject = Subject { id: id.clone(), service };
         let facts = Facts { service: Some((&subject.id.agency, service)), standard: None };
-        Some(ServicePage {
+        let mut page = ServicePage {
             id: id.to_string(),
             agency: self.agency_link(&id.agency),
             name: self.text(&service.name, facts),
             summary: self.said(&service.summary, facts),
             banners: self.banners(&subject),
             facts: self.facts(&subject),
+            contents: Vec::new(),
             burden: self.burden(&subject),
-            description: self.said_prose(&service.description, facts),
+            description: self.said_prose(&service.description, facts).raised(1),
             about: self.about(&subject),
             eligibility: self.eligibility(&subject),
             cases: self.cases(&subject),
@@ -172,7 +188,36 @@ impl<'c> Scribe<'c> {
                 Readers::Staff => self.said_prose(&service.staff_note, facts),
                 Readers::Public => Blocks::default(),
             },
-        })
+        };
+        page.contents = self.contents(&page);
+        Some(page)
+    }
+
+    /// The sections that have something to say, numbered.
+    fn contents(&self, page: &ServicePage) -> Vec<Section> {
+        let promise = !page.standards.is_empty() || page.silence.is_some() || !page.clock.is_empty();
+        let about = [&page.about, &page.volume, &page.review, &page.contact].iter().any(|rows| !rows.is_empty());
+        let sections = [
+            ("who", "eligibility.heading", !page.eligibility.is_empty()),
+            ("need", "requirements.heading", !page.requirements.is_empty()),
+            ("steps", "steps.heading", !page.steps.is_empty() || !page.totals.is_empty()),
+            ("fees", "fees.heading", !page.fees.is_empty()),
+            ("ways", "channels.heading", !page.channels.is_empty()),
+            ("promise", "standards.heading", promise),
+            ("redress", "redress.heading", !page.redress.is_empty() || !page.compensation.is_empty()),
+            ("questions", "questions.heading", !page.questions.is_empty()),
+            ("law", "law.heading", !page.law.is_empty()),
+            ("links", "links.heading", !page.links.is_empty() || !page.related.is_empty()),
+            ("about", "facts.heading", about),
+        ];
+        let shown = sections.into_iter().filter(|(_, _, shown)| *shown).enumerate();
+        shown
+            .map(|(at, (anchor, key, _))| Section {
+                anchor,
+                number: self.number(at as u64 + 1),
+                heading: self.word(key),
+            })
+            .collect()
     }
 
     /// Facts of the subject, to fill into its texts.
@@ -417,13 +462,13 @@ impl<'c> Scribe<'c> {
     /// The name of an audience.
     pub(super) fn audience_name(&self, id: &str) -> Option<Inlines> {
         let audience = self.charter.book.audiences.iter().find(|audience| audience.id.text == id)?;
-        self.said(&audience.name, Facts::default())
+        Some(self.said(&audience.name, Facts::default())?.link(Target::Audience(id.to_owned())))
     }
 
     /// The name of a topic.
     pub(super) fn topic_name(&self, id: &str) -> Option<Inlines> {
         let topic = self.charter.book.topics.iter().find(|topic| topic.id.text == id)?;
-        self.said(&topic.name, Facts::default())
+        Some(self.said(&topic.name, Facts::default())?.link(Target::Topic(id.to_owned())))
     }
 
     /// The events that name the service, and those that it names.
@@ -434,7 +479,12 @@ impl<'c> Scribe<'c> {
         let of = events.filter(|event| {
             own.iter().any(|id| id.id == event.id.text) || event.services.list().iter().any(|id| id.id == full)
         });
-        of.filter_map(|event| self.said(&event.name, Facts::default())).collect()
+        of.filter_map(|event| self.event_link(event)).collect()
+    }
+
+    /// An event's name, linked.
+    pub(in crate::view) fn event_link(&self, event: &crate::model::Event) -> Option<Inlines> {
+        Some(self.said(&event.name, Facts::default())?.link(Target::Event(event.id.text.clone())))
     }
 
     fn outputs(&self, subject: &Subject<'c>) -> Listing<Row> {

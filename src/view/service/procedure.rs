@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::derive;
 use crate::lang::ListKind;
-use crate::model::{Channel, Fee, Origin, Place, Requirement, Step, Timing, TotalTime};
+use crate::model::{Channel, Fee, Origin, Place, Requirement, Service, Step, Timing, TotalTime};
 use crate::quantity::Duration;
 use crate::record::{Ref, Said};
 use crate::resolve;
@@ -19,6 +19,15 @@ pub struct CaseView {
     pub question: Inlines,
     /// Its answers.
     pub options: Vec<OptionView>,
+}
+
+/// In which answers to a question something applies: for a switch between cases.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CaseMark {
+    /// The question's number on the page, from one.
+    pub question: usize,
+    /// The answers' numbers, with blanks between them.
+    pub answers: String,
 }
 
 /// An answer.
@@ -57,8 +66,8 @@ pub struct RequirementView {
     pub parts_label: Option<Inlines>,
     /// The parts it is made of.
     pub parts: Vec<RequirementView>,
-    /// The ids of the answers in which it is needed.
-    pub cases: Vec<String>,
+    /// The answers in which it is needed.
+    pub cases: Vec<CaseMark>,
 }
 
 /// A step.
@@ -104,8 +113,8 @@ pub struct StepView {
     pub optional: bool,
     /// The law behind it.
     pub law: Vec<Inlines>,
-    /// The ids of the answers in which it is taken.
-    pub cases: Vec<String>,
+    /// The answers in which it is taken.
+    pub cases: Vec<CaseMark>,
 }
 
 /// One action of the agency.
@@ -138,8 +147,8 @@ pub struct FeeView {
     pub one_of: Vec<FeeView>,
     /// The law that sets it.
     pub law: Vec<Inlines>,
-    /// The ids of the answers in which it is due.
-    pub cases: Vec<String>,
+    /// The answers in which it is due.
+    pub cases: Vec<CaseMark>,
 }
 
 /// A way to use the service.
@@ -224,7 +233,7 @@ impl<'c> Scribe<'c> {
             law: self.laws(&requirement.legal_basis),
             parts_label: label,
             parts,
-            cases: ids(requirement.when.list()),
+            cases: marks(service, requirement.when.list(), requirement.unless.list()),
         }
     }
 
@@ -364,7 +373,7 @@ impl<'c> Scribe<'c> {
             longest: false,
             optional: step.optional.get().is_some_and(|optional| optional.value),
             law: self.laws(&step.legal_basis),
-            cases: ids(step.when.list()),
+            cases: marks(service, step.when.list(), step.unless.list()),
         }
     }
 
@@ -459,7 +468,7 @@ impl<'c> Scribe<'c> {
             optional: fee.optional.get().is_some_and(|optional| optional.value),
             one_of: fee.one_of.list().iter().map(|one| self.fee(subject, one)).collect(),
             law: self.laws(&fee.legal_basis),
-            cases: ids(fee.when.list()),
+            cases: marks(service, fee.when.list(), fee.unless.list()),
         }
     }
 
@@ -499,6 +508,21 @@ impl<'c> Scribe<'c> {
     }
 }
 
-fn ids(references: &[Ref]) -> Vec<String> {
-    references.iter().map(|reference| reference.id.clone()).collect()
+/// The answers in which something applies, for each question that it depends on.
+fn marks(service: &Service, when: &[Ref], unless: &[Ref]) -> Vec<CaseMark> {
+    let questions = service.cases.list().iter().filter_map(|case| case.options.get());
+    let mark = |(at, options): (usize, &crate::model::Options)| {
+        let named = |list: &[Ref], id: &str| list.iter().any(|case| case.id == id);
+        let asked = options.0.iter().any(|(id, _)| named(when, &id.text));
+        let touched = asked || options.0.iter().any(|(id, _)| named(unless, &id.text));
+        let holds = |id: &str| (!asked || named(when, id)) && !named(unless, id);
+        let numbers = options
+            .0
+            .iter()
+            .enumerate()
+            .filter(|(_, (id, _))| holds(&id.text))
+            .map(|(number, _)| (number + 1).to_string());
+        touched.then(|| CaseMark { question: at + 1, answers: numbers.collect::<Vec<_>>().join(" ") })
+    };
+    questions.enumerate().filter_map(mark).collect()
 }

@@ -107,6 +107,14 @@ impl<'c> Scribe<'c> {
         Listing { items, note }
     }
 
+    /// The promises of a service that are its own, or its declared total.
+    pub fn own_standards(&self, id: &crate::resolve::ServiceId) -> Option<Vec<StandardView>> {
+        let service = self.charter.service(&id.to_string())?;
+        let subject = Subject { id: id.clone(), service };
+        let all = self.standards(&subject).items;
+        Some(all.into_iter().filter(|standard| !standard.of_agency).collect())
+    }
+
     fn standard(&self, subject: &Subject<'c>, standard: &'c Standard, of_agency: bool) -> StandardView {
         let results = self.derived.results(&subject.id, standard, of_agency);
         StandardView {
