@@ -1,4 +1,4 @@
-//! `charterpress schema`: the shape of each kind of file as JSON Schema, for editors, and of what `check` prints.
+//! `charterpress schema`: the shape of each kind of file as JSON Schema, for editors, and of what `check` and `diff` print.
 
 use super::End;
 use super::failure::Failure;
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Print the JSON Schema of a kind of file, for editors
 #[derive(Debug, clap::Args)]
 pub(super) struct Schema {
-    /// The kind of file, or `check` for what `check --format json` prints; all kinds are listed if left out
+    /// The kind of file, or `check` or `diff` for what these print as JSON; all kinds are listed if left out
     #[arg(conflicts_with = "all")]
     kind: Option<String>,
     /// Write every schema as a file; needs -o
@@ -26,8 +26,16 @@ pub(super) struct Schema {
     output: Option<PathBuf>,
 }
 
-/// The schema of what `check --format json` prints.
-const CHECK: &str = "check";
+/// What a command prints as JSON.
+struct Printed {
+    command: &'static str,
+    schema: fn() -> Value,
+}
+
+const PRINTED: [Printed; 2] = [
+    Printed { command: "check", schema: report::schema },
+    Printed { command: "diff", schema: report::changes::schema },
+];
 
 impl Schema {
     pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
@@ -49,7 +57,7 @@ impl Schema {
 pub fn schema_files() -> BTreeMap<String, Vec<u8>> {
     let file = |name: &str, schema: &Value| (format!("{name}.json"), printed(schema).into_bytes());
     let kinds = schema::kinds().iter().map(|kind| file(kind.name, &kind.schema()));
-    kinds.chain([file(CHECK, &report::schema())]).collect()
+    kinds.chain(PRINTED.iter().map(|printed| file(printed.command, &(printed.schema)()))).collect()
 }
 
 /// Takes earlier schemas away, so that new ones can be written; refuses a file that is something else.
@@ -72,10 +80,10 @@ fn clear(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure
 }
 
 fn find(kind: &str) -> Result<Value, Failure> {
-    if kind == CHECK {
-        return Ok(report::schema());
+    if let Some(printed) = PRINTED.iter().find(|printed| printed.command == kind) {
+        return Ok((printed.schema)());
     }
-    let names = || schema::kinds().iter().map(|kind| kind.name).chain([CHECK]);
+    let names = || schema::kinds().iter().map(|kind| kind.name).chain(PRINTED.iter().map(|printed| printed.command));
     schema::schema(kind).ok_or_else(|| {
         let failure = Failure::usage(format!("There is no schema “{kind}”."));
         match nearest(kind, names()) {
@@ -94,6 +102,8 @@ fn list() -> String {
     for SchemaKind { name, files, summary, .. } in schema::kinds() {
         let _ = writeln!(out, "{name:13} {files:28} {summary}");
     }
-    let _ = writeln!(out, "{CHECK:13} {:28} What `check --format json` prints.", "");
+    for Printed { command, .. } in &PRINTED {
+        let _ = writeln!(out, "{command:13} {:28} What `{command} --format json` prints.", "");
+    }
     out
 }

@@ -6,10 +6,12 @@
 //!
 //! What does not live here: reading a revision (`source`), gates and formats (`report`, `cli`), history (`history`).
 
+mod acknowledge;
 mod change;
 mod rule;
 mod value;
 
+pub use acknowledge::acknowledge;
 pub use change::{About, Acknowledgement, Change};
 pub use rule::{Area, DiffRule, Direction};
 pub use value::{OpenHours, Payload, Value};

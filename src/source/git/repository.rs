@@ -2,12 +2,16 @@
 
 use super::tree::{self, GitTree, Listed};
 use super::{GitError, git};
+use jiff::civil::Date;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::process::Stdio;
 
 /// The file that makes a folder a book.
 const SETTINGS: &str = "charter.yaml";
+
+/// How many digits of an id stand for a commit that has no other name.
+const SHORT: usize = 12;
 
 /// A commit, and the name by which it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,19 +74,27 @@ impl Repository {
         }
     }
 
-    /// The commit at which two went different ways; it is named by the names of both.
+    /// The commit at which two went different ways; it is named by the beginning of its id.
     ///
     /// # Errors
     /// Where they have none in common, as far as the repository knows.
     pub fn fork(&self, old: &Commit, new: &Commit) -> Result<Commit, GitError> {
-        let name = format!("{}...{}", old.name, new.name);
         match self.asked(&["merge-base", &old.id, &new.id])? {
-            Some(id) => Ok(Commit { id: id.trim_end().to_owned(), name }),
+            Some(id) => {
+                let id = id.trim_end().to_owned();
+                Ok(Commit { name: id.chars().take(SHORT).collect(), id })
+            }
             None => Err(GitError::NoMergeBase {
                 names: [old.name.clone(), new.name.clone()],
                 shallow: self.is_shallow(),
             }),
         }
+    }
+
+    /// The day of a commit, as its committer's clock showed it.
+    pub fn date(&self, commit: &Commit) -> Option<Date> {
+        let shown = self.asked(&["log", "-1", "--format=%cs", &commit.id]).ok()??;
+        shown.trim().parse().ok()
     }
 
     /// The book in a commit; none where that commit has no book in any folder.

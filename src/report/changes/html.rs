@@ -1,0 +1,133 @@
+//! Changes as one page that needs nothing else: no script, no file beside it, nothing from another host.
+//!
+//! It stands in the direction of the book's default language, with the book's own names in theirs; its sentences are
+//! English, and say so.
+
+use super::{Comparison, Group, Named, Spot, shape};
+use crate::diff::{Change, Direction, Value};
+use crate::lang::Language;
+use crate::report::safe::visible;
+
+const STYLE: &str = include_str!("page.css");
+
+pub(super) fn render(comparison: &Comparison<'_>) -> String {
+    let direction = comparison.languages.first().map_or("ltr", |language| language.direction.word());
+    let (old, new) = (escaped(comparison.old.name), escaped(comparison.new.name));
+    let groups: String = comparison.groups().iter().map(|group| section(group, comparison)).collect();
+    let notes: String = comparison.notes.iter().map(|note| format!("<p class=\"note\">{}</p>\n", escaped(note))).collect();
+    format!(
+        "<!doctype html>\n<html lang=\"en\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>What changes for citizens: {old} → {new}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
+         <h1>What changes for citizens</h1>\n<p><bdi>{old}</bdi> <span aria-hidden=\"true\">→</span> \
+         <bdi>{new}</bdi></p>\n{}{notes}{groups}</main>\n</body>\n</html>\n",
+        numbers(comparison)
+    )
+}
+
+/// How many there are of each direction.
+fn numbers(comparison: &Comparison<'_>) -> String {
+    let summary = comparison.summary();
+    if summary.all() == 0 {
+        return "<p>Nothing: both promise the same.</p>\n".to_owned();
+    }
+    let one = |direction: Direction| {
+        let (word, count) = (direction.word(), summary.count(direction));
+        format!("<li class=\"{word}\">{} {count} {word}</li>\n", mark(direction))
+    };
+    let counts: String = Direction::ALL.into_iter().filter(|of| summary.count(*of) > 0).map(one).collect();
+    format!("<ul class=\"numbers\">\n{counts}</ul>\n")
+}
+
+fn section(group: &Group<'_>, comparison: &Comparison<'_>) -> String {
+    let names = [group.agency(comparison), group.service(comparison)];
+    let names: Vec<String> = names.iter().flatten().map(named).collect();
+    let heading = if names.is_empty() { "The book".to_owned() } else { names.join(" · ") };
+    let changes: String = group.changes.iter().map(|change| item(change, comparison)).collect();
+    format!("<section>\n<h2>{heading}</h2>\n<ul class=\"changes\">\n{changes}</ul>\n</section>\n")
+}
+
+fn item(change: &Change, comparison: &Comparison<'_>) -> String {
+    let word = change.direction.word();
+    let message = escaped(&comparison.message(change));
+    let mut body = format!("<p>{} <b>{word}</b> <bdi dir=\"ltr\">{message}</bdi></p>\n", mark(change.direction));
+    body += &values(change);
+    let places = [comparison.old_spot(change), comparison.new_spot(change)];
+    let places = places.iter().flatten().map(Spot::shown).map(|place| format!("<code>{}</code>", escaped(&place)));
+    let about = std::iter::once(format!("<code>{}</code>", change.rule.id)).chain(places);
+    body += &format!("<p class=\"place\" dir=\"ltr\">{}</p>\n", about.collect::<Vec<_>>().join(" · "));
+    if let Some(date) = change.announced {
+        body += &format!("<p class=\"note\">Announced beforehand, for {date}</p>\n");
+    }
+    if let Some(decision) = comparison.decision(change) {
+        body += &format!("<p class=\"note\">Acknowledged: <bdi>{}</bdi></p>\n", escaped(&decision));
+    }
+    format!("<li class=\"{word}\">\n{body}</li>\n")
+}
+
+/// The value before and after, where the change has them.
+fn values(change: &Change) -> String {
+    let shown = |tag: &str, value: &Option<Value>| {
+        let words = value.as_ref().map(|value| escaped(&value.canonical)).filter(|words| !words.is_empty());
+        words.map(|words| format!("<{tag}><bdi>{words}</bdi></{tag}>"))
+    };
+    let both: Vec<String> = [shown("del", &change.old), shown("ins", &change.new)].into_iter().flatten().collect();
+    if both.is_empty() { String::new() } else { format!("<p class=\"values\">{}</p>\n", both.join(" ")) }
+}
+
+/// A shape that is read aloud by the word beside it.
+fn mark(direction: Direction) -> String {
+    format!("<span class=\"mark\" aria-hidden=\"true\">{}</span>", shape(direction))
+}
+
+/// A name in its own language and direction.
+fn named(name: &Named<'_>) -> String {
+    let text = escaped(name.name);
+    match name.language {
+        Some(tag) => {
+            let direction = Language::known_defaults(tag).map_or("auto", |language| language.direction.word());
+            format!("<bdi lang=\"{}\" dir=\"{direction}\">{text}</bdi>", escaped(tag))
+        }
+        None => format!("<bdi>{text}</bdi>"),
+    }
+}
+
+/// Text between tags, or in an attribute in double quotes.
+fn escaped(text: &str) -> String {
+    let text = visible(text, " ").replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&#39;")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::changes::{Format, render, sample};
+
+    #[test]
+    fn shows_names_values_and_decisions_and_runs_nothing() {
+        let page = sample::with(|comparison| render(comparison, Format::Html, false));
+        for wanted in [
+            "<html lang=\"en\" dir=\"ltr\">",
+            "<li class=\"worse\"><span class=\"mark\" aria-hidden=\"true\">▼</span> 2 worse</li>",
+            "<bdi lang=\"fa\" dir=\"rtl\">کارت شناسایی</bdi>",
+            "<del><bdi>3 working days</bdi></del> <ins><bdi>&lt;b&gt;5&lt;/b&gt; @all | working days</bdi></ins>",
+            "<code>main:charters/card.yaml:2</code> · <code>charters/card.yaml:3</code>",
+            "Acknowledged: <bdi>Too many mistakes. (The Council, 2026-03-01)</bdi>",
+        ] {
+            assert!(page.contains(wanted), "{wanted} is not in {page}");
+        }
+        for unwanted in ["<script", "http:", "https:", "url(", "<b>5"] {
+            assert!(!page.contains(unwanted), "{unwanted} is in {page}");
+        }
+        assert_eq!(page.matches("<h1>").count(), 1);
+    }
+
+    #[test]
+    fn stands_in_the_direction_of_the_default_language() {
+        let page = sample::with(|comparison| {
+            let mut languages = comparison.languages.to_vec();
+            languages.reverse();
+            render(&super::Comparison { languages: &languages, ..*comparison }, Format::Html, false)
+        });
+        assert!(page.contains("<html lang=\"en\" dir=\"rtl\">"), "{page}");
+    }
+}
