@@ -14,8 +14,7 @@ pub fn acknowledge<'a>(changes: &mut [Change], old: &[Acknowledged], new: &'a [A
     let mut unmatched = Vec::new();
     for decision in new {
         let is_new = !old.iter().any(|earlier| names(earlier) == names(decision));
-        let meant: Vec<&mut Change> =
-            changes.iter_mut().filter(|change| means(decision, change, is_new)).collect();
+        let meant: Vec<&mut Change> = changes.iter_mut().filter(|change| means(decision, change, is_new)).collect();
         if meant.is_empty() && is_new {
             unmatched.push(decision);
         }

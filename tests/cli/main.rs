@@ -9,6 +9,7 @@
 mod book;
 mod cases;
 mod demo;
+mod diff;
 mod docs;
 mod hostile;
 mod init;

@@ -141,9 +141,12 @@ impl Told {
         let stale = accept(&mut changes, earlier, decisions);
         let mut notes: Vec<String> = [old, new].iter().flat_map(|state| not_compared(state)).collect();
         let said = |decision: &&Acknowledged| !earlier.contains(decision) && decision.reason.get().is_none();
-        notes.extend(decisions.iter().filter(said).map(|decision| {
-            format!("{} gives no reason yet, so it accepts nothing.", new.place(decision.span))
-        }));
+        notes.extend(
+            decisions
+                .iter()
+                .filter(said)
+                .map(|decision| format!("{} gives no reason yet, so it accepts nothing.", new.place(decision.span))),
+        );
         notes.extend(stale.iter().map(|decision| {
             format!("{} accepts no change that is there: mend it, or take it away.", new.place(decision.span))
         }));

@@ -90,7 +90,9 @@ pub(super) fn read(
     let (old, new, folder) = match named {
         [old, new] if !staged && book.is_none() => folders(Path::new(old), Path::new(new))?,
         [] | [_] => revisions(named.first(), book, staged)?,
-        [_, _] => return Err(Failure::usage("Two folders are compared as they are: neither --book nor --staged fits.")),
+        [_, _] => {
+            return Err(Failure::usage("Two folders are compared as they are: neither --book nor --staged fits."));
+        }
         _ => return Err(Failure::usage("More than two states cannot be compared.")),
     };
     let (old, new) = terminal.timed("read", || rayon::join(|| old.map(Source::read).transpose(), || new.read()));
@@ -125,8 +127,13 @@ fn revisions(named: Option<&OsString>, book: Option<&Path>, staged: bool) -> Res
             let repository = Repository::of(&folder)?;
             let tree = repository.staged()?.ok_or_else(|| no_book("the index", &repository))?;
             let root = repository.book().to_owned();
-            let new =
-                Source { name: "the index".to_owned(), revision: Some(String::new()), root, tree: Box::new(tree), date: None };
+            let new = Source {
+                name: "the index".to_owned(),
+                revision: Some(String::new()),
+                root,
+                tree: Box::new(tree),
+                date: None,
+            };
             let old = match repository.commit(&old) {
                 // The first commit has nothing before it.
                 Err(GitError::NoCommits) => None,

@@ -14,7 +14,8 @@ pub(super) fn render(comparison: &Comparison<'_>) -> String {
     let direction = comparison.languages.first().map_or("ltr", |language| language.direction.word());
     let (old, new) = (escaped(comparison.old.name), escaped(comparison.new.name));
     let groups: String = comparison.groups().iter().map(|group| section(group, comparison)).collect();
-    let notes: String = comparison.notes.iter().map(|note| format!("<p class=\"note\">{}</p>\n", escaped(note))).collect();
+    let notes: String =
+        comparison.notes.iter().map(|note| format!("<p class=\"note\">{}</p>\n", escaped(note))).collect();
     format!(
         "<!doctype html>\n<html lang=\"en\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

@@ -237,7 +237,10 @@ mod tests {
 
     #[test]
     fn words_of_a_book_are_only_words() {
-        assert_eq!(escaped("<b>*x*</b> @all #1 [a](b)"), "&lt;b&gt;\\*x\\*&lt;/b&gt; @<!-- -->all #<!-- -->1 \\[a\\](b)");
+        assert_eq!(
+            escaped("<b>*x*</b> @all #1 [a](b)"),
+            "&lt;b&gt;\\*x\\*&lt;/b&gt; @<!-- -->all #<!-- -->1 \\[a\\](b)"
+        );
         assert_eq!(code("a`b"), "`a'b`");
     }
 }

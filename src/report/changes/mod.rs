@@ -5,6 +5,7 @@
 //! What changed and what that means is found in `diff`; whether it stops a command is for [`Gate`] to say and for `cli`
 //! to do.
 
+mod explain;
 mod gate;
 mod github;
 mod html;
@@ -15,6 +16,7 @@ mod sarif;
 mod sample;
 mod text;
 
+pub use explain::{DOCS, explain, reference_page};
 pub use gate::{Gate, Summary};
 pub use json::schema;
 
@@ -138,7 +140,8 @@ impl<'a> Comparison<'a> {
         match (self.new_spot(change), self.old_spot(change)) {
             (Some(spot), _) => Place { file: Some(spot.file), region: Some(spot.region) },
             (None, Some(spot)) => {
-                let file = rooted(self.new.root, spot.file.strip_prefix(&rooted(self.old.root, "")).unwrap_or(&spot.file));
+                let file =
+                    rooted(self.new.root, spot.file.strip_prefix(&rooted(self.old.root, "")).unwrap_or(&spot.file));
                 Place { file: Some(file), region: None }
             }
             (None, None) => Place { file: None, region: None },
@@ -176,7 +179,8 @@ impl<'a> Comparison<'a> {
     fn groups(&self) -> Vec<Group<'a>> {
         let mut groups: Vec<Group<'a>> = Vec::new();
         for change in self.changes {
-            let same = |group: &Group<'_>| (group.first().agency == change.agency) && group.first().service == change.service;
+            let same =
+                |group: &Group<'_>| (group.first().agency == change.agency) && group.first().service == change.service;
             match groups.last_mut().filter(|group| same(group)) {
                 Some(group) => group.changes.push(change),
                 None => groups.push(Group { changes: vec![change] }),

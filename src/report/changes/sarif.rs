@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 const FINGERPRINT: &str = "charterChange/v1";
 
 pub(super) fn render(comparison: &Comparison<'_>) -> String {
-    let rules: BTreeMap<&str, &DiffRule> = comparison.changes.iter().map(|change| (change.rule.id, change.rule)).collect();
+    let rules: BTreeMap<&str, &DiffRule> =
+        comparison.changes.iter().map(|change| (change.rule.id, change.rule)).collect();
     let indices: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(index, id)| (*id, index)).collect();
     let index = |change: &Change| indices.get(change.rule.id).copied().unwrap_or_default();
     let results = comparison.changes.iter().map(|change| outcome(change, index(change), comparison)).collect();

@@ -84,10 +84,9 @@ impl Repository {
                 let id = id.trim_end().to_owned();
                 Ok(Commit { name: id.chars().take(SHORT).collect(), id })
             }
-            None => Err(GitError::NoMergeBase {
-                names: [old.name.clone(), new.name.clone()],
-                shallow: self.is_shallow(),
-            }),
+            None => {
+                Err(GitError::NoMergeBase { names: [old.name.clone(), new.name.clone()], shallow: self.is_shallow() })
+            }
         }
     }
 
