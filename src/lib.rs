@@ -6,7 +6,8 @@
 //!
 //! ```text
 //! source ─► load ─► resolve ─► derive ─► view ─► site ─► output
-//!                      └─► findings ─► report
+//!                      │          └─► check ┐
+//!                      └────────────► findings ─► report
 //! import: another format ─► the book's own YAML
 //! ```
 //!
@@ -22,6 +23,7 @@ pub mod model;
 pub mod load;
 pub mod resolve;
 pub mod derive;
+pub mod check;
 pub mod diff;
 pub mod view;
 pub mod report;

@@ -32,7 +32,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("icu_plurals", &["src/lang/"]),
     ("iso_currency", &["src/quantity/money.rs"]),
     // Days are counted with it wherever dates are; git speaks of them, too.
-    ("jiff", &["src/source/git.rs", "src/quantity/", "src/calendar/", "src/derive/", "src/lang/", "src/cli/"]),
+    (
+        "jiff",
+        &["src/source/git.rs", "src/quantity/", "src/calendar/", "src/derive/", "src/check/", "src/lang/", "src/cli/"],
+    ),
     ("pulldown_cmark", &["src/view/prose.rs"]),
     ("rust_decimal", &["src/quantity/", "src/calendar/"]),
     ("rust_embed", &["src/site/"]),

@@ -3,7 +3,8 @@
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{End, today};
-use crate::diagnostic::Severity;
+use crate::check::check;
+use crate::diagnostic::{self, Severity};
 use crate::load::load;
 use crate::quantity::Date;
 use crate::report::{self, Format, Style, Summary};
@@ -43,6 +44,13 @@ impl Book {
             book.resolved.sources.paths().count()
         ));
         Ok(book)
+    }
+
+    /// Adds what the rules find on a day to the findings of reading.
+    pub(super) fn check(&mut self, today: Date, terminal: &Terminal) {
+        let found = terminal.timed("checked", || check(&self.resolved.charter, &self.resolved.sources, today));
+        self.resolved.findings.extend(found);
+        diagnostic::sort(&mut self.resolved.findings);
     }
 
     /// The findings in one format, with paths as seen from where the command was given.

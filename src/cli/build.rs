@@ -51,7 +51,9 @@ enum ReadersWord {
 
 impl Build {
     pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
-        let book = Book::open(self.book.as_deref(), terminal)?;
+        let mut book = Book::open(self.book.as_deref(), terminal)?;
+        let today = book.today(self.as_of, terminal)?;
+        book.check(today, terminal);
         if !book.resolved.findings.is_empty() {
             book.show(Format::Text, terminal)?;
         }
@@ -60,7 +62,6 @@ impl Build {
             terminal.progress(format_args!("Nothing was written: {stopped}."));
             return Ok(End::Gate);
         }
-        let today = book.today(self.as_of, terminal)?;
         let readers = match self.readers {
             ReadersWord::Public => Readers::Public,
             ReadersWord::Staff => Readers::Staff,

@@ -1,9 +1,11 @@
-//! `charterpress check`: every mistake of a book, in the form that is asked for.
+//! `charterpress check`: every mistake of a book and everything unwise in it, in the form that is asked for.
 
 use super::End;
 use super::book::{Book, Gate};
 use super::failure::Failure;
 use super::terminal::Terminal;
+use super::today::day;
+use crate::quantity::Date;
 use crate::report::Format;
 use std::path::PathBuf;
 
@@ -15,6 +17,9 @@ pub(super) struct Check {
     /// In which form to show what was found
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: FormatWord,
+    /// The day to check for, in place of today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
     #[command(flatten)]
     gate: Gate,
 }
@@ -47,7 +52,9 @@ impl From<FormatWord> for Format {
 
 impl Check {
     pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
-        let book = Book::open(self.book.as_deref(), terminal)?;
+        let mut book = Book::open(self.book.as_deref(), terminal)?;
+        let today = book.today(self.as_of, terminal)?;
+        book.check(today, terminal);
         book.show(self.format.into(), terminal)?;
         Ok(book.end(self.gate))
     }

@@ -37,7 +37,8 @@ pub use fees::{FeeSum, everybody, fees_due, is_valid, sum, sum_for_everybody};
 pub use journey::{Journey, JourneyDocument, Need, Needed, circular_evidence, journey};
 pub use parallel::parallel;
 pub use performance::{
-    FeedbackPeriod, FeedbackResults, Period, Rate, Series, StandardResults, TREND_STEP, Trend, feedback, performance,
+    FeedbackPeriod, FeedbackResults, Period, Rate, Series, StandardResults, TREND_STEP, Trend, feedback, in_own_unit,
+    performance,
 };
 pub use promise::{InForce, PromisedTime, Promises, in_force, promises};
 pub use redress::{Reach, RungDates, RungLengths, RungMoments, redress_dates, redress_lengths};

@@ -250,7 +250,7 @@ fn could_be_raised(standard: &Standard, overall: &Series<'_>, hours: Decimal) ->
 }
 
 /// A promised time in the unit that its measurements are in: its own, or the smallest of several.
-fn in_own_unit(within: &Timing, hours: Decimal) -> Option<Decimal> {
+pub fn in_own_unit(within: &Timing, hours: Decimal) -> Option<Decimal> {
     let Timing::Is { length, .. } = within else { return None };
     if length.value == Duration::SameWorkingDay {
         return Some(Decimal::ONE);

@@ -84,7 +84,7 @@ impl Row<'_> {
 
     fn read<T: Read>(&self, column: &str, cx: &mut Context<'_>) -> Option<T> {
         let (text, span) = self.cell(column)?;
-        T::read(&Node { kind: Kind::Scalar(text.to_owned()), span }, cx)
+        T::read(&Node::new(Kind::Scalar(text.to_owned()), span), cx)
     }
 }
 

@@ -32,6 +32,7 @@ pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Opt
         source,
         offset,
         last: 0,
+        written: 0,
         nodes: 0,
         plain_end: None,
         open: Vec::new(),
@@ -67,6 +68,8 @@ struct Builder<'s> {
     offset: usize,
     /// End of the last event, to find what a mistake of syntax began with.
     last: usize,
+    /// End of what was last written: the end of a block is an event, but no text.
+    written: usize,
     nodes: usize,
     /// End of a plain scalar that nothing but blanks has followed yet.
     plain_end: Option<usize>,
@@ -108,6 +111,7 @@ impl<'s> Builder<'s> {
                 Event::Anchor(id, name) => self.anchor(id, &name, range),
                 _ => {
                     self.last = range.end.max(self.last);
+                    self.written = if range.is_empty() { self.written } else { range.end };
                     return Ok(Some((event, range)));
                 }
             }
@@ -126,7 +130,7 @@ impl<'s> Builder<'s> {
     /// Remembers where an anchor stands; its node came just before (a scalar) or is being read (a collection).
     fn anchor(&mut self, id: usize, name: &str, range: std::ops::Range<usize>) {
         let span = self.span(range);
-        let empty = Node { kind: Kind::Empty, span };
+        let empty = Node::new(Kind::Empty, span);
         let anchor =
             self.anchors.entry(id).or_insert(Anchor { node: empty, size: 1, span, name: String::new(), used: false });
         anchor.span = span;
@@ -163,7 +167,7 @@ impl<'s> Builder<'s> {
                 self.plain_end = plain.then_some(range.end);
                 let empty = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let kind = if empty { Kind::Empty } else { Kind::Scalar(text.into_owned()) };
-                (Node { kind, span }, anchor)
+                (Node::new(kind, span), anchor)
             }
             Event::SequenceStart(style, anchor, tag) => {
                 self.tag(tag.is_some(), range.start, span);
@@ -174,7 +178,7 @@ impl<'s> Builder<'s> {
                 (self.map(range, style == StructureStyle::Flow, depth)?, anchor)
             }
             Event::Alias(id) => return self.alias(id, span),
-            _ => (Node { kind: Kind::Empty, span }, 0),
+            _ => (Node::new(Kind::Empty, span), 0),
         };
         if anchor != 0 {
             let size = self.nodes - before + 1;
@@ -186,7 +190,7 @@ impl<'s> Builder<'s> {
     }
 
     fn alias(&mut self, id: usize, span: Span) -> Step<Node> {
-        let Some(anchor) = self.anchors.get_mut(&id) else { return Ok(Node { kind: Kind::Empty, span }) };
+        let Some(anchor) = self.anchors.get_mut(&id) else { return Ok(Node::new(Kind::Empty, span)) };
         anchor.used = true;
         let (node, size) = (anchor.node.clone(), anchor.size);
         self.count(size, span)?;
@@ -225,7 +229,7 @@ impl<'s> Builder<'s> {
         }
         self.close(flow);
         let hyphen = range.is_empty() && self.source[range.start..].starts_with('-');
-        Ok(Node { kind: Kind::List(items), span: self.span(range.start..range.end + usize::from(hyphen)) })
+        Ok(self.collection(Kind::List(items), self.span(range.start..range.end + usize::from(hyphen))))
     }
 
     fn close(&mut self, flow: bool) {
@@ -266,10 +270,16 @@ impl<'s> Builder<'s> {
         }
         self.close(braces);
         if let (true, [(key, Node { kind: Kind::Empty, .. })]) = (asked, entries.as_slice()) {
-            return Ok(Node { kind: Kind::Scalar(format!("? {}", key.text)), span: key.span });
+            return Ok(Node::new(Kind::Scalar(format!("? {}", key.text)), key.span));
         }
         let first = entries.first().map(|(key, _)| key.span).filter(|_| !braces);
-        Ok(Node { kind: Kind::Map { entries, flow }, span: first.unwrap_or(self.span(range)) })
+        Ok(self.collection(Kind::Map { entries, flow }, first.unwrap_or(self.span(range))))
+    }
+
+    /// A list or map whose last part was just read.
+    fn collection(&self, kind: Kind, span: Span) -> Node {
+        let whole = Span::new(self.file, span.start as usize, self.offset + self.written);
+        Node { kind, span, whole }
     }
 
     /// `? text` makes the text a key, which nobody means; whether it stands here.
@@ -287,5 +297,24 @@ impl<'s> Builder<'s> {
         for anchor in self.anchors.values().filter(|anchor| !anchor.used && !anchor.name.is_empty()) {
             self.findings.push(syntax::unused_anchor(anchor.span, &anchor.name));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceMap;
+
+    #[test]
+    fn a_record_knows_where_it_ends() {
+        let text =
+            "list:\n  - id: a\n    name: x\n    deep: [1, {b: 2}]\n\n  # about c\n  - {id: c, name: y}\nlast: z\n";
+        let mut sources = SourceMap::default();
+        let file = sources.add("a.yaml", text);
+        let root = parse(file, text, 0, text.len()).0.expect("it is YAML");
+        let Some(Kind::List(items)) = root.get("list").map(|node| &node.kind) else { panic!("a list") };
+        let whole: Vec<&str> = items.iter().map(|item| sources.slice(item.whole)).collect();
+        assert_eq!(whole, ["id: a\n    name: x\n    deep: [1, {b: 2}]", "{id: c, name: y}"]);
+        assert_eq!(sources.slice(root.whole), text.trim_end());
     }
 }

@@ -30,7 +30,7 @@ impl Read for Options {
         };
         let mut options = Vec::new();
         for (key, value) in cx.own_keys(node) {
-            let id = Node { kind: Kind::Scalar(key.text.clone()), span: key.span };
+            let id = Node::new(Kind::Scalar(key.text.clone()), key.span);
             let words = Text::read(value, cx);
             options.extend(Id::read(&id, cx).zip(words));
         }

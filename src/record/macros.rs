@@ -36,6 +36,8 @@ macro_rules! record {
             $($(#[doc = $fdoc])* pub $field: $stored,)*
             /// Where the record stands.
             pub span: $crate::source::Span,
+            /// All of the record, from its first byte to its last.
+            pub whole: $crate::source::Span,
         }
 
         impl PartialEq for $name {
@@ -55,6 +57,7 @@ macro_rules! record {
                 Some($name {
                     $($field: fields.$mode($crate::record!(@key $field), cx),)*
                     span: node.span,
+                    whole: node.whole,
                 })
             }
         }

@@ -11,6 +11,8 @@ pub struct Node {
     pub kind: Kind,
     /// A scalar's own text; of a list or map its first line's beginning, good to point at.
     pub span: Span,
+    /// All of it, from its first byte to its last.
+    pub whole: Span,
 }
 
 /// What a node is.
@@ -41,6 +43,11 @@ pub struct Key {
 }
 
 impl Node {
+    /// A value that is all of its span: anything but a list or map of several lines.
+    pub fn new(kind: Kind, span: Span) -> Self {
+        Node { kind, span, whole: span }
+    }
+
     /// The text of a scalar.
     pub fn scalar(&self) -> Option<&str> {
         match &self.kind {

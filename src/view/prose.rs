@@ -140,9 +140,12 @@ impl<'m> Reader<'m, '_> {
     }
 }
 
-/// A relative address is a file of the book; everything else is outside of the site.
+/// A relative address is a file of the book, unless it names a page: then it is meant from the page that it stands on.
+/// Everything else is outside of the site.
 fn target(address: &str) -> Target {
-    let outside = address.starts_with(['#', '/']) || address.split('/').next().is_some_and(|head| head.contains(':'));
+    let page = address.split(['#', '?']).next().is_some_and(|path| path.ends_with(".html"));
+    let outside =
+        page || address.starts_with(['#', '/']) || address.split('/').next().is_some_and(|head| head.contains(':'));
     match address.strip_prefix("static/") {
         Some(file) => Target::File(file.to_owned()),
         None if outside => Target::Url(address.to_owned()),

@@ -7,6 +7,7 @@
 #![allow(clippy::expect_used, reason = "a test may fail loudly, its helpers too")]
 
 mod book;
+mod build;
 mod cases;
 mod demo;
 mod diff;

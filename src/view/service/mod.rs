@@ -16,7 +16,7 @@ use super::scribe::{Facts, Readers, Scribe, is_internal};
 use super::values::{Listing, Row};
 use crate::derive::Count;
 use crate::lang::ListKind;
-use crate::model::{ChannelKind, Service, Status};
+use crate::model::{ChannelKind, Service, Standard, Status, Timing};
 use crate::quantity::Duration;
 use crate::resolve::ServiceId;
 use serde::Serialize;
@@ -260,13 +260,13 @@ impl<'c> Scribe<'c> {
 
     fn how_long(&self, subject: &Subject<'c>) -> Option<Fact> {
         let label = self.word("facts.how-long");
-        let promised =
-            self.charter.standards(subject.agency(), subject.service).into_iter().find_map(|(standard, of_agency)| {
-                let within = standard.within.get()?.length()?;
-                (!of_agency && standard.when.list().is_empty())
-                    .then(|| self.words(&self.writer.duration_in_text(&within.value)))
-            });
-        let promise = promised.map(|within| self.say("facts.we-promise", &[("within", within)]));
+        let promises = self.time_promises(subject);
+        let within = |standard: &Standard| {
+            let within = standard.within.get()?.length()?;
+            let within = self.words(&self.writer.duration_in_text(&within.value));
+            Some(self.say("facts.we-promise", &[("within", within)]))
+        };
+        let promise = promises.first().and_then(|standard| within(standard));
         if let Some(time) = self.takes(&subject.id) {
             let value = self.duration(time);
             let by_steps = self.word("facts.by-steps");
@@ -286,7 +286,21 @@ impl<'c> Scribe<'c> {
         if let Some(value) = total.and_then(|total| self.absence(&total.time, "none.limit")) {
             return Some(Fact { label, value, notes: promise.into_iter().collect() });
         }
-        promise.map(|value| Fact { label, value, notes: Vec::new() })
+        // Several promises about time (an answer, a receipt, a payment) are not one answer to "how long": then only the
+        // promises themselves say it.
+        let [only] = promises.as_slice() else { return None };
+        let value = self.duration(&only.within.get()?.length()?.value);
+        let facts = Facts { service: Some((subject.agency(), subject.service)), standard: Some(only) };
+        Some(Fact { label, value, notes: self.said(&only.promise, facts).into_iter().collect() })
+    }
+
+    /// The service's own promises about time that hold in every case.
+    fn time_promises(&self, subject: &Subject<'c>) -> Vec<&'c Standard> {
+        let standards = self.charter.standards(subject.agency(), subject.service).into_iter();
+        let timed = |(standard, of_agency): &(&'c Standard, bool)| {
+            !of_agency && standard.when.list().is_empty() && standard.within.get().and_then(Timing::length).is_some()
+        };
+        standards.filter(timed).map(|(standard, _)| standard).collect()
     }
 
     fn how_much(&self, subject: &Subject<'c>) -> Option<Fact> {
@@ -448,7 +462,9 @@ impl<'c> Scribe<'c> {
             row("identification.label", none);
         }
         if let Some(class) = service.classification.get() {
-            row("facts.class", self.words(&class.text));
+            let key = format!("class.{}", class.text);
+            let known = self.writer.words().knows(&key);
+            row("facts.class", if known { self.word(&key) } else { Inlines::ltr(&class.text) });
         }
         if let Some(number) = service.number.get() {
             row("facts.number", self.words(&self.writer.digits(&number.text)));

@@ -145,8 +145,10 @@ impl<'c> Scribe<'c> {
 
     fn standard_with(&self, standard: &Standard, results: Option<&StandardResults<'_>>) -> StandardView {
         let periods = results.map_or(&[][..], |results| results.overall.periods.as_slice());
-        let measurable =
-            standard.within.get().is_some() || standard.at_least.get().is_some() || standard.at_most.get().is_some();
+        let measurable = standard.within.get().is_some()
+            || standard.at_least.get().is_some()
+            || standard.at_most.get().is_some()
+            || standard.target.get().is_some();
         StandardView {
             id: standard.id.text.clone(),
             promise: Inlines::default(),

@@ -1,0 +1,52 @@
+//! A web address without encryption
+//!
+//! What a citizen types on an `http:` page, such as an identity number, can be read and changed on its way. Most hosts answer to
+//! `https:` too.
+//!
+//! Asked for by: our own inference [D]; US OMB memorandum M-15-13 asks it of federal sites [M].
+//!
+//! ```yaml
+//! url: http://id.example.org     # noted
+//! url: https://id.example.org
+//! ```
+
+use crate::check::contacts;
+use crate::check::parts::requirements;
+use crate::check::rule::{Findings, rule};
+use crate::check::subject::Ground;
+use crate::model::{Origin, Service};
+use crate::record::Url;
+
+rule!("insecure-url", Note, Book(find), "insecure_url.rs");
+
+fn find(ground: &Ground<'_>, found: &mut Findings) {
+    let book = &ground.charter.book;
+    let mut see = |url: &Url| {
+        if let Some(rest) = url.text.strip_prefix("http://") {
+            found.at(
+                url.span,
+                format!("“{}” is sent without encryption", url.text),
+                format!("write `https://{rest}` if the host answers to it"),
+            );
+        }
+    };
+    book.settings.base_url.get().into_iter().for_each(&mut see);
+    book.laws.iter().filter_map(|law| law.url.get()).for_each(&mut see);
+    contacts::of_book(book).into_iter().filter_map(|contact| contact.web.get()).for_each(&mut see);
+    for (_, service) in ground.charter.services() {
+        service.channels.list().iter().filter_map(|channel| channel.url.get()).for_each(&mut see);
+        service.links.list().iter().filter_map(|link| link.url.get()).for_each(&mut see);
+        service.forms.list().iter().filter_map(|form| form.url.get()).for_each(&mut see);
+        origins(service).for_each(&mut see);
+    }
+}
+
+/// Where papers are to be had on the web.
+fn origins(service: &Service) -> impl Iterator<Item = &Url> {
+    requirements(service).into_iter().flat_map(|requirement| requirement.from.list()).filter_map(
+        |origin| match origin {
+            Origin::Place(place) => place.url.get(),
+            Origin::Applicant(_) => None,
+        },
+    )
+}

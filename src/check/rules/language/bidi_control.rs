@@ -1,0 +1,36 @@
+//! Invisible marks that turn the direction of a text
+//!
+//! Such marks come along when text is copied from a word processor. They can make a line read differently from what is
+//! written in the file, so that whoever reviews a promise does not see what a citizen will see. The site keeps numbers and
+//! Latin words in their place without them.
+//!
+//! Asked for by: Unicode Technical Report 36 and Standard Annex 9, which ask for markup in their place [M].
+//!
+//! ```yaml
+//! # wrong: an invisible U+202B before the first letter
+//! name: {fa: "\u202Bصدور کارت\u202C"}
+//! # right
+//! name: {fa: صدور کارت}
+//! ```
+
+use crate::check::rule::{Findings, rule};
+use crate::check::subject::TextSubject;
+
+rule!("bidi-control", Warning, Text(find), "bidi_control.rs");
+
+fn find(text: &TextSubject<'_>, found: &mut Findings) {
+    let words = &text.entry.text;
+    let Some((at, c)) = words.char_indices().find(|&(_, c)| is_control(c)) else { return };
+    let count = words.chars().filter(|&c| is_control(c)).count();
+    let message = format!("an invisible mark of direction (U+{:04X}) stands in this text ({count} in all)", c as u32);
+    found.at(
+        text.part(at..at + c.len_utf8()),
+        message,
+        "take it away: the site keeps numbers and Latin words in their place by itself",
+    );
+}
+
+/// The bidirectional formatting characters of Unicode, and the byte order mark.
+fn is_control(c: char) -> bool {
+    matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}

@@ -1,0 +1,76 @@
+//! Texts that are not written in every language of the book
+//!
+//! A missing text falls back to the default language, with a notice. Citizens who chose their own language then read half of
+//! a page in another one, often just the part about papers and fees.
+//!
+//! One finding a service, agency or list names the languages and how many texts are missing; what only the staff reads does
+//! not count.
+//!
+//! Asked for by: RA 11032 of the Philippines: the charter in English, Filipino or the local dialect [V]; South Africa's
+//! Batho Pele and the UK's “accessible” [M].
+
+use crate::check::rule::{Findings, rule};
+use crate::check::subject::Ground;
+use crate::record::{Text, Texts};
+use crate::source::Span;
+
+rule!("translation-missing", Warning, Book(find), "translation_missing.rs");
+
+/// So many fields are named.
+const NAMED: usize = 3;
+
+fn find(ground: &Ground<'_>, found: &mut Findings) {
+    let book = &ground.charter.book;
+    let mut see = |what: &str, at: Span, record: &dyn Texts| look(ground, what, at, record, found);
+    for (id, agency) in &book.agencies {
+        see(&format!("the agency “{id}”"), first(&agency.agency.name, agency.agency.span), &agency.agency);
+        for (id, service) in &agency.services {
+            see(&format!("“{id}”"), first(&service.name, service.span), service);
+        }
+    }
+    see("charter.yaml", ground.span(), &book.settings);
+    let lists: [(&str, Option<Span>, &dyn Texts); 5] = [
+        ("audiences.yaml", book.audiences.first().map(|one| one.id.span), &book.audiences),
+        ("topics.yaml", book.topics.first().map(|one| one.id.span), &book.topics),
+        ("events.yaml", book.events.first().map(|one| one.id.span), &book.events),
+        ("glossary.yaml", book.glossary.first().map(|one| one.id.span), &book.glossary),
+        ("laws.yaml", book.laws.first().map(|one| one.id.span), &book.laws),
+    ];
+    for (name, at, list) in lists {
+        see(name, at.unwrap_or_default(), list);
+    }
+    for (id, notice) in &book.notices {
+        see(&format!("the notice “{id}”"), notice.span, notice);
+    }
+    for (id, page) in &book.pages {
+        see(&format!("the page “{id}”"), first(&page.body, Span::default()), &page.body);
+    }
+}
+
+fn first(name: &Text, else_at: Span) -> Span {
+    name.entries.first().map_or(else_at, |entry| entry.span)
+}
+
+fn look(ground: &Ground<'_>, what: &str, at: Span, record: &dyn Texts, found: &mut Findings) {
+    let languages = ground.charter.book.languages();
+    let mut missing: Vec<(&str, Vec<String>)> = languages.iter().map(|language| (*language, Vec::new())).collect();
+    record.texts(&mut Vec::new(), &mut |path, text| {
+        let for_staff = path.contains(&"staff_note") || path.contains(&"allow");
+        for (language, fields) in missing.iter_mut().filter(|_| !for_staff && !text.is_empty()) {
+            if text.get(language).is_none() {
+                fields.push(path.join("."));
+            }
+        }
+    });
+    missing.retain(|(_, fields)| !fields.is_empty());
+    if missing.is_empty() {
+        return;
+    }
+    let counts = missing.iter().map(|(language, fields)| format!("`{language}` {}", fields.len()));
+    let message = format!("texts of {what} are missing: {}", counts.collect::<Vec<_>>().join(", "));
+    let mut fields: Vec<String> = missing.into_iter().flat_map(|(_, fields)| fields).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    let rest = if fields.len() > NAMED { format!(" and {} more", fields.len() - NAMED) } else { String::new() };
+    found.at(at, message, format!("translate {}{rest}", fields[..fields.len().min(NAMED)].join(", ")));
+}

@@ -1,0 +1,122 @@
+//! A short form that nobody explains
+//!
+//! “Submit the TCT and RPT to the BPLO”: whoever works there knows; whoever needs the service does not, and has to ask before
+//! they can begin. Explained is what stands in the glossary (as a term or as its `acronym`), or in the same service or
+//! agency once beside its full form, as in “transfer certificate of title (TCT)”.
+//!
+//! Asked for by: WCAG 2.2, 3.1.4 Abbreviations [M]; Italy's guide and the UK's “simple” [V].
+//!
+//! ```yaml
+//! # wrong
+//! name: {en: Copy of the TCT}
+//! # right
+//! name: {en: Copy of the transfer certificate of title (TCT)}
+//! ```
+
+use crate::check::rule::{Findings, rule};
+use crate::check::subject::ServiceSubject;
+use crate::quantity::Currency;
+use crate::record::{Entry, Texts};
+use std::collections::{BTreeMap, BTreeSet};
+
+rule!("unexplained-acronym", Note, Service(find), "unexplained_acronym.rs");
+
+/// Short forms that need no explanation, being better known than what they stand for.
+const KNOWN: [&str; 25] = [
+    "ATM", "CCTV", "COVID", "CSV", "DNA", "DVD", "FAQ", "GPS", "HIV", "HTML", "JPEG", "JPG", "MMS", "NGO", "PDF",
+    "PIN", "PNG", "SIM", "SMS", "TIFF", "TTY", "URL", "USB", "XML", "ZIP",
+];
+
+fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
+    let mut used: BTreeMap<&str, (&Entry, usize)> = BTreeMap::new();
+    let mut explained = BTreeSet::new();
+    subject.service.texts(&mut Vec::new(), &mut |path, text| {
+        if path.contains(&"staff_note") || path.contains(&"allow") {
+            return;
+        }
+        for entry in &text.entries {
+            for (at, acronym) in acronyms(&entry.text) {
+                used.entry(acronym).or_insert((entry, at));
+                explained.extend(is_beside_its_form(&entry.text, at, acronym).then_some(acronym));
+            }
+        }
+    });
+    used.retain(|acronym, _| !explained.contains(acronym));
+    if used.is_empty() {
+        return;
+    }
+    let elsewhere = elsewhere(subject);
+    used.retain(|acronym, _| !elsewhere.iter().any(|text| acronyms(text).any(|(_, found)| found == *acronym)));
+    let Some((_, (entry, at))) = used.iter().min_by_key(|(_, (entry, at))| (entry.span, *at)) else { return };
+    let list = used.keys().copied().collect::<Vec<_>>().join(", ");
+    let length = acronyms(&entry.text[*at..]).next().map_or(0, |(_, acronym)| acronym.len());
+    let message = format!("nobody says what these short forms mean: {list}");
+    let help = "write the full form once, with the short one in brackets; or add it to glossary.yaml as an `acronym`";
+    found.at(subject.ground().part(entry, *at..*at + length), message, help);
+}
+
+/// Texts beside the service in which a short form may be explained: the glossary and the names of agencies.
+fn elsewhere<'c>(subject: &ServiceSubject<'c>) -> Vec<&'c str> {
+    let book = &subject.ground().charter.book;
+    let terms = book.glossary.iter().flat_map(|term| [term.term.get(), term.acronym.get()]).flatten();
+    let agency = &subject.agency.agency().name;
+    let texts = terms.chain([agency]).flat_map(|text| &text.entries);
+    texts.map(|entry| entry.text.as_str()).collect()
+}
+
+/// Words of three Latin capitals or more, with their places. Text that is all in capitals has none.
+fn acronyms(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let capitals = text.chars().filter(char::is_ascii_uppercase).count();
+    let small = text.chars().filter(|c| c.is_lowercase() || c.is_alphabetic() && !c.is_ascii()).count();
+    let shouted = capitals > small && text.contains(' ');
+    let tokens =
+        text.split(|c: char| !c.is_alphanumeric() && c != '@' && c != '.' && c != '{').filter(move |_| !shouted);
+    let place = |token: &str| token.as_ptr() as usize - text.as_ptr() as usize;
+    tokens
+        .map(|token| token.trim_end_matches('.'))
+        .filter(|token| is_acronym(token))
+        .map(move |token| (place(token), token))
+}
+
+fn is_acronym(token: &str) -> bool {
+    let roman = token.chars().all(|c| "IVXLC".contains(c));
+    token.len() >= 3
+        && token.len() <= 8
+        && token.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !roman
+        && !KNOWN.contains(&token)
+        && Currency::from_code(token).is_none()
+}
+
+/// Whether it stands in brackets behind its full form, or with its full form in brackets behind it.
+fn is_beside_its_form(text: &str, at: usize, acronym: &str) -> bool {
+    let before = text[..at].trim_end_matches(['“', '"', '«', '\'', ' ']);
+    let after = text[at + acronym.len()..].trim_start();
+    let in_brackets = before.ends_with(['(', '[']) || before.ends_with("or");
+    in_brackets || after.starts_with('(') || after.starts_with("stands for")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        acronyms(text).map(|(_, acronym)| acronym).collect()
+    }
+
+    #[test]
+    fn capitals_in_a_row_are_a_short_form() {
+        assert_eq!(found("Submit the TCT and RPT to the BPLO."), ["TCT", "RPT", "BPLO"]);
+        assert_eq!(found("نسخهٔ TCT را بیاورید"), ["TCT"]);
+        for text in ["A PDF for 150 PHP", "PLEASE READ THIS FIRST", "Schedule VIII", "T4A", "www.GOV.example", "eID"] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn brackets_explain() {
+        let text = "transfer certificate (TCT)";
+        assert!(is_beside_its_form(text, text.find("TCT").unwrap_or(0), "TCT"));
+        assert!(!is_beside_its_form("the TCT here", 4, "TCT"));
+    }
+}

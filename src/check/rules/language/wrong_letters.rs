@@ -1,0 +1,35 @@
+//! Letters or digits of another language
+//!
+//! Persian ی and Arabic ي look alike in the middle of a word and are different letters to every search. A citizen who types
+//! «کارت ملی» does not find «كارت ملي», neither on the site nor on the web, and a screen reader may spell the word out. The
+//! same goes for ک and ك, for the digits ۴۵۶ and ٤٥٦, for kashida (ـ), which belongs to calligraphy, for shapes copied out of
+//! old PDF files, and in Thai for เเ in place of แ.
+//!
+//! Asked for by: Iran's standard ISIRI 6219 on Persian in information technology, whose letters these are [M]; for Arabic and
+//! Thai our own inference [D].
+//!
+//! ```yaml
+//! # wrong: Arabic kaf and yeh, Arabic digits
+//! name: {fa: صدور كارت ملي در ٣ روز}
+//! # right
+//! name: {fa: صدور کارت ملی در ۳ روز}
+//! ```
+
+use crate::check::rule::{Findings, rule};
+use crate::check::subject::TextSubject;
+use crate::check::text::wrong_letters;
+
+rule!("wrong-letters", Warning, Text(find), "wrong_letters.rs");
+
+fn find(text: &TextSubject<'_>, found: &mut Findings) {
+    let Some(wrong) = wrong_letters(text.language(), &text.entry.text) else { return };
+    let word = &text.entry.text[wrong.word.clone()];
+    let more =
+        if wrong.count > 1 { format!(" (in all {} such letters or digits)", wrong.count) } else { String::new() };
+    let message = format!("“{word}” has letters or digits of another language than `{}`{more}", text.entry.language);
+    let help = match &wrong.mended {
+        Some(mended) => format!("write “{mended}”"),
+        None => "type the word anew with the keyboard of the language".to_owned(),
+    };
+    found.at(text.part(wrong.word), message, help);
+}

@@ -1,0 +1,71 @@
+//! A standard that does not say who measures it, how, and what follows when it is broken
+//!
+//! A promise is kept when somebody counts (`source`), somebody answers for it (`owner`), it is known in how many cases it must
+//! hold (`target`), and breaking it costs something (`remedy`). Without them it is a sentence on a wall. `remedy: none` with a
+//! reason is an answer too, and so is the service's `compensation`.
+//!
+//! Standards of a service that lack the same are one finding, so that an imported book does not drown in them.
+//!
+//! Asked for by: the United Kingdom's guidance (measurable, monitored) and Canada's standards (target, volume) [V]; a remedy by the
+//! second Administrative Reforms Commission of India and the United Kingdom's statistics service [V].
+//!
+//! ```yaml
+//! # wrong
+//! standards: [{id: issue-time, kind: timeliness, within: 5 working days}]
+//! # right
+//! standards:
+//!   - id: issue-time
+//!     kind: timeliness
+//!     within: 5 working days
+//!     target: 95%
+//!     source: {en: "Case management system, monthly"}
+//!     owner: registrar
+//!     remedy: refund
+//! ```
+
+use super::standard_not_measurable::is_measurable;
+use crate::check::rule::{Findings, rule};
+use crate::check::subject::AgencySubject;
+use crate::model::Standard;
+
+rule!("standard-incomplete", Warning, Agency(find), "standard_incomplete.rs");
+
+fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
+    record(subject.agency().standards.list(), false, found);
+    for service in subject.book.services.values() {
+        record(service.standards.list(), !service.compensation.is_unsaid(), found);
+    }
+}
+
+/// The standards of one record, those that lack the same together. Where the service says what the law gives when a promise is
+/// broken, they need no remedy of their own.
+fn record(standards: &[Standard], compensated: bool, found: &mut Findings) {
+    let mut groups: Vec<(String, Vec<&Standard>)> = Vec::new();
+    for standard in standards.iter().filter(|standard| is_measurable(standard)) {
+        let Some(missing) = missing(standard, compensated) else { continue };
+        let alone = !standard.allow.list().is_empty();
+        match groups.iter_mut().find(|(known, group)| !alone && *known == missing && group[0].allow.list().is_empty()) {
+            Some((_, group)) => group.push(standard),
+            None => groups.push((missing, vec![standard])),
+        }
+    }
+    for (missing, group) in groups {
+        let names: Vec<String> = group.iter().map(|standard| format!("“{}”", standard.id.text)).collect();
+        let verb = if names.len() == 1 { "does" } else { "do" };
+        let message = format!("{} {verb} not say {missing}", names.join(", "));
+        let help = "say how it is measured, who answers for it and what follows when it is broken; `remedy: none` with a reason if nothing does";
+        found.at(group[0].id.span, message, help);
+    }
+}
+
+fn missing(standard: &Standard, compensated: bool) -> Option<String> {
+    let needs_target = !standard.within.is_unsaid();
+    let fields = [
+        ("kind", !standard.kind.is_unsaid()),
+        ("target", !needs_target || !standard.target.is_unsaid()),
+        ("source", !standard.source.is_unsaid()),
+        ("owner", !standard.owner.is_unsaid()),
+        ("remedy", compensated || !standard.remedy.is_unsaid()),
+    ];
+    crate::check::rules::unsaid(&fields)
+}

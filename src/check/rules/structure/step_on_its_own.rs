@@ -1,0 +1,57 @@
+//! Steps that hang together with none of the others
+//!
+//! A step waits for the one above it unless `after` says otherwise. Where an `after` is empty or names the wrong step, a part of
+//! the procedure floats beside the rest: the total time leaves it out or counts it from the first minute.
+//!
+//! Asked for by: our own inference: the steps make one way with one start (L-X1) [D].
+//!
+//! ```yaml
+//! # wrong: nothing leads to `print`, and it leads nowhere
+//! steps: [{id: apply}, {id: verify}, {id: print, after: []}]
+//! # right
+//! steps: [{id: apply}, {id: verify}, {id: print, after: [verify]}]
+//! ```
+
+use crate::check::rule::{Findings, rule};
+use crate::check::subject::ServiceSubject;
+use crate::resolve::predecessors;
+
+rule!("step-on-its-own", Warning, Service(find), "step_on_its_own.rs");
+
+fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
+    let steps = subject.service.steps.list();
+    for at in islands(&predecessors(steps)) {
+        let message = format!(
+            "“{}” waits for no step of the way that begins with “{}”, and no step of it waits for it",
+            steps[at].id.text, steps[0].id.text
+        );
+        found.at(steps[at].id.span, message, "name in `after` the step that it waits for");
+    }
+}
+
+/// The first step of each part of the graph that is not joined to the first step of all.
+fn islands(before: &[Vec<usize>]) -> Vec<usize> {
+    let mut part: Vec<usize> = (0..before.len()).collect();
+    for (at, others) in before.iter().enumerate() {
+        for &other in others {
+            let (from, to) = (part[at].max(part[other]), part[at].min(part[other]));
+            part.iter_mut().filter(|found| **found == from).for_each(|found| *found = to);
+        }
+    }
+    let mut first: Vec<usize> = part.into_iter().filter(|&found| found > 0).collect();
+    first.sort_unstable();
+    first.dedup();
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::islands;
+
+    #[test]
+    fn an_island_is_named_by_its_first_step() {
+        assert_eq!(islands(&[vec![], vec![0], vec![], vec![2]]), [2]);
+        assert_eq!(islands(&[vec![], vec![], vec![0, 1]]), Vec::<usize>::new());
+        assert_eq!(islands(&[]), Vec::<usize>::new());
+    }
+}

@@ -1,0 +1,112 @@
+//! A sign that somebody had to fill in a field
+//!
+//! “-”, “N/A”, “TBD”, «نامشخص»: the form wanted an answer and got one. On the site it stands as content: a citizen reads that the
+//! fee is “-” and does not know whether it is free. `none` and `unknown` say which of the two is meant, in every language.
+//!
+//! Asked for by: Thailand's ITA, item O9, no blank fee and no blank list [V]; eRegulations, `HasCosts` with its reason [V] (L-C2); found in
+//! the Canadian service inventory in hundreds of fields.
+//!
+//! ```yaml
+//! fees: [{id: card, name: {en: "-"}}]   # wrong
+//! fees: none                            # right: there is none
+//! fees: unknown                         # right: nobody has written it down
+//! ```
+
+use crate::check::rule::{Findings, rule};
+use crate::check::subject::TextSubject;
+
+rule!("placeholder-text", Warning, Text(find), "placeholder_text.rs");
+
+/// Whole texts that say nothing, in small letters and without signs around them.
+const PLACEHOLDERS: [&str; 41] = [
+    "n/a",
+    "na",
+    "n.a",
+    "n / a",
+    "tbd",
+    "tba",
+    "tbc",
+    "to be determined",
+    "to be decided",
+    "to be announced",
+    "to be confirmed",
+    "not applicable",
+    "not available",
+    "not specified",
+    "not provided",
+    "nil",
+    "null",
+    "xxx",
+    "xx",
+    "x",
+    "todo",
+    "lorem ipsum",
+    "s/o",
+    "s.o",
+    "sans objet",
+    "non disponible",
+    "à déterminer",
+    "à venir", // English and French
+    "نامشخص",
+    "نامعلوم",
+    "مشخص نشده",
+    "متعاقبا اعلام می‌شود",
+    "متعاقباً اعلام می‌شود", // Persian
+    "غير محدد",
+    "غير متوفر",
+    "لا ينطبق",
+    "يحدد لاحقا", // Arabic
+    "ไม่ระบุ",
+    "ไม่มีข้อมูล",
+    "รอกำหนด",
+    "ไม่มี", // Thai
+];
+
+/// Where a short answer is an answer.
+const ANSWERS: [&str; 3] = ["options", "staff_note", "allow"];
+
+fn find(text: &TextSubject<'_>, found: &mut Findings) {
+    if ANSWERS.iter().any(|key| text.is_under(key)) || !is_placeholder(&text.entry.text) {
+        return;
+    }
+    let message = format!("“{}” stands where words should be", text.entry.text.trim());
+    found.at(
+        text.entry.span,
+        message,
+        "write `none` for the whole field if there is none, `unknown` if nobody knows, or take it away",
+    );
+}
+
+fn is_placeholder(text: &str) -> bool {
+    let bare = text.trim().trim_matches(|c: char| c.is_whitespace() || "-–—_.…*?!()[]<>:،".contains(c)).to_lowercase();
+    bare.is_empty() || PLACEHOLDERS.contains(&bare.as_str()) || bare.starts_with("lorem ipsum")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_placeholder;
+
+    #[test]
+    fn only_a_whole_text_says_nothing() {
+        for text in [
+            "-",
+            "—",
+            ".",
+            "N/A",
+            "n.a.",
+            "TBD",
+            "XXX",
+            "«-»".trim_matches(['«', '»']),
+            "نامشخص",
+            "غير محدد",
+            "ไม่มี",
+            "???",
+        ] {
+            assert!(is_placeholder(text), "{text}");
+        }
+        for text in ["None of them", "X-ray", "NA form", "ندارم", "ไม่มีค่าธรรมเนียม", "5", "A"]
+        {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+}

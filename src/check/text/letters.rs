@@ -1,0 +1,127 @@
+//! Letters that look right and are of another language: Arabic ones in Persian, Persian ones in Arabic, two Thai signs that
+//! were typed for one, and the shapes that are copied out of old PDF files.
+
+use std::ops::Range;
+
+/// Letters of another language in a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::check) struct WrongLetters {
+    /// The first word that has one.
+    pub(in crate::check) word: Range<usize>,
+    /// How many there are in the whole text.
+    pub(in crate::check) count: usize,
+    /// The whole text with the right letters, where each has exactly one.
+    pub(in crate::check) mended: Option<String>,
+}
+
+/// What is wrong with the letters of a text in a language, given without script and region.
+pub(in crate::check) fn wrong_letters(language: &str, text: &str) -> Option<WrongLetters> {
+    let mut mended = String::with_capacity(text.len());
+    let mut first = None;
+    let mut count = 0;
+    let mut certain = true;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let Some(right) = right(language, c, next) else {
+            mended.push(c);
+            continue;
+        };
+        first.get_or_insert(at);
+        count += 1;
+        match right {
+            Right::Is(letter) => mended.push(letter),
+            Right::Both(letter) => {
+                chars.next();
+                mended.push(letter);
+            }
+            Right::Nothing => {}
+            Right::Unclear => {
+                certain = false;
+                mended.push(c);
+            }
+        }
+    }
+    let word = word_at(text, first?);
+    Some(WrongLetters { word, count, mended: certain.then_some(mended) })
+}
+
+/// What should stand in place of a wrong letter.
+enum Right {
+    Is(char),
+    /// This one letter, in place of the wrong one and the one after it.
+    Both(char),
+    Nothing,
+    Unclear,
+}
+
+fn right(language: &str, c: char, next: Option<char>) -> Option<Right> {
+    match (language, c, next) {
+        ("fa", 'ي' | 'ى', _) => Some(Right::Is('ی')),
+        ("fa", 'ك', _) => Some(Right::Is('ک')),
+        ("fa", 'ہ' | 'ھ', _) | ("ar", 'ہ' | 'ھ', _) => Some(Right::Is('ه')),
+        ("fa", '٠'..='٩', _) => digit(c, '٠', '۰'),
+        ("ar", '۰'..='۹', _) => digit(c, '۰', '٠'),
+        ("ar", 'ک', _) => Some(Right::Is('ك')),
+        ("ar", 'ی', _) => Some(Right::Unclear),
+        ("ar", 'گ', _) => Some(Right::Unclear),
+        ("fa" | "ar", '\u{0640}', _) => Some(Right::Nothing),
+        ("fa" | "ar", '\u{fb50}'..='\u{fd3d}' | '\u{fe70}'..='\u{fefc}', _) => Some(Right::Unclear),
+        ("th", 'เ', Some('เ')) => Some(Right::Both('แ')),
+        ("th", '\u{0e4d}', Some('า')) => Some(Right::Both('ำ')),
+        _ => None,
+    }
+}
+
+/// The digit of the same value in the row that begins with `to`.
+fn digit(c: char, from: char, to: char) -> Option<Right> {
+    char::from_u32(to as u32 + (c as u32 - from as u32)).map(Right::Is)
+}
+
+/// The word that stands around a place.
+fn word_at(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at]
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8));
+    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space);
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(language: &str, text: &str) -> Option<String> {
+        wrong_letters(language, text).and_then(|found| found.mended)
+    }
+
+    #[test]
+    fn persian_and_arabic_do_not_share_all_letters() {
+        assert_eq!(mended("fa", "كارت ملي ٣×٤").as_deref(), Some("کارت ملی ۳×۴"));
+        assert_eq!(mended("ar", "بطاقة هوية کاملة ۱۲").as_deref(), Some("بطاقة هوية كاملة ١٢"));
+        assert_eq!(mended("fa", "کـــارت").as_deref(), Some("کارت"));
+    }
+
+    #[test]
+    fn what_has_two_answers_is_not_mended() {
+        let found = wrong_letters("ar", "قانون فی");
+        assert_eq!(found.map(|found| (found.word, found.mended)), Some((11..15, None)));
+    }
+
+    #[test]
+    fn two_thai_signs_that_look_like_one() {
+        assert_eq!(mended("th", "เเบบคํา").as_deref(), Some("แบบคำ"));
+    }
+
+    #[test]
+    fn right_letters_are_left_alone() {
+        for (language, text) in [
+            ("fa", "صدور کارت ملی، ۳ روز؛ هٔ"),
+            ("ar", "بطاقة هوية مفقودة إلى ١٢ على"),
+            ("th", "แบบ 12 ทำ"),
+            ("ur", "کارڈ ہے"),
+        ] {
+            assert_eq!(wrong_letters(language, text), None, "{text}");
+        }
+    }
+}
