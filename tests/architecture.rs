@@ -34,7 +34,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     // Days are counted with it wherever dates are; git speaks of them, too.
     (
         "jiff",
-        &["src/source/git.rs", "src/quantity/", "src/calendar/", "src/derive/", "src/check/", "src/lang/", "src/cli/"],
+        &["src/source/git/", "src/quantity/", "src/calendar/", "src/derive/", "src/check/", "src/lang/", "src/cli/"],
     ),
     ("pulldown_cmark", &["src/view/prose.rs"]),
     ("rust_decimal", &["src/quantity/", "src/calendar/"]),

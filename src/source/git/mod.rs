@@ -34,7 +34,8 @@ pub fn newest_commit_date(folder: &Path) -> Option<Date> {
 fn git(folder: &Path) -> Command {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(["--no-optional-locks", "--no-pager", "-c", "core.quotePath=false"]);
-    command.args(["-c", "color.ui=false"]).env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0");
+    command.args(["-c", "color.ui=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false"]);
+    command.env("LC_ALL", "C").env("GIT_TERMINAL_PROMPT", "0");
     command.env_remove("GIT_DIR").env_remove("GIT_WORK_TREE").env_remove("GIT_PREFIX");
     command.stdin(Stdio::null()).stderr(Stdio::null());
     command
