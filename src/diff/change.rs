@@ -61,12 +61,3 @@ pub struct Acknowledgement {
     /// When.
     pub date: Option<Date>,
 }
-
-impl Change {
-    /// The change in English, by its impact: `Replace an identity card: answer within 3 → 5 working days, worse for the
-    /// citizen`. Reports in other languages make theirs from the same parts.
-    pub fn message(&self, languages: &[&str]) -> String {
-        let _ = languages;
-        self.rule.says.to_owned()
-    }
-}

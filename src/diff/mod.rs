@@ -4,23 +4,52 @@
 //! an id changed), so moved files, another order of keys and another spelling of the same quantity are no change. Every rule
 //! is in [`RULES`], with what it means for the citizen and the rule that finds the reverse.
 //!
-//! What does not live here: reading a revision (`source`), gates and formats (`report`, `cli`), history (`history`).
+//! What does not live here: reading a revision (`source`), gates and formats (`report`, `cli`), and results: what was
+//! measured is no promise.
 
 mod acknowledge;
+mod agency;
+mod book;
+mod burden;
 mod change;
+mod channels;
+mod fees;
+mod items;
+mod likeness;
+mod message;
+mod money;
+mod offices;
+mod pair;
+mod redress;
+mod requirements;
 mod rule;
+mod rules;
+mod scope;
+mod service;
+mod sets;
+mod standards;
+mod steps;
+mod tell;
+mod texts;
+mod time;
 mod value;
+mod walk;
+mod words;
 
 pub use acknowledge::acknowledge;
 pub use change::{About, Acknowledgement, Change};
 pub use rule::{Area, DiffRule, Direction};
 pub use value::{OpenHours, Payload, Value};
+pub use words::{Piece, PieceOf, pieces};
+
+use std::sync::LazyLock;
 
 use crate::quantity::Date;
 use crate::resolve::Charter;
+use walk::Walk;
 
 /// Every rule, area by area.
-pub static RULES: &[&DiffRule] = &[];
+pub static RULES: LazyLock<Vec<&'static DiffRule>> = LazyLock::new(|| rules::AREAS.concat());
 
 /// What a comparison needs to know besides the two states.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +62,9 @@ pub struct Options {
     pub notice_days: u32,
 }
 
-/// Every change from `old` to `new`, sorted by agency, service, place and rule.
-pub fn diff(_old: &Charter, _new: &Charter, _options: &Options) -> Vec<Change> {
-    Vec::new()
+/// Every change from `old` to `new`: the book's own first, then agency by agency and service by service.
+pub fn diff(old: &Charter, new: &Charter, options: &Options) -> Vec<Change> {
+    let mut walk = Walk::new(old, new, options);
+    walk.book();
+    walk.finish()
 }

@@ -123,8 +123,8 @@ pub struct DiffRule {
     pub direction: Direction,
     /// One line: what it finds.
     pub summary: &'static str,
-    /// The sentence that a change is told with, in English; `{item}`, `{old}`, `{new}` and `{language}` are filled in. The
-    /// interface words of another language have it under `diff.<id>`, with the same holes.
+    /// The sentence that a change is told with, in English. Filled in are `{item}`, `{what}` (the item and the field of it),
+    /// `{old}`, `{new}` and `{language}`. Another language has it among its interface words, with the same holes.
     pub says: &'static str,
     /// Markdown: why it has its direction, and what it does not find.
     pub explanation: &'static str,
@@ -135,7 +135,7 @@ pub struct DiffRule {
 /// Declares an area's rules and the list `ALL` of them.
 macro_rules! diff_rules {
     ($area:ident; $($ident:ident = $id:literal <-> $opposite:literal, $direction:ident, $summary:literal, $says:literal, $explanation:literal;)*) => {
-        $(#[doc = $summary] pub static $ident: $crate::diff::DiffRule = $crate::diff::DiffRule {
+        $(#[doc = $summary] pub(in crate::diff) static $ident: $crate::diff::DiffRule = $crate::diff::DiffRule {
             id: $id,
             area: $crate::diff::Area::$area,
             direction: $crate::diff::Direction::$direction,
@@ -146,7 +146,7 @@ macro_rules! diff_rules {
         };)*
 
         /// Every rule of this area.
-        pub(super) static ALL: &[&$crate::diff::DiffRule] = &[$(&$ident),*];
+        pub(in crate::diff) static ALL: &[&$crate::diff::DiffRule] = &[$(&$ident),*];
     };
 }
 

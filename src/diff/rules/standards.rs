@@ -55,17 +55,17 @@ crate::diff::rule::diff_rules! { Standards;
         "The promise, remedy or condition has no number that could be compared; only a person can tell whether it promises \
          less. Where a number carries the promise, other words around it are `text-reworded`.";
     RAISE_ANNOUNCED = "raise-announced" <-> "raise-cancelled", Better, "A better promise was announced",
-        "{item}: from {new} a better promise holds",
+        "{item}: a better promise is announced: {new}",
         "`next` of a standard now holds values that are better for the citizen than those in force.";
     RAISE_CANCELLED = "raise-cancelled" <-> "raise-announced", Worse, "A better promise that had been announced is gone",
-        "{item}: the better promise announced for {old} is gone",
+        "{item}: a better promise that was announced is gone: {old}",
         "`next` was taken away and the values in force are not yet what it promised.";
     CUT_ANNOUNCED = "cut-announced" <-> "cut-cancelled", Worse, "A worse promise was announced",
-        "{item}: from {new} less is promised",
+        "{item}: less is announced: {new}",
         "`next` of a standard now holds values that are worse for the citizen than those in force. When they take force, the \
          worsening is marked as announced.";
     CUT_CANCELLED = "cut-cancelled" <-> "cut-announced", Better, "A worsening that had been announced is off",
-        "{item}: the worsening announced for {old} is off",
+        "{item}: a worsening that was announced is off: {old}",
         "`next` was taken away, and the promise in force stays.";
     NEXT_LATER = "raise-later" <-> "raise-sooner", Worse, "A better promise comes later than announced",
         "{item}: the better promise comes on {old} → {new}",
@@ -73,6 +73,12 @@ crate::diff::rule::diff_rules! { Standards;
     NEXT_SOONER = "raise-sooner" <-> "raise-later", Better, "A better promise comes sooner than announced",
         "{item}: the better promise comes on {old} → {new}",
         "`next.from` of a raised ceiling.";
+    CUT_SOONER = "cut-sooner" <-> "cut-later", Worse, "A worse promise comes sooner than announced",
+        "{item}: less is promised from {old} → {new}",
+        "`next.from` of a promise that will be lowered.";
+    CUT_LATER = "cut-later" <-> "cut-sooner", Better, "A worse promise comes later than announced",
+        "{item}: less is promised from {old} → {new}",
+        "`next.from` of a promise that will be lowered.";
     NEXT_CHANGED = "announcement-changed" <-> "announcement-changed", Unclear, "What is announced changed",
         "{item}: announced {old} → {new}",
         "The values of `next` changed in a way that has no rule of its own.";
