@@ -20,6 +20,7 @@ impl<'c> Walk<'c> {
         let Agency {
             name,
             external: _,
+            whole: _,
             level,
             contact,
             mandate,

@@ -25,8 +25,8 @@ impl Change {
         format!("{whose}{}{tail}{announced}", self.phrase(languages))
     }
 
-    /// The change without whose it is and what it means.
-    fn phrase(&self, languages: &[&str]) -> String {
+    /// The change without whose it is and what it means, for where both stand beside it.
+    pub fn phrase(&self, languages: &[&str]) -> String {
         let (old, new) = self.quoted(languages);
         let item = self.item_name(languages);
         let what = match self.field() {

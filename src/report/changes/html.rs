@@ -4,7 +4,7 @@
 //! English, and say so.
 
 use super::{Comparison, Group, Named, Spot, shape};
-use crate::diff::{Change, Direction, Value};
+use crate::diff::{Change, Direction, Payload, Piece, PieceOf, Value, pieces};
 use crate::lang::Language;
 use crate::report::safe::visible;
 
@@ -50,9 +50,9 @@ fn section(group: &Group<'_>, comparison: &Comparison<'_>) -> String {
 
 fn item(change: &Change, comparison: &Comparison<'_>) -> String {
     let word = change.direction.word();
-    let message = escaped(&comparison.message(change));
+    let message = escaped(&comparison.phrase(change));
     let mut body = format!("<p>{} <b>{word}</b> <bdi dir=\"ltr\">{message}</bdi></p>\n", mark(change.direction));
-    body += &values(change);
+    body += &words(change);
     let places = [comparison.old_spot(change), comparison.new_spot(change)];
     let places = places.iter().flatten().map(Spot::shown).map(|place| format!("<code>{}</code>", escaped(&place)));
     let about = std::iter::once(format!("<code>{}</code>", change.rule.id)).chain(places);
@@ -66,14 +66,26 @@ fn item(change: &Change, comparison: &Comparison<'_>) -> String {
     format!("<li class=\"{word}\">\n{body}</li>\n")
 }
 
-/// The value before and after, where the change has them.
-fn values(change: &Change) -> String {
-    let shown = |tag: &str, value: &Option<Value>| {
-        let words = value.as_ref().map(|value| escaped(&value.canonical)).filter(|words| !words.is_empty());
-        words.map(|words| format!("<{tag}><bdi>{words}</bdi></{tag}>"))
+/// Where words changed: both texts laid over each other, in their language.
+fn words(change: &Change) -> String {
+    let payload = |value: &'_ Option<Value>| match value.as_ref().map(|value| &value.payload) {
+        Some(Payload::Words(words)) => Some(words.clone()),
+        _ => None,
     };
-    let both: Vec<String> = [shown("del", &change.old), shown("ins", &change.new)].into_iter().flatten().collect();
-    if both.is_empty() { String::new() } else { format!("<p class=\"values\">{}</p>\n", both.join(" ")) }
+    let (Some(old), Some(new)) = (payload(&change.old), payload(&change.new)) else { return String::new() };
+    let piece = |piece: &Piece| match piece.of {
+        PieceOf::Both => escaped(&piece.text),
+        PieceOf::Old => format!("<del>{}</del>", escaped(&piece.text)),
+        PieceOf::New => format!("<ins>{}</ins>", escaped(&piece.text)),
+    };
+    let laid: String = pieces(&old, &new).iter().map(piece).collect();
+    format!("<blockquote{}>{laid}</blockquote>\n", change.language.as_deref().map(spoken).unwrap_or_default())
+}
+
+/// The attributes of words in a language.
+fn spoken(tag: &str) -> String {
+    let direction = Language::known_defaults(tag).map_or("auto", |language| language.direction.word());
+    format!(" lang=\"{}\" dir=\"{direction}\"", escaped(tag))
 }
 
 /// A shape that is read aloud by the word beside it.
@@ -85,10 +97,7 @@ fn mark(direction: Direction) -> String {
 fn named(name: &Named<'_>) -> String {
     let text = escaped(name.name);
     match name.language {
-        Some(tag) => {
-            let direction = Language::known_defaults(tag).map_or("auto", |language| language.direction.word());
-            format!("<bdi lang=\"{}\" dir=\"{direction}\">{text}</bdi>", escaped(tag))
-        }
+        Some(tag) => format!("<bdi{}>{text}</bdi>", spoken(tag)),
         None => format!("<bdi>{text}</bdi>"),
     }
 }
@@ -110,7 +119,7 @@ mod tests {
             "<html lang=\"en\" dir=\"ltr\">",
             "<li class=\"worse\"><span class=\"mark\" aria-hidden=\"true\">▼</span> 2 worse</li>",
             "<bdi lang=\"fa\" dir=\"rtl\">کارت شناسایی</bdi>",
-            "<del><bdi>3 working days</bdi></del> <ins><bdi>&lt;b&gt;5&lt;/b&gt; @all | working days</bdi></ins>",
+            "<blockquote lang=\"fa\" dir=\"rtl\">در <del>سه </del><ins>&lt;b&gt;پنج&lt;/b&gt; </ins>روز</blockquote>",
             "<code>main:charters/card.yaml:2</code> · <code>charters/card.yaml:3</code>",
             "Acknowledged: <bdi>Too many mistakes. (The Council, 2026-03-01)</bdi>",
         ] {

@@ -176,7 +176,7 @@ mod tests {
             json!({
                 "rule": "time-longer", "area": "time", "direction": "worse", "service": "registry/card",
                 "item": "issue", "path": "standards[issue].within", "old": "3 working days",
-                "new": "<b>5</b> @all | working days", "message": "longer",
+                "new": "<b>5</b> @all | working days", "message": "کارت شناسایی: longer, worse for the citizen",
                 "old_location": {"revision": "main", "file": "charters/card.yaml", "line": 2, "column": 9,
                                  "end_line": 2, "end_column": 15},
                 "new_location": {"revision": null, "file": "charters/card.yaml", "line": 3, "column": 9,

@@ -84,7 +84,7 @@ fn in_sight(comparison: &Comparison<'_>, page: &mut Page) {
         page.text += "\n";
     }
     for change in urgent.iter().take(IN_SIGHT) {
-        page.add(&sentence(change, comparison));
+        page.add(&line(change, &comparison.message(change)));
     }
     if urgent.len() > IN_SIGHT {
         page.add(&format!("- … and {} more below\n", urgent.len() - IN_SIGHT));
@@ -115,13 +115,13 @@ fn title(group: &Group<'_>, comparison: &Comparison<'_>) -> String {
     format!("<b>{name}</b>: {}", counts.collect::<Vec<_>>().join(" "))
 }
 
-fn sentence(change: &Change, comparison: &Comparison<'_>) -> String {
+fn line(change: &Change, words: &str) -> String {
     let decided = if change.acknowledged.is_some() { " *(acknowledged)*" } else { "" };
-    format!("- {} {}{decided}\n", shape(change.direction), escaped(&comparison.message(change)))
+    format!("- {} {}{decided}\n", shape(change.direction), escaped(words))
 }
 
 fn in_full(change: &Change, comparison: &Comparison<'_>) -> String {
-    let mut text = sentence(change, comparison);
+    let mut text = line(change, &comparison.phrase(change));
     let places = [comparison.old_spot(change), comparison.new_spot(change)];
     let places: Vec<String> = places.iter().flatten().map(Spot::shown).map(|place| code(&place)).collect();
     let places = if places.is_empty() { String::new() } else { format!(" · {}", places.join(" → ")) };
@@ -181,9 +181,9 @@ mod tests {
 
 **2 ▼ worse** · 1 ? unclear · 1 ▲ better (1 acknowledged) from `main` to `the working tree`.
 
-- ▼ longer
-- ▼ longer *(acknowledged)*
-- ? reworded
+- ▼ کارت شناسایی: longer, worse for the citizen
+- ▼ longer, worse for the citizen *(acknowledged)*
+- ? reworded, better or worse for the citizen is for a person to judge
 
 <details><summary><b>Registry, کارت شناسایی</b>: ▼ 1 ▲ 1</summary>
 

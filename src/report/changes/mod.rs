@@ -152,8 +152,14 @@ impl<'a> Comparison<'a> {
         self.languages.iter().map(|language| language.tag.as_str()).collect()
     }
 
+    /// The change in a whole sentence.
     fn message(&self, change: &Change) -> String {
         change.message(&self.tags())
+    }
+
+    /// The change in a few words, below the name of its service and beside its direction.
+    fn phrase(&self, change: &Change) -> String {
+        change.phrase(&self.tags())
     }
 
     /// Words in the first language of the book that has them, and which that is.

@@ -66,7 +66,14 @@ pub(super) fn changes() -> [Change; 4] {
         by: Some(text("en", "The Council")),
         date: Some(Date::constant(2026, 3, 1)),
     };
-    [longer, cheaper, change(&REWORDED), Change { acknowledged: Some(decided), ..change(&LONGER) }]
+    let words = |words: &str| Some(Value::new(words, Payload::Words(words.to_owned())));
+    let reworded = Change {
+        language: Some("fa".to_owned()),
+        old: words("در سه روز"),
+        new: words("در <b>پنج</b> روز"),
+        ..change(&REWORDED)
+    };
+    [longer, cheaper, reworded, Change { acknowledged: Some(decided), ..change(&LONGER) }]
 }
 
 fn files() -> (SourceMap, SourceMap) {

@@ -40,7 +40,7 @@ fn section(group: &Group<'_>, comparison: &Comparison<'_>, color: bool) -> Strin
 fn one(change: &Change, comparison: &Comparison<'_>, color: bool) -> String {
     let direction = change.direction;
     let word = styled(&format!("{} {:7}", shape(direction), direction.word()), hue(direction), color);
-    let mut out = format!("    {word}  {} [{}]\n", visible(&comparison.message(change), " "), change.rule.id);
+    let mut out = format!("    {word}  {} [{}]\n", visible(&comparison.phrase(change), " "), change.rule.id);
     let mut line = |text: String| out += &format!("               {}\n", styled(&visible(&text, " "), "2", color));
     let places: Vec<String> =
         [comparison.old_spot(change), comparison.new_spot(change)].iter().flatten().map(super::Spot::shown).collect();
