@@ -9,6 +9,7 @@ use crate::load::load;
 use crate::quantity::Date;
 use crate::report::{self, Format, Style, Summary};
 use crate::resolve::{Resolved, resolve};
+use crate::site::Theme;
 use crate::source::DiskTree;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,8 @@ pub(super) struct Book {
     pub(super) folder: PathBuf,
     /// What stands in it.
     pub(super) resolved: Resolved,
+    /// What its website looks like.
+    pub(super) theme: Theme,
 }
 
 impl Book {
@@ -32,8 +35,12 @@ impl Book {
         let loaded = terminal.timed("read", || load(&tree)).map_err(|error| {
             Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
         })?;
-        let resolved = terminal.timed("resolved", || resolve(loaded));
-        let book = Book { folder, resolved };
+        let mut resolved = terminal.timed("resolved", || resolve(loaded));
+        let Resolved { charter, sources, findings, theme: files, .. } = &mut resolved;
+        let (theme, wrong) = Theme::read(&tree, files, &charter.languages, sources);
+        findings.extend(wrong);
+        diagnostic::sort(findings);
+        let book = Book { folder, resolved, theme };
         let charter = &book.resolved.charter;
         terminal.detail(format_args!(
             "book {}: languages {}; agencies: {}, services: {}, files: {}",

@@ -6,10 +6,11 @@ use super::failure::Failure;
 use super::terminal::Terminal;
 use super::today::day;
 use crate::derive::Derived;
-use crate::output::{self, Output};
+use crate::diagnostic::{self, Diagnostic};
+use crate::output::{self, OutPath, Output, RenderError, WriteError, Written};
 use crate::quantity::Date;
 use crate::report::{Format, Summary};
-use crate::site::{self, Site};
+use crate::site::Site;
 use crate::source::DiskTree;
 use crate::view::{Readers, Show};
 use std::path::PathBuf;
@@ -58,34 +59,97 @@ impl Build {
             book.show(Format::Text, terminal)?;
         }
         if book.end(self.gate) == End::Gate {
-            let stopped = Summary::of(&book.resolved.findings);
-            terminal.progress(format_args!("Nothing was written: {stopped}."));
-            return Ok(End::Gate);
+            return Ok(stopped(&book, terminal));
         }
-        let readers = match self.readers {
-            ReadersWord::Public => Readers::Public,
-            ReadersWord::Staff => Readers::Staff,
+        let written = match self.write(&book, today, terminal) {
+            Err(Stop::Render(failed)) => {
+                book.resolved.findings = mistakes(failed)?;
+                book.show(Format::Text, terminal)?;
+                return Ok(stopped(&book, terminal));
+            }
+            Err(Stop::Failure(failure)) => return Err(failure),
+            Ok(written) => written,
         };
-        let show = Show { readers, drafts: self.drafts };
         let charter = &book.resolved.charter;
-        let broken = |problem: String| Failure::unavailable(format!("The theme cannot be used: {problem}"));
-        let writers = site::writers(&charter.languages).map_err(broken)?;
-        let derived = terminal.timed("derived", || Derived::of(charter, today));
-        let site = Site::new(charter, &derived, &writers, today, show, self.base_url).map_err(broken)?;
-        let tree = DiskTree::new(&book.folder);
-        let mut output = Output::default();
-        site.publish(&tree, &mut output)
-            .map_err(|problem| Failure::unavailable(format!("The site cannot be put together: {problem}.")))?;
-        let written =
-            terminal.timed("written", || output::write(&output, &self.output, Some(&book.folder), &|_| ()))?;
         terminal.progress(format_args!(
             "Wrote {} files into {} ({} of them as before), {} services in {}.",
             written.files,
             self.output.display(),
             written.unchanged,
-            charter.services().filter(|(_, service)| show.shows(service)).count(),
+            charter.services().filter(|(_, service)| self.show().shows(service)).count(),
             charter.book.languages().join(", "),
         ));
         Ok(End::Done)
     }
+
+    fn show(&self) -> Show {
+        let readers = match self.readers {
+            ReadersWord::Public => Readers::Public,
+            ReadersWord::Staff => Readers::Staff,
+        };
+        Show { readers, drafts: self.drafts }
+    }
+
+    fn write(&self, book: &Book, today: Date, terminal: &Terminal) -> Result<Written, Stop> {
+        let charter = &book.resolved.charter;
+        let writers = book.theme.writers(&charter.languages);
+        let derived = terminal.timed("derived", || Derived::of(charter, today));
+        let site = Site::new(charter, &derived, &writers, &book.theme, today, self.show(), self.base_url.clone());
+        let tree = DiskTree::new(&book.folder);
+        let mut output = Output::default();
+        let clash = |problem| Failure::unavailable(format!("The site cannot be put together: {problem}."));
+        site.publish(&tree, &mut output).map_err(clash)?;
+        let written = terminal.timed("written", || output::write(&output, &self.output, Some(&book.folder), &|_| ()));
+        written.map_err(|error| match error {
+            WriteError::Render(failed) => Stop::Render(failed),
+            other => Stop::Failure(other.into()),
+        })
+    }
+}
+
+/// Why a site was not written.
+enum Stop {
+    /// Pages that could not be made.
+    Render(Vec<(OutPath, RenderError)>),
+    /// Anything else.
+    Failure(Failure),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Stop::Failure(failure)
+    }
+}
+
+fn stopped(book: &Book, terminal: &Terminal) -> End {
+    terminal.progress(format_args!("Nothing was written: {}.", Summary::of(&book.resolved.findings)));
+    End::Gate
+}
+
+/// The mistakes in the book for which pages could not be made, each once, with the first page that shows it. Pages that
+/// could not be made for another reason are a failure.
+fn mistakes(failed: Vec<(OutPath, RenderError)>) -> Result<Vec<Diagnostic>, Failure> {
+    let mut found: Vec<(Diagnostic, OutPath, usize)> = Vec::new();
+    let mut others = Vec::new();
+    for (path, error) in failed {
+        let Some(finding) = error.finding() else {
+            others.push((path, error));
+            continue;
+        };
+        match found.iter_mut().find(|(known, ..)| known == finding) {
+            Some((_, _, more)) => *more += 1,
+            None => found.push((finding.clone(), path, 0)),
+        }
+    }
+    if !others.is_empty() {
+        return Err(WriteError::Render(others).into());
+    }
+    let named = |(mut finding, path, more): (Diagnostic, OutPath, usize)| {
+        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+        finding.message = format!("{}, while writing {path}{rest}", finding.message);
+        finding
+    };
+    let mut findings = found.into_iter().map(named).collect();
+    diagnostic::sort(&mut findings);
+    Ok(findings)
 }

@@ -9,7 +9,7 @@ use super::plural::{self, PluralCategory};
 use crate::quantity::Decimal;
 
 /// The end of a key that holds a form after a preposition; see [`Catalogue::governed`].
-const GOVERNED: &str = ".governed";
+pub const GOVERNED: &str = ".governed";
 
 /// What stands under one key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +127,12 @@ impl Catalogue {
     /// Keys of its own, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.messages.keys().map(String::as_str)
+    }
+
+    /// Every key that it or its fallback knows, in order.
+    pub fn every_key(&self) -> BTreeSet<&str> {
+        let others = self.fallback.iter().flat_map(|fallback| fallback.every_key());
+        self.keys().chain(others).collect()
     }
 
     /// Whether it or its fallback knows a key.

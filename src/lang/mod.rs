@@ -18,7 +18,7 @@ use icu_locale_core::LanguageIdentifier;
 use crate::quantity::DateSystem;
 
 pub use bidi::{Direction, Run, runs};
-pub use catalogue::{Catalogue, Message, Piece, pieces};
+pub use catalogue::{Catalogue, GOVERNED, Message, Piece, pieces};
 pub use collate::Order;
 pub use digits::Digits;
 pub use format::{ListKind, Writer};

@@ -14,7 +14,7 @@ mod yaml;
 mod yaml_print;
 
 pub use layout::slug;
-pub use strings::messages;
+pub use strings::{messages, theme_text, words};
 #[cfg(test)]
 pub(crate) use yaml_print::reread;
 pub use yaml_print::{PrintError, Word, print};

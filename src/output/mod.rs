@@ -22,6 +22,7 @@ pub use manifest::MANIFEST;
 pub use path::{BadPath, OutPath};
 pub use write::{Written, write};
 
+use crate::diagnostic::Diagnostic;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -68,18 +69,31 @@ impl fmt::Debug for Recipe<'_> {
 
 /// Why a recipe could not be made: a sentence for the person who wrote the book or the theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RenderError(String);
+pub struct RenderError {
+    message: String,
+    finding: Option<Box<Diagnostic>>,
+}
 
 impl RenderError {
     /// Takes the words of another error, or a sentence.
     pub fn new(message: impl fmt::Display) -> Self {
-        RenderError(message.to_string())
+        RenderError { message: message.to_string(), finding: None }
+    }
+
+    /// A mistake in a file of the book.
+    pub fn found(finding: Diagnostic) -> Self {
+        RenderError { message: finding.message.clone(), finding: Some(Box::new(finding)) }
+    }
+
+    /// The mistake, where it is one in a file of the book.
+    pub fn finding(&self) -> Option<&Diagnostic> {
+        self.finding.as_deref()
     }
 }
 
 impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.message)
     }
 }
 

@@ -2,11 +2,17 @@
 //! the theme.
 
 mod address;
+pub mod codes;
 mod html;
+mod overrides;
+mod shipped;
 mod theme;
+mod trouble;
+mod words;
 
 pub use address::Place;
-pub use theme::{SHIPPED, Theme, file, words, writers};
+pub use shipped::{SHIPPED, file, templates};
+pub use theme::Theme;
 
 use crate::derive::Derived;
 use crate::lang::Writer;
@@ -16,13 +22,15 @@ use crate::resolve::{Charter, ServiceId};
 use crate::source::Tree;
 use crate::view::{GroupPage, Inlines, Scribe, Show};
 use serde::Serialize;
+use theme::Renderer;
 
 /// What a site is made of.
 pub struct Site<'c> {
     charter: &'c Charter,
     derived: &'c Derived<'c>,
     writers: &'c [Writer],
-    themes: Vec<Theme>,
+    theme: &'c Theme,
+    renderers: Vec<Renderer>,
     today: Date,
     show: Show,
     base_url: Option<String>,
@@ -92,20 +100,18 @@ struct LanguageLink {
 
 impl<'c> Site<'c> {
     /// A site of a charter.
-    ///
-    /// # Errors
-    /// Where the theme cannot be read.
     pub fn new(
         charter: &'c Charter,
         derived: &'c Derived<'c>,
         writers: &'c [Writer],
+        theme: &'c Theme,
         today: Date,
         show: Show,
         base_url: Option<String>,
-    ) -> Result<Self, String> {
-        let themes = writers.iter().map(Theme::new).collect::<Result<_, _>>()?;
+    ) -> Self {
+        let renderers = writers.iter().map(|writer| theme.renderer(writer)).collect();
         let own = charter.book.settings.base_url.get().map(|url| url.text.clone());
-        Ok(Site { charter, derived, writers, themes, today, show, base_url: base_url.or(own) })
+        Site { charter, derived, writers, theme, renderers, today, show, base_url: base_url.or(own) }
     }
 
     /// Puts every page of the site, its assets and the book's own files into the output.
@@ -124,12 +130,15 @@ impl<'c> Site<'c> {
         // A host shows this page at any address, so its links must be whole where that is possible.
         let root = self.base_url.as_ref().map_or("/".to_owned(), |base| format!("{}/", base.trim_end_matches('/')));
         insert(output, "404.html", Recipe::render(move || self.door("lost", root.clone())))?;
-        for (path, bytes) in theme::assets() {
+        for (path, bytes) in self.theme.shipped_assets() {
             insert(output, &format!("assets/{path}"), Recipe::bytes(bytes))?;
         }
+        let copy = |path: &'c str| Recipe::render(move || tree.read(path).map_err(RenderError::new));
+        for (name, path) in self.theme.own_assets() {
+            insert(output, &format!("assets/{name}"), copy(path))?;
+        }
         for path in &self.charter.book.statics {
-            let read = move || tree.read(path).map_err(|error| RenderError::new(error.to_string()));
-            insert(output, path.trim_start_matches("static/"), Recipe::render(read))?;
+            insert(output, path.trim_start_matches("static/"), copy(path))?;
         }
         Ok(())
     }
@@ -294,7 +303,7 @@ impl<'c> Site<'c> {
             feedback: self.feedback(place, scribe),
             fallback,
         };
-        self.themes[language].render(&format!("{kind}.html"), &frame.root.clone(), page, &frame)
+        self.renderers[language].render(&format!("{kind}.html"), &frame.root.clone(), page, &frame)
     }
 
     fn languages(&self, place: &Place, current: usize) -> Vec<LanguageLink> {
@@ -335,7 +344,7 @@ impl<'c> Site<'c> {
             feedback: None,
             fallback: None,
         };
-        self.themes[0].render(&format!("{kind}.html"), &root, &(), &frame)
+        self.renderers[0].render(&format!("{kind}.html"), &root, &(), &frame)
     }
 }
 

@@ -1,104 +1,152 @@
-//! The theme: templates, assets and interface words that are built into the program. The only file that names Tera and
-//! the embedding.
+//! The theme: our templates with the book's own over them, ready to render; and what is wrong with the book's own. The
+//! only file that runs Tera.
+//!
+//! Ours are known to Tera as `default/service.html` and so on, and a name that the book has no template for falls back to
+//! them. So a book's `service.html` can extend `default/service.html`, and ours extend the book's `base.html` where there
+//! is one.
 
 use super::address::Links;
 use super::html::ready;
-use crate::lang::{Catalogue, Language, Message, Writer};
-use crate::load;
+use super::overrides::{OWN_SHEET, Overrides};
+use super::trouble::{self, Trouble};
+use super::{shipped, words};
+use crate::diagnostic::Diagnostic;
+use crate::lang::{Language, Writer};
 use crate::output::RenderError;
-use rust_embed::Embed;
+use crate::source::{FileId, SourceMap, Tree};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
-/// The files of the default theme.
-#[derive(Embed)]
-#[folder = "themes/default"]
-struct Files;
+/// Under which folder our own templates are known.
+pub(super) const DEFAULT: &str = "default/";
 
-/// The interface words of the languages shipped.
-pub const SHIPPED: &[&str] = &["en", "fa", "ar", "th", "fr"];
-
-/// A file of the theme.
-pub fn file(path: &str) -> Option<Cow<'static, [u8]>> {
-    Files::get(path).map(|file| file.data)
+/// What a site looks like: our theme, and what the book has put in its place.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    own: Overrides,
+    files: Arc<TemplateFiles>,
 }
 
-/// The assets with their paths below `assets/`, sorted.
-pub(super) fn assets() -> Vec<(String, Cow<'static, [u8]>)> {
-    let mut paths: Vec<String> =
-        Files::iter().filter_map(|path| path.strip_prefix("assets/").map(str::to_owned)).collect();
-    paths.sort();
-    paths.into_iter().filter_map(|path| Some((path.clone(), file(&format!("assets/{path}"))?))).collect()
+/// The book's own templates: their files and texts.
+#[derive(Debug, Default)]
+pub(super) struct TemplateFiles(pub(super) BTreeMap<String, (FileId, String)>);
+
+impl Theme {
+    /// Reads what a book has put below its `theme/`; `paths` are the files there. Every mistake is a finding, and a theme
+    /// with mistakes is ours alone.
+    pub fn read(
+        tree: &dyn Tree,
+        paths: &[String],
+        languages: &[Language],
+        sources: &mut SourceMap,
+    ) -> (Theme, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
+        let own = Overrides::read(tree, paths, languages, sources, &mut findings);
+        let text = |(name, &file): (&String, &FileId)| (name.clone(), (file, sources.text(file).to_owned()));
+        let files = TemplateFiles(own.templates.iter().map(text).collect());
+        let asked = trouble::asked(&files);
+        let keys: BTreeSet<String> = asked.iter().map(|(key, _)| key.clone()).collect();
+        findings.extend(words::check(&own, languages, &keys, sources));
+        let writers = words::writers(languages, &own);
+        findings.extend(trouble::unknown_words(&asked, &writers));
+        let tera = compile(&files).unwrap_or_else(|wrong| {
+            findings.extend(wrong);
+            ours()
+        });
+        (Theme { tera, own, files: Arc::new(files) }, findings)
+    }
+
+    /// A writer for each language, with the words of the theme.
+    pub fn writers(&self, languages: &[Language]) -> Vec<Writer> {
+        words::writers(languages, &self.own)
+    }
+
+    /// The templates with the interface words of one language: `t(key="nav.home")`.
+    pub(super) fn renderer(&self, writer: &Writer) -> Renderer {
+        let keys = writer.words().every_key();
+        let words: BTreeMap<String, String> =
+            keys.into_iter().map(|key| (key.to_owned(), writer.word(key).to_owned())).collect();
+        let mut tera = self.tera.clone();
+        tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| word(&words, &arguments));
+        let sheet = self.own.assets.contains_key(OWN_SHEET).then_some(OWN_SHEET);
+        let theme = Map::from_iter([("sheet".into(), Value::from_serializable(&sheet))]);
+        Renderer {
+            tera,
+            language: writer.language().tag.clone(),
+            theme: Value::from(theme),
+            files: Arc::clone(&self.files),
+        }
+    }
+
+    /// Our assets by their path below `assets/`, without those that the book replaces.
+    pub(super) fn shipped_assets(&self) -> impl Iterator<Item = (String, Cow<'static, [u8]>)> {
+        let ours = shipped::names("assets").into_iter().filter(|name| !self.own.assets.contains_key(name));
+        ours.filter_map(|name| shipped::file(&format!("assets/{name}")).map(|bytes| (name, bytes)))
+    }
+
+    /// The book's own assets by their path below `assets/`, with their path in the book.
+    pub(super) fn own_assets(&self) -> &BTreeMap<String, String> {
+        &self.own.assets
+    }
 }
 
-/// The words of one language as they are shipped; none where there are none.
-///
-/// # Errors
-/// What is wrong with the file of words.
-pub fn words(language: &str) -> Result<Option<Vec<(String, Message)>>, String> {
-    let path = format!("strings/{language}.yaml");
-    let Some(bytes) = file(&path) else { return Ok(None) };
-    let text = String::from_utf8_lossy(&bytes);
-    load::messages(&text).map(Some).map_err(|problem| format!("{path}: {problem}"))
+/// Our templates, without the words of a language.
+fn ours() -> Tera {
+    let mut tera = bare();
+    let texts = shipped::templates().into_iter().filter_map(|name| {
+        let text = shipped::text(&format!("templates/{name}"))?;
+        Some((format!("{DEFAULT}{name}"), text))
+    });
+    let read = tera.add_raw_templates(texts);
+    debug_assert!(read.is_ok(), "{read:?}");
+    tera
 }
 
-/// A writer for each language: its own words, English where it has none.
-///
-/// # Errors
-/// What is wrong with a file of words.
-pub fn writers(languages: &[Language]) -> Result<Vec<Writer>, String> {
-    let english = Arc::new(Catalogue::new("en", words("en")?.unwrap_or_default()));
-    let writer = |language: &Language| {
-        let own = match words(&language.tag)? {
-            Some(own) => Some(own),
-            None => words(language.primary())?,
-        };
-        let catalogue =
-            Catalogue::new(language.tag.clone(), own.unwrap_or_default()).with_fallback(Arc::clone(&english));
-        Ok(Writer::new(language.clone(), catalogue))
+/// Tera with our names and no templates. Functions come first: a template that calls an unknown one is refused when it is
+/// read.
+fn bare() -> Tera {
+    let mut tera = Tera::new();
+    let ready = tera.set_fallback_prefixes([DEFAULT]);
+    debug_assert!(ready.is_ok(), "{ready:?}");
+    tera.register_function("t", |_: Kwargs, _: &State<'_>| String::new());
+    tera
+}
+
+/// Our templates and the book's own; every mistake of syntax, else every name that is not there.
+fn compile(files: &TemplateFiles) -> Result<Tera, Vec<Diagnostic>> {
+    let mut tera = ours();
+    let syntax = |(name, (_, text)): (&String, &(FileId, String))| {
+        let error = bare().add_raw_template(name, text).err()?;
+        matches!(error.kind(), tera::ErrorKind::SyntaxError(_)).then(|| Trouble::new(files, &tera).findings(&error))
     };
-    languages.iter().map(writer).collect()
+    let wrong: Vec<Diagnostic> = files.0.iter().filter_map(syntax).flatten().collect();
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let own = files.0.iter().map(|(name, (_, text))| (name.as_str(), text.as_str()));
+    match tera.add_raw_templates(own) {
+        Ok(()) => Ok(tera),
+        Err(error) => Err(Trouble::new(files, &tera).findings(&error)),
+    }
 }
 
 /// The templates, ready to render in one language.
-pub struct Theme {
+pub(super) struct Renderer {
     tera: Tera,
     language: String,
+    theme: Value,
+    files: Arc<TemplateFiles>,
 }
 
-impl Theme {
-    /// The templates with the interface words of a language: `t(key="nav.home")`.
-    ///
-    /// # Errors
-    /// Where a template cannot be read; the message names file, line and place.
-    pub fn new(writer: &Writer) -> Result<Self, String> {
-        let mut tera = Tera::new();
-        let mut paths: Vec<String> =
-            Files::iter().filter(|path| path.starts_with("templates/")).map(Cow::into_owned).collect();
-        paths.sort();
-        let texts: Vec<(String, String)> = paths
-            .into_iter()
-            .filter_map(|path| {
-                let text = String::from_utf8_lossy(&file(&path)?).into_owned();
-                Some((path.trim_start_matches("templates/").to_owned(), text))
-            })
-            .collect();
-        // Functions come first: a template that calls an unknown one is refused when it is read.
-        let words: BTreeMap<String, String> =
-            writer.words().keys().map(|key| (key.to_owned(), writer.word(key).to_owned())).collect();
-        tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| word(&words, &arguments));
-        tera.add_raw_templates(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-            .map_err(|error| error.to_string())?;
-        Ok(Theme { tera, language: writer.language().tag.clone() })
-    }
-
+impl Renderer {
     /// Renders a page.
     ///
     /// # Errors
-    /// Where the template asks for something that is not there; the message names file, line and what there is.
-    pub fn render(
+    /// Where a template asks for something that is not there: a finding with the place and what there is.
+    pub(super) fn render(
         &self,
         template: &str,
         root: &str,
@@ -110,18 +158,38 @@ impl Theme {
         let mut context = Context::new();
         context.insert_value("page", value(&Value::from_serializable(page)));
         context.insert_value("frame", value(&Value::from_serializable(frame)));
-        let html = self.tera.render(template, &context).map_err(|error| RenderError::new(error.to_string()))?;
-        Ok(html.into_bytes())
+        context.insert_value("theme", self.theme.clone());
+        let found = |error: tera::Error| {
+            let findings = Trouble::new(&self.files, &self.tera).findings(&error);
+            findings.into_iter().next().map_or_else(|| RenderError::new(&error), RenderError::found)
+        };
+        self.tera.render(template, &context).map(String::into_bytes).map_err(found)
     }
 }
 
 /// The interface words that a template asks for.
 fn word(words: &BTreeMap<String, String>, arguments: &Kwargs) -> TeraResult<String> {
     let key = arguments.must_get::<String>("key")?;
-    let nearest = || {
-        crate::record::nearest(&key, words.keys().map(String::as_str)).map(|near| format!("; did you mean “{near}”?"))
-    };
-    let missing =
-        || tera::Error::message(format!("there are no interface words “{key}”{}", nearest().unwrap_or_default()));
-    words.get(&key).cloned().ok_or_else(missing)
+    words.get(&key).cloned().ok_or_else(|| {
+        let near = crate::record::nearest(&key, words.keys().map(String::as_str));
+        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        tera::Error::message(format!("there are no interface words “{key}”{near}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_templates_have_no_mistake() {
+        assert!(compile(&TemplateFiles::default()).is_ok());
+        let texts = shipped::templates().into_iter().map(|name| {
+            let text = shipped::text(&format!("templates/{name}")).unwrap_or_default();
+            (name, (FileId::default(), text))
+        });
+        let files = TemplateFiles(texts.collect());
+        let english: Vec<Writer> = words::writers(&[Language::known_defaults("en").unwrap()], &Overrides::default());
+        assert_eq!(trouble::unknown_words(&trouble::asked(&files), &english), []);
+    }
 }

@@ -10,6 +10,8 @@ use charterpress::source::{DiskTree, Entry, Tree, TreeError};
 #[derive(Debug, Default)]
 pub(crate) struct Case {
     pub(crate) name: String,
+    /// The folder below `tests/cases` whose files are part of every book.
+    defaults: &'static str,
     pub(crate) title: String,
     pub(crate) why: String,
     pub(crate) files: Vec<File>,
@@ -17,6 +19,16 @@ pub(crate) struct Case {
     pub(crate) findings: Option<Vec<Expected>>,
     /// A path and the text that must have been read there, in order.
     pub(crate) values: Vec<(String, String)>,
+    /// Files of the site, and what must stand in them; only where a site is made.
+    pub(crate) pages: Vec<Page>,
+}
+
+/// A file of the site.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) path: String,
+    pub(crate) has: Vec<String>,
+    pub(crate) lacks: Vec<String>,
 }
 
 /// A file of the book.
@@ -37,6 +49,8 @@ enum How {
     Repeat(usize),
     Unreadable,
     Link(String),
+    /// The keys of the default file that are not written here follow below.
+    Rest,
 }
 
 /// A finding that must come.
@@ -55,13 +69,14 @@ impl Expected {
     }
 }
 
-/// Every case of `tests/cases/load`, by name.
-pub(crate) fn all() -> Vec<Case> {
-    let folder = root().join("load");
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).expect("tests/cases/load").map(|entry| entry.expect("an entry").path()).collect();
+/// Every case of a folder of `tests/cases`, by name.
+pub(crate) fn all(folder: &str, defaults: &'static str) -> Vec<Case> {
+    let entries =
+        std::fs::read_dir(root().join(folder)).unwrap_or_else(|error| panic!("tests/cases/{folder}: {error}"));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     paths.sort();
-    paths.iter().map(|path| parse(path)).collect()
+    paths.iter().map(|path| Case { defaults, ..parse(path) }).collect()
 }
 
 pub(crate) fn root() -> PathBuf {
@@ -79,10 +94,23 @@ fn parse(path: &Path) -> Case {
         match heading.trim() {
             "findings" => case.findings = Some(findings(body, &case.name)),
             "values" => case.values = values(body, &case.name),
+            heading if heading.starts_with("page ") => case.pages.push(page(&heading[5..], body, &case.name)),
             heading => case.files.push(file(heading, body, &case.name)),
         }
     }
     case
+}
+
+fn page(path: &str, body: &str, name: &str) -> Page {
+    let mut page = Page { path: path.to_owned(), has: Vec::new(), lacks: Vec::new() };
+    for line in body.lines().filter(|line| !line.trim().is_empty()) {
+        match line.split_once(": ") {
+            Some(("has", part)) => page.has.push(part.to_owned()),
+            Some(("lacks", part)) => page.lacks.push(part.to_owned()),
+            _ => panic!("{name}: {line:?} is neither `has:` nor `lacks:`"),
+        }
+    }
+    page
 }
 
 fn file(heading: &str, body: &str, name: &str) -> File {
@@ -98,6 +126,7 @@ fn file(heading: &str, body: &str, name: &str) -> File {
             ("escapes", _) => How::Escapes,
             ("repeat", size) => How::Repeat(size.parse().unwrap_or_else(|_| panic!("{name}: repeat {size}"))),
             ("unreadable", _) => How::Unreadable,
+            ("rest", _) => How::Rest,
             _ => panic!("{name}: there is no [{how}]"),
         };
         (path, how)
@@ -167,13 +196,19 @@ pub(crate) struct CaseTree {
 }
 
 impl Case {
+    /// The text of a file of the book.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        self.files.iter().find(|file| file.path == path.as_bytes()).map(|file| file.text.as_str())
+    }
+
     /// Writes the book into a folder of its own.
     pub(crate) fn tree(&self) -> CaseTree {
         let folder = tempfile::tempdir().expect("a folder");
         let book = folder.path().join("book");
-        for (path, bytes) in defaults() {
+        let defaults = defaults(self.defaults);
+        for (path, bytes) in &defaults {
             if !self.files.iter().any(|file| file.path == path.as_bytes()) {
-                put(&book.join(path), &bytes);
+                put(&book.join(path), bytes);
             }
         }
         for file in &self.files {
@@ -181,6 +216,11 @@ impl Case {
             match &file.how {
                 How::Absent => {}
                 How::Link(target) => link(target, &path),
+                How::Rest => {
+                    let default = defaults.iter().find(|(path, _)| path.as_bytes() == file.path);
+                    let (_, bytes) = default.unwrap_or_else(|| panic!("{}: no default file for [rest]", self.name));
+                    put(&path, with_rest(&file.text, &String::from_utf8_lossy(bytes)).as_bytes());
+                }
                 _ => put(&path, &file.bytes()),
             }
         }
@@ -202,14 +242,27 @@ impl File {
     }
 }
 
-/// The files of `tests/cases/default`, by path.
-fn defaults() -> Vec<(String, Vec<u8>)> {
-    let tree = DiskTree::new(root().join("default"));
+/// A text and, below it, the parts of a default file whose top keys it does not have.
+fn with_rest(text: &str, default: &str) -> String {
+    let key =
+        |line: &str| line.split_once(':').filter(|_| !line.starts_with([' ', '-', '#'])).map(|(key, _)| key.to_owned());
+    let own: Vec<String> = text.lines().filter_map(key).collect();
+    let mut kept = true;
+    let rest = default.lines().filter(|line| {
+        kept = key(line).map_or(kept, |key| !own.contains(&key));
+        kept
+    });
+    rest.fold(text.to_owned(), |all, line| all + line + "\n")
+}
+
+/// The files of a folder of `tests/cases`, by path.
+fn defaults(folder: &str) -> Vec<(String, Vec<u8>)> {
+    let tree = DiskTree::new(root().join(folder));
     let read = |entry: Entry| {
         let bytes = tree.read(&entry.path).expect("a default file");
         (entry.path, bytes)
     };
-    tree.list().expect("tests/cases/default").into_iter().map(read).collect()
+    tree.list().expect("the default files").into_iter().map(read).collect()
 }
 
 fn put(path: &Path, bytes: &[u8]) {

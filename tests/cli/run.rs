@@ -212,3 +212,41 @@ mod import {
         assert!(!folder.path().join("new").exists());
     }
 }
+
+/// A book with a theme of its own that asks a page for what it has not got.
+const THEMED: &[(&str, &str)] = &[
+    ("charter.yaml", "format: 1\ntitle: T\nlanguages: [en, fa]\n"),
+    ("agencies/a/agency.yaml", "name: A\n"),
+    (
+        "theme/templates/agency.html",
+        "{% extends \"default/agency.html\" %}\n{% block title %}{{ page.nme }}{% endblock %}\n",
+    ),
+];
+
+#[test]
+fn a_mistake_in_a_template_names_its_place_the_page_and_what_there_is() {
+    let book = book(THEMED);
+    let site = tempfile::tempdir().expect("a folder for the site");
+    let ran = charterpress(&["build", folder_of(&book), "-o", folder_of(&site)]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let wanted = [
+        "error[template-error]: field `nme` is not defined, while writing en/agencies/a.html and 1 more",
+        "theme/templates/agency.html:2:26",
+        "2 | {% block title %}{{ page.nme }}{% endblock %}",
+        "did you mean `name`?",
+    ];
+    for words in wanted {
+        assert!(ran.out.contains(words), "{words} is not in\n{}", ran.out);
+    }
+    assert!(ran.err.contains("Nothing was written: 1 error"), "{}", ran.err);
+    assert_eq!(std::fs::read_dir(site.path()).expect("the folder").count(), 0);
+}
+
+#[test]
+fn check_looks_at_the_theme_and_only_errors_stop() {
+    let book = book(&[RIGHT, &[("theme/strings/en.yaml", "nav.hoem: Front page\n")]].concat());
+    let checked = charterpress(&["check", folder_of(&book), "--format", "line"]);
+    assert!(checked.out.contains("theme/strings/en.yaml:1:1: warning[unknown-interface-word]"), "{}", checked.out);
+    assert_eq!(checked.status, 0);
+    assert_eq!(charterpress(&["check", folder_of(&book), "--deny", "warnings"]).status, 1);
+}

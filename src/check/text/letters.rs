@@ -23,7 +23,7 @@ pub(in crate::check) fn wrong_letters(language: &str, text: &str) -> Option<Wron
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
-        let Some(right) = right(language, c, next) else {
+        let Some(right) = right(language, c, next).filter(|_| !is_hijri(&text[..at], c, next)) else {
             mended.push(c);
             continue;
         };
@@ -44,6 +44,11 @@ pub(in crate::check) fn wrong_letters(language: &str, text: &str) -> Option<Wron
     }
     let word = word_at(text, first?);
     Some(WrongLetters { word, count, mended: certain.then_some(mended) })
+}
+
+/// The kashida in «١٤٤٧ هـ» keeps a lone heh from being read as a five.
+fn is_hijri(before: &str, c: char, next: Option<char>) -> bool {
+    c == '\u{0640}' && before.ends_with('ه') && !next.is_some_and(char::is_alphabetic)
 }
 
 /// What should stand in place of a wrong letter.
@@ -118,6 +123,7 @@ mod tests {
         for (language, text) in [
             ("fa", "صدور کارت ملی، ۳ روز؛ هٔ"),
             ("ar", "بطاقة هوية مفقودة إلى ١٢ على"),
+            ("ar", "محرم ١٤٤٩ هـ (يونيو)"),
             ("th", "แบบ 12 ทำ"),
             ("ur", "کارڈ ہے"),
         ] {

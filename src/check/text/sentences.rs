@@ -97,7 +97,7 @@ mod tests {
     fn sentences_end_at_points_that_end_them() {
         assert_eq!(
             longest("en", "Come in. Bring e.g. a card, see Art. 12.5 of J. Smith. Go."),
-            (9, "Bring e.g. a card, see Art. 12.5 of J. Smith.")
+            (10, "Bring e.g. a card, see Art. 12.5 of J. Smith.")
         );
         assert_eq!(longest("fa", "بیایید. کارت را بیاورید؟ بله."), (3, "کارت را بیاورید؟"));
     }

@@ -175,9 +175,9 @@ mod tests {
 
     #[test]
     fn a_commit_is_listed_without_hidden_files_sites_and_inner_repositories() {
-        let list = "100644 blob aa      12\tagencies/a/agency.yaml\0120000 blob bb       3\tb.yaml\0\
-                    160000 commit cc       -\tmodule\0100644 blob dd       1\t.github/x.yml\0\
-                    100644 blob ee       2\tpublic/.charterpress-manifest.json\0100644 blob ff       2\tpublic/i.html\0\
+        let list = "100644 blob aa      12\tagencies/a/agency.yaml\x00120000 blob bb       3\tb.yaml\0\
+                    160000 commit cc       -\tmodule\x00100644 blob dd       1\t.github/x.yml\0\
+                    100644 blob ee       2\tpublic/.charterpress-manifest.json\x00100644 blob ff       2\tpublic/i.html\0\
                     100755 blob 11       2\tpublic.md\0";
         let files = without_sites(committed(list));
         assert_eq!(paths(&files), ["agencies/a/agency.yaml", "b.yaml", "public.md"]);
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn the_index_is_cut_below_the_book_and_a_merge_is_none() {
-        let list = "100644 aa 0\tcharters/charter.yaml\0100644 bb 0\tcharters/a\tb.yaml\0";
+        let list = "100644 aa 0\tcharters/charter.yaml\x00100644 bb 0\tcharters/a\tb.yaml\0";
         assert_eq!(paths(&staged(list, "charters").unwrap()), ["charter.yaml", "a\tb.yaml"]);
         assert_eq!(paths(&staged(list, "").unwrap()), ["charters/charter.yaml", "charters/a\tb.yaml"]);
         assert_eq!(staged("100644 aa 2\tcharter.yaml\0", ""), None);

@@ -1,16 +1,17 @@
 //! A `none` that a reader will not believe without a reason
 //!
-//! That nothing is to be paid, brought or appealed to is news to a citizen who has always paid. A short reason (paid from the
-//! budget, the register is asked directly) shows that it is meant, and nobody at a window can say otherwise.
+//! That nothing is to be brought, or that there is nobody to appeal to, is news to a citizen who has always had to. A short
+//! reason (the register is asked directly, the law gives no appeal) shows that it is meant, and nobody at a window can say
+//! otherwise. That nothing is to be paid needs none.
 //!
-//! Asked for by: the eRegulations model, where a step without costs carries its reason [V]; Thailand's integrity assessment
-//! wants it stated that a service has no fee [V].
+//! Asked for by: Thailand's integrity assessment (O9), which does not take a blank document list for an answer [V]; the
+//! eRegulations model, where what is absent carries its reason [V].
 //!
 //! ```yaml
 //! # wrong
-//! fees: none
+//! requirements: none
 //! # right
-//! fees: {none: {en: Paid from the city budget}}
+//! requirements: {none: {en: We look you up in the register.}}
 //! ```
 
 use crate::check::rule::{Findings, rule};
@@ -22,7 +23,6 @@ rule!("none-without-reason", Note, Service(find), "none_without_reason.rs");
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let service = subject.service;
     bare("requirements", &service.requirements, found);
-    bare("fees", &service.fees, found);
     bare("redress", &service.redress, found);
     bare("compensation", &service.compensation, found);
 }

@@ -2,7 +2,7 @@
 //!
 //! A citizen writes a complaint within its time limit, and the letter comes back.
 //!
-//! Asked for by: RFC 5322, in the part that public mailboxes use [M]; our own inference (L-X10) [D].
+//! Asked for by: our own inference (L-X10) [D].
 //!
 //! ```yaml
 //! contact: {email: id at example.org}   # wrong

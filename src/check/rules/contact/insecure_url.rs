@@ -3,7 +3,7 @@
 //! What a citizen types on an `http:` page, such as an identity number, can be read and changed on its way. Most hosts answer to
 //! `https:` too.
 //!
-//! Asked for by: our own inference [D]; US OMB memorandum M-15-13 asks it of federal sites [M].
+//! Asked for by: our own inference [D].
 //!
 //! ```yaml
 //! url: http://id.example.org     # noted

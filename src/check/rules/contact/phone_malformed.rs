@@ -4,7 +4,7 @@
 //! digits, or without the code of its country rings nowhere, or somewhere else for who calls from abroad. Short numbers of
 //! up to six digits, such as 1480, may stand alone.
 //!
-//! Asked for by: ITU-T E.123 and E.164: `+`, the country's code, at most 15 digits [M]; our own inference (L-X10) [D].
+//! Asked for by: ITU-T E.123 and E.164: `+`, the country's code, at most 15 digits [S]; our own inference (L-X10) [D].
 //!
 //! ```yaml
 //! contact: {phone: 8123-4567 (ask for Ana)}                           # wrong

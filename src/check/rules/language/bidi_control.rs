@@ -4,7 +4,8 @@
 //! written in the file, so that whoever reviews a promise does not see what a citizen will see. The site keeps numbers and
 //! Latin words in their place without them.
 //!
-//! Asked for by: Unicode Technical Report 36 and Standard Annex 9, which ask for markup in their place [M].
+//! Asked for by: the W3C's “Unicode controls vs. markup for bidi support”: markup wherever possible [V]; missing isolates are our own
+//! inference (L-X7) [D].
 //!
 //! ```yaml
 //! # wrong: an invisible U+202B before the first letter

@@ -1,10 +1,10 @@
 //! A link in a text that leads nowhere
 //!
-//! A link without a host leads to a file below the book's `static/`. Where there is none, a citizen who wants the form gets a
-//! page that says “not found”. Addresses that could run a program (`javascript:`, `data:`) are never published: of such a
+//! A link without a host leads to a file below the book's `static/`, or to a page of the site where it ends in `.html`. Where
+//! there is none, a citizen who wants the form gets a page that says “not found”. Addresses that could run a program (`javascript:`, `data:`) are never published: of such a
 //! link only the words are left.
 //!
-//! Asked for by: the issue's own list of what a register gets wrong (dead link list) [D].
+//! Asked for by: our own inference, a list of dead links (L-X10) [D].
 //!
 //! ```markdown
 //! <!-- wrong: the file is static/forms/form-12.pdf -->
@@ -16,40 +16,77 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::links;
+use crate::model::{AgencyBook, Book};
 use crate::record::{Url, nearest};
 
 rule!("dead-link", Warning, Text(find), "dead_link.rs");
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
+    let book = &text.ground.charter.book;
     for place in links(&text.entry.text) {
         let address = &text.entry.text[place.clone()];
-        if !Url::is_allowed(address) {
-            let message = format!("the link to “{address}” is not published: only its words are shown");
-            found.at(
-                text.part(place),
-                message,
-                "link to an `https:`, `mailto:` or `tel:` address, or to a file in `static/`",
-            );
-        } else if let Some(file) = file_of(address) {
-            let statics = &text.ground.charter.book.statics;
-            let path = format!("static/{file}");
-            if !statics.contains(&path) {
-                let message = format!("there is no file “{path}” for this link");
-                let near =
-                    nearest(&path, statics.iter().map(String::as_str)).and_then(|near| near.strip_prefix("static/"));
-                let help = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "put the file there, or write the whole address beginning with `https://`".to_owned(),
-                };
-                found.at(text.part(place), message, help);
-            }
+        let problem = match goal(address) {
+            Goal::Refused => Some((
+                format!("the link to “{address}” is not published: only its words are shown"),
+                "link to an `https:`, `mailto:` or `tel:` address, or to a file in `static/`".to_owned(),
+            )),
+            Goal::File(path) if !book.statics.contains(&path) => Some((
+                format!("there is no file “{path}” for this link"),
+                near(&path, &book.statics)
+                    .unwrap_or_else(|| "put the file there, or write the whole address".to_owned()),
+            )),
+            Goal::Page(stem) if !is_page(book, stem) => Some((
+                format!("the site has no page “{stem}” for this link"),
+                "link to a page that there is: its address ends in the id of the service, agency or page and `.html`"
+                    .to_owned(),
+            )),
+            _ => None,
+        };
+        if let Some((message, help)) = problem {
+            found.at(text.part(place), message, help);
         }
     }
 }
 
-/// The file below `static/` that a relative address leads to.
-fn file_of(address: &str) -> Option<&str> {
-    let outside = address.starts_with(['#', '/']) || address.split('/').next().is_some_and(|head| head.contains(':'));
+/// Where an address leads.
+enum Goal<'a> {
+    Outside,
+    Refused,
+    /// A file of the book, by its path.
+    File(String),
+    /// A page of the site, by the last part of its address without the ending.
+    Page(&'a str),
+}
+
+fn goal(address: &str) -> Goal<'_> {
     let path = address.split(['#', '?']).next().unwrap_or_default();
-    (!outside && !path.is_empty()).then(|| path.strip_prefix("static/").unwrap_or(path))
+    let outside = address.starts_with('/') || address.split('/').next().is_some_and(|head| head.contains(':'));
+    match path.strip_suffix(".html") {
+        _ if !Url::is_allowed(address) => Goal::Refused,
+        _ if outside || path.is_empty() => Goal::Outside,
+        Some(page) => Goal::Page(page.rsplit('/').next().unwrap_or(page)),
+        None => Goal::File(format!("static/{}", path.strip_prefix("static/").unwrap_or(path))),
+    }
+}
+
+fn near(path: &str, statics: &[String]) -> Option<String> {
+    let near = nearest(path, statics.iter().map(String::as_str))?;
+    near.strip_prefix("static/").map(|near| format!("did you mean `{near}`?"))
+}
+
+/// Pages that every site has.
+const ALWAYS: [&str; 6] = ["index", "a-z", "standards", "redress", "changes", "search"];
+
+/// Whether the site has a page whose address ends so. In which folder it stands is not looked at.
+fn is_page(book: &Book, stem: &str) -> bool {
+    let in_agency = |agency: &AgencyBook| {
+        agency.services.contains_key(stem) || agency.agency.offices.list().iter().any(|office| office.id.text == stem)
+    };
+    let mut ids = book.events.iter().map(|event| &event.id).chain(book.topics.iter().map(|topic| &topic.id));
+    ALWAYS.contains(&stem)
+        || book.pages.contains_key(stem)
+        || book.agencies.contains_key(stem)
+        || book.agencies.values().any(in_agency)
+        || ids.any(|id| id.text == stem)
+        || book.audiences.iter().any(|audience| audience.id.text == stem)
 }

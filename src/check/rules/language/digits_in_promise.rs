@@ -23,7 +23,7 @@ rule!("digits-in-promise", Warning, Text(find), "digits_in_promise.rs");
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let in_standard = text.is_under("standards") && text.path.last() == Some(&"promise");
     let in_remedy = text.is_under("remedies") && text.path.last() == Some(&"text");
-    if !(in_standard || in_remedy) {
+    if !(in_standard || in_remedy) || is_typed_in_default(text) {
         return;
     }
     if let Some(place) = quantities(&text.entry.text) {
@@ -35,4 +35,10 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
         };
         found.at(text.part(place), format!("“{typed}” is typed into the words of a promise"), help);
     }
+}
+
+/// Whether the default language has it too: then one finding is enough.
+fn is_typed_in_default(text: &TextSubject<'_>) -> bool {
+    let default = text.ground.language();
+    text.entry.language != default && text.text.get(default).is_some_and(|source| quantities(&source.text).is_some())
 }

@@ -3,7 +3,7 @@
 //! Who listens to a page instead of seeing it walks through it by its headings. After `##`, a `####` says that a level is
 //! missing, and the listener goes looking for it.
 //!
-//! Asked for by: WCAG 2.2, 1.3.1 Info and Relationships, technique G141 [M].
+//! Asked for by: our own inference from how headings are listened to [D]. WCAG does not forbid it.
 //!
 //! ```markdown
 //! <!-- wrong -->

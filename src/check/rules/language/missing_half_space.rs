@@ -3,7 +3,7 @@
 //! «می شود» is one word, written «می‌شود» with a half-space (ZWNJ, U+200C); so are «برنامه‌ها» and «بزرگ‌ترین». With a whole
 //! space the line may break inside the word, and a search for one spelling does not find the other.
 //!
-//! Asked for by: the orthography of the Academy of Persian Language and Literature (دستور خط فارسی) [M].
+//! Asked for by: our own inference, from how Persian is printed [D].
 //!
 //! ```yaml
 //! # wrong

@@ -6,8 +6,15 @@
 //! Counted are words (in English at most 25, in French, Persian and Arabic at most 30), in Thai the characters between two
 //! spaces (at most 100). One finding a text names its longest sentence.
 //!
-//! Asked for by: the UK's GOV.UK style, sentences of at most 25 words [M]; Italy's guide and the UK's “simple” [V];
+//! Asked for by: GOV.UK, “Sentence length: why 25 words is our limit” [V]; Italy's guide and the UK's “simple” [V];
 //! the measures for Persian, Arabic and Thai are our own [D].
+//!
+//! ```yaml
+//! # wrong: 27 words
+//! mission: {en: "To keep one true record of each person, to give it back quickly when it is asked for, and to mend our own mistakes free of charge."}
+//! # right
+//! mission: {en: "To keep one true record of each person, and to give it back quickly. We mend our own mistakes free of charge."}
+//! ```
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;

@@ -6,8 +6,12 @@
 //! One finding a service, agency or list names the languages and how many texts are missing; what only the staff reads does
 //! not count.
 //!
-//! Asked for by: RA 11032 of the Philippines: the charter in English, Filipino or the local dialect [V]; South Africa's
-//! Batho Pele and the UK's “accessible” [M].
+//! Asked for by: RA 11032 of the Philippines: the charter in English, Filipino or the local dialect [V].
+//!
+//! ```yaml
+//! name: {en: Photo}              # wrong, in a book with `languages: [en, fa]`
+//! name: {en: Photo, fa: عکس}    # right
+//! ```
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;

@@ -25,7 +25,7 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
             "the text under `{}` was translated from other words than stand under `{default}` now",
             text.entry.language
         );
-        let help = format!("look whether it still says the same; then write `from: \"{now}\"`");
+        let help = format!("look whether it still says the same; then record the digest `{now}`");
         found.add(found.about(from.span, message, help).also(source.span, "the words as they are now"));
     }
 }

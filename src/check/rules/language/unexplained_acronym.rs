@@ -2,9 +2,9 @@
 //!
 //! “Submit the TCT and RPT to the BPLO”: whoever works there knows; whoever needs the service does not, and has to ask before
 //! they can begin. Explained is what stands in the glossary (as a term or as its `acronym`), or in the same service or
-//! agency once beside its full form, as in “transfer certificate of title (TCT)”.
+//! agency once beside its full form, as in “transfer certificate of title (TCT)”; and the first letters of the agency's own name.
 //!
-//! Asked for by: WCAG 2.2, 3.1.4 Abbreviations [M]; Italy's guide and the UK's “simple” [V].
+//! Asked for by: Italy's guide and the UK's “simple” [V].
 //!
 //! ```yaml
 //! # wrong
@@ -47,6 +47,7 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     }
     let elsewhere = elsewhere(subject);
     used.retain(|acronym, _| !elsewhere.iter().any(|text| acronyms(text).any(|(_, found)| found == *acronym)));
+    used.retain(|acronym, _| !subject.agency.agency().name.entries.iter().any(|name| spells(&name.text, acronym)));
     let Some((_, (entry, at))) = used.iter().min_by_key(|(_, (entry, at))| (entry.span, *at)) else { return };
     let list = used.keys().copied().collect::<Vec<_>>().join(", ");
     let length = acronyms(&entry.text[*at..]).next().map_or(0, |(_, acronym)| acronym.len());
@@ -96,6 +97,15 @@ fn is_beside_its_form(text: &str, at: usize, acronym: &str) -> bool {
     in_brackets || after.starts_with('(') || after.starts_with("stands for")
 }
 
+/// Whether the first letters of a name are the short form, with or without its little words.
+fn spells(name: &str, acronym: &str) -> bool {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    [1, 3, 4].iter().any(|&length| {
+        let long = words.iter().filter(|word| word.chars().count() >= length);
+        long.filter_map(|word| word.chars().next()).map(|c| c.to_ascii_uppercase()).eq(acronym.chars())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +121,13 @@ mod tests {
         for text in ["A PDF for 150 PHP", "PLEASE READ THIS FIRST", "Schedule VIII", "T4A", "www.GOV.example", "eID"] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
+    }
+
+    #[test]
+    fn a_name_spells_its_short_form() {
+        assert!(spells("Canadian Nuclear Safety Commission", "CNSC"));
+        assert!(spells("Commission canadienne de sûreté nucléaire", "CCSN"));
+        assert!(!spells("Canada Revenue Agency", "CBSA"));
     }
 
     #[test]

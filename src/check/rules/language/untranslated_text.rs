@@ -3,7 +3,7 @@
 //! Under `fa:` stand English words: nobody came back to translate them. A citizen who chose Persian gets a page that is half
 //! strange, a screen reader reads English with a Persian voice, and the translation counts as done.
 //!
-//! Asked for by: WCAG 2.2, 3.1.2 Language of Parts [M]; RA 11032 of the Philippines asks for the charter in English, Filipino or
+//! Asked for by: RA 11032 of the Philippines asks for the charter in English, Filipino or
 //! the local dialect [V].
 //!
 //! ```yaml

@@ -5,7 +5,7 @@
 //! same goes for ک and ك, for the digits ۴۵۶ and ٤٥٦, for kashida (ـ), which belongs to calligraphy, for shapes copied out of
 //! old PDF files, and in Thai for เเ in place of แ.
 //!
-//! Asked for by: Iran's standard ISIRI 6219 on Persian in information technology, whose letters these are [M]; for Arabic and
+//! Asked for by: Iran's standard ISIRI 6219, which asks for the Persian kaf and yeh [S]; for Arabic and
 //! Thai our own inference [D].
 //!
 //! ```yaml

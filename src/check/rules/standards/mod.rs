@@ -1,6 +1,7 @@
 //! Standards: whether a promise can be measured, whether it was, and whether the results bear it out.
 
 use crate::check::Rule;
+use crate::model::Standard;
 
 mod met_above_total;
 mod next_lowers_promise;
@@ -29,3 +30,24 @@ pub(super) static RULES: &[&Rule] = &[
     &standard_without_results::RULE,
     &weasel_words::RULE,
 ];
+
+/// The standards of one record of which `fault` says the same, together: one finding for all of them. A standard with an
+/// exception of its own stands alone, so that the exception covers what it stands on and nothing else.
+fn alike(standards: &[Standard], fault: impl Fn(&Standard) -> Option<String>) -> Vec<(String, Vec<&Standard>)> {
+    let mut groups: Vec<(String, Vec<&Standard>)> = Vec::new();
+    let has_exception = |standard: &Standard| !standard.allow.list().is_empty();
+    for standard in standards.iter().filter(|standard| standard.left_out.is_unsaid()) {
+        let Some(fault) = fault(standard) else { continue };
+        let joins = |(known, group): &&mut (String, Vec<&Standard>)| *known == fault && !has_exception(group[0]);
+        match groups.iter_mut().find(joins).filter(|_| !has_exception(standard)) {
+            Some((_, group)) => group.push(standard),
+            None => groups.push((fault, vec![standard])),
+        }
+    }
+    groups
+}
+
+/// Their ids in quotation marks.
+fn names(standards: &[&Standard]) -> String {
+    standards.iter().map(|standard| format!("“{}”", standard.id.text)).collect::<Vec<_>>().join(", ")
+}

@@ -24,6 +24,7 @@
 //! ```
 
 use super::standard_not_measurable::is_measurable;
+use super::{alike, names};
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::model::Standard;
@@ -37,28 +38,21 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     }
 }
 
-/// The standards of one record, those that lack the same together. Where the service says what the law gives when a promise is
-/// broken, they need no remedy of their own.
+/// The standards of one record. Where the service says what the law gives when a promise is broken, they need no remedy of
+/// their own.
 fn record(standards: &[Standard], compensated: bool, found: &mut Findings) {
-    let mut groups: Vec<(String, Vec<&Standard>)> = Vec::new();
-    for standard in standards.iter().filter(|standard| is_measurable(standard)) {
-        let Some(missing) = missing(standard, compensated) else { continue };
-        let alone = !standard.allow.list().is_empty();
-        match groups.iter_mut().find(|(known, group)| !alone && *known == missing && group[0].allow.list().is_empty()) {
-            Some((_, group)) => group.push(standard),
-            None => groups.push((missing, vec![standard])),
-        }
-    }
-    for (missing, group) in groups {
-        let names: Vec<String> = group.iter().map(|standard| format!("“{}”", standard.id.text)).collect();
-        let verb = if names.len() == 1 { "does" } else { "do" };
-        let message = format!("{} {verb} not say {missing}", names.join(", "));
-        let help = "say how it is measured, who answers for it and what follows when it is broken; `remedy: none` with a reason if nothing does";
+    for (missing, group) in alike(standards, |standard| missing(standard, compensated)) {
+        let verb = if group.len() == 1 { "does" } else { "do" };
+        let message = format!("{} {verb} not say {missing}", names(&group));
+        let help = "say how it is measured, who answers for it, and what follows when it is broken (`remedy: none` with a reason, if nothing)";
         found.at(group[0].id.span, message, help);
     }
 }
 
 fn missing(standard: &Standard, compensated: bool) -> Option<String> {
+    if !is_measurable(standard) {
+        return None;
+    }
     let needs_target = !standard.within.is_unsaid();
     let fields = [
         ("kind", !standard.kind.is_unsaid()),

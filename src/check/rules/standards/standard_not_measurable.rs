@@ -4,6 +4,9 @@
 //! (`within`) or a share (`at_least`, `at_most`). What cannot be measured belongs in the agency's `pledge`; or ask those
 //! who came, and promise a share of those who were satisfied.
 //!
+//! A measure that stands only in the words is none either: no result can be held against it, and each language may say
+//! another one. Standards of a service with the same fault are one finding.
+//!
 //! Asked for by: the United Kingdom's guidance that standards are measurable [V]; the second Administrative Reforms Commission of
 //! India: standards must be quantifiable [V].
 //!
@@ -14,21 +17,31 @@
 //! standards: [{id: courtesy, at_least: 90%, promise: {en: "{at_least} of those we ask say they were treated with respect."}}]
 //! ```
 
+use super::{alike, names};
 use crate::check::rule::{Findings, rule};
-use crate::check::subject::StandardSubject;
+use crate::check::subject::AgencySubject;
 use crate::model::Standard;
+use crate::quantity::digit_value;
 
-rule!("standard-not-measurable", Warning, Standard(find), "standard_not_measurable.rs");
+rule!("standard-not-measurable", Warning, Agency(find), "standard_not_measurable.rs");
 
-fn find(subject: &StandardSubject<'_>, found: &mut Findings) {
-    if !is_measurable(subject.standard) {
-        let message = format!("“{}” promises nothing that can be measured", subject.standard.id.text);
-        found.at(
-            subject.standard.id.span,
-            message,
-            "add `within`, `at_least` or `at_most`; or put the words into the agency's `pledge`",
-        );
+fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
+    let of_services = subject.book.services.values().map(|service| service.standards.list());
+    for standards in std::iter::once(subject.agency().standards.list()).chain(of_services) {
+        for (fault, group) in alike(standards, fault) {
+            let help =
+                "add `within`, `at_least` or `at_most`; what cannot be measured belongs in the agency's `pledge`";
+            found.at(group[0].id.span, format!("{}: {fault}", names(&group)), help);
+        }
     }
+}
+
+fn fault(standard: &Standard) -> Option<String> {
+    let mut words = standard.promise.get().into_iter().flat_map(|text| &text.entries);
+    let counts = words.any(|entry| entry.text.chars().any(|sign| digit_value(sign).is_some()));
+    let fault =
+        if counts { "the measure stands only in the words" } else { "nothing is promised that can be measured" };
+    (!is_measurable(standard)).then(|| fault.to_owned())
 }
 
 /// Whether a standard says a time or a share, or is left out of a service.

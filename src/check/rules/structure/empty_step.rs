@@ -4,7 +4,7 @@
 //! or to ring somebody up.
 //!
 //! Asked for by: the ARTA handbook of the Philippines: each step names the client's action, the agency's action and the person
-//! responsible [S]; Nepal's charter table [M].
+//! responsible [S].
 //!
 //! ```yaml
 //! # wrong

@@ -3,8 +3,7 @@
 //! A citizen applies on the website and is told nothing of how the result reaches them. Either it comes online, and the channel
 //! should say so with the phase `deliver`, or it is collected or sent, and the channel should say that in `how`.
 //!
-//! Asked for by: the EU's Single Digital Gateway, procedures that are online from start to end (Regulation 2018/1724, article 6) [M];
-//! Iran's service card asks for the access in each of four phases [V].
+//! Asked for by: Iran's service card asks for the access in each of four phases [V].
 //!
 //! ```yaml
 //! # wrong

@@ -16,6 +16,7 @@
 use crate::check::parts::requirements;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
+use crate::model::{Requirement, RequirementKind};
 use crate::record::Entry;
 use std::collections::BTreeMap;
 
@@ -24,7 +25,7 @@ rule!("two-wordings", Warning, Agency(find), "two_wordings.rs");
 fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     let mut first: BTreeMap<(&str, &str), (&Entry, &str)> = BTreeMap::new();
     for (service, record) in &subject.book.services {
-        for requirement in requirements(record) {
+        for requirement in requirements(record).into_iter().filter(|one| !is_form(one)) {
             for entry in requirement.name.get().map_or(&[][..], |name| &name.entries) {
                 let key = (requirement.id.text.as_str(), entry.language.as_str());
                 let (earlier, other) = *first.entry(key).or_insert((entry, service));
@@ -38,6 +39,11 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
             }
         }
     }
+}
+
+/// Each service has its own application form, and calls it so.
+fn is_form(requirement: &Requirement) -> bool {
+    requirement.kind.get() == Some(&RequirementKind::Form)
 }
 
 /// White space and case make no other wording.
