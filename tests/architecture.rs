@@ -326,7 +326,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("todo!", &[], "work left undone"),
     ("unimplemented!", &[], "work left undone"),
     ("env::var", &["src/cli/"], "the environment"),
-    ("Command::new", &["src/source/git.rs", "src/cli/"], "other programs"),
+    ("Command::new", &["src/source/git/", "src/cli/"], "other programs"),
     ("thread_local!", &[], "global state"),
     ("static mut", &[], "global state"),
 ];

@@ -14,6 +14,9 @@ use crate::source::{Commit, DiskTree, GitError, GitTree, Range, Repository, Span
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+/// So many mistakes of a state are shown: they are not what was asked for.
+const MOST_MISTAKES: usize = 20;
+
 /// Two states of one book.
 pub(super) struct Pair {
     /// Nothing where there was no book.
@@ -213,18 +216,23 @@ fn or_folder(error: GitError, named: &str) -> Failure {
 /// Mistakes of a state, its name before each path. They stop nothing: what did load is compared.
 fn tell_mistakes(state: &Loaded, terminal: &Terminal) {
     let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
-    let errors: Vec<Diagnostic> = state.resolved.findings.iter().filter(is_error).cloned().collect();
+    let mut errors: Vec<Diagnostic> = state.resolved.findings.iter().filter(is_error).cloned().collect();
     if errors.is_empty() {
         return;
     }
+    let more = match errors.len().saturating_sub(MOST_MISTAKES) {
+        0 => String::new(),
+        more => format!("\nand {more} more that `charterpress check` would show"),
+    };
+    errors.truncate(MOST_MISTAKES);
     let root = match &state.revision {
         Some(revision) => format!("{revision}:{}", state.root),
         None => state.root.clone(),
     };
     let style = Style { color: terminal.color_of_errors, root: &root };
     terminal.mistakes(format_args!(
-        "{} has mistakes; what could be read of it is compared.\n\n{}",
+        "{} has mistakes; what could be read of it is compared.\n\n{}{more}",
         state.name,
-        report::render(&errors, &state.resolved.sources, Format::Text, style)
+        report::render(&errors, &state.resolved.sources, Format::Text, style).trim_end()
     ));
 }

@@ -19,9 +19,8 @@ pub(super) fn render(comparison: &Comparison<'_>) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>What changes for citizens: {old} → {new}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
-         <h1>What changes for citizens</h1>\n<p><bdi>{old}</bdi> <span aria-hidden=\"true\">→</span> \
-         <bdi>{new}</bdi></p>\n{}{notes}{groups}</main>\n</body>\n</html>\n",
+         <title>What changes for citizens, from {old} to {new}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
+         <h1>What changes for citizens</h1>\n<p dir=\"ltr\">From <bdi>{old}</bdi> to <bdi>{new}</bdi></p>\n{}{notes}{groups}</main>\n</body>\n</html>\n",
         numbers(comparison)
     )
 }
@@ -34,7 +33,7 @@ fn numbers(comparison: &Comparison<'_>) -> String {
     }
     let one = |direction: Direction| {
         let (word, count) = (direction.word(), summary.count(direction));
-        format!("<li class=\"{word}\">{} {count} {word}</li>\n", mark(direction))
+        format!("<li class=\"{word}\" dir=\"ltr\">{} {count} {word}</li>\n", mark(direction))
     };
     let counts: String = Direction::ALL.into_iter().filter(|of| summary.count(*of) > 0).map(one).collect();
     format!("<ul class=\"numbers\">\n{counts}</ul>\n")
@@ -51,7 +50,7 @@ fn section(group: &Group<'_>, comparison: &Comparison<'_>) -> String {
 fn item(change: &Change, comparison: &Comparison<'_>) -> String {
     let word = change.direction.word();
     let message = escaped(&comparison.phrase(change));
-    let mut body = format!("<p>{} <b>{word}</b> <bdi dir=\"ltr\">{message}</bdi></p>\n", mark(change.direction));
+    let mut body = format!("<p dir=\"ltr\">{} <b>{word}</b> {message}</p>\n", mark(change.direction));
     body += &words(change);
     let places = [comparison.old_spot(change), comparison.new_spot(change)];
     let places = places.iter().flatten().map(Spot::shown).map(|place| format!("<code>{}</code>", escaped(&place)));
@@ -117,7 +116,7 @@ mod tests {
         let page = sample::with(|comparison| render(comparison, Format::Html, false));
         for wanted in [
             "<html lang=\"en\" dir=\"ltr\">",
-            "<li class=\"worse\"><span class=\"mark\" aria-hidden=\"true\">▼</span> 2 worse</li>",
+            "<li class=\"worse\" dir=\"ltr\"><span class=\"mark\" aria-hidden=\"true\">▼</span> 2 worse</li>",
             "<bdi lang=\"fa\" dir=\"rtl\">کارت شناسایی</bdi>",
             "<blockquote lang=\"fa\" dir=\"rtl\">در <del>سه </del><ins>&lt;b&gt;پنج&lt;/b&gt; </ins>روز</blockquote>",
             "<code>main:charters/card.yaml:2</code> · <code>charters/card.yaml:3</code>",
