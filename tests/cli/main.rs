@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test may fail loudly, its helpers too")]
 
+mod diff_cases;
 mod docs;
 mod init;
 mod run;
