@@ -12,7 +12,8 @@ use super::texts::{NAME, PLAIN};
 use super::walk::{Kind, Walk, line};
 use super::{DiffRule, Value};
 use crate::model::*;
-use crate::record::{Line, Said, Text};
+use crate::quantity::{Date, Time, Weekday};
+use crate::record::{Line, Said, Sp, Text};
 use crate::resolve::Charter;
 
 /// A service and the agencies it belongs to in each state.
@@ -227,7 +228,7 @@ impl<'c> Walk<'c> {
         };
         let (old, new) = (of(self.old), of(self.new));
         let side = |calendar: Option<(&str, &CalendarRecord)>| match calendar {
-            Some((id, record)) => Side::of(Value::new(rhythm(record), named(id, None).payload), Some(record.span)),
+            Some((_, record)) => Side::of(line(&rhythm(record)), Some(record.span)),
             None => Side::nothing(),
         };
         let (was, is) = (side(old), side(new));
@@ -392,27 +393,28 @@ fn levels(rules: &Said<RuleLevels>) -> Side {
 
 /// How a calendar counts, holidays aside.
 fn rhythm(calendar: &CalendarRecord) -> String {
-    let weekend = calendar.weekend.get().map_or(&[][..], |weekend| weekend.0.as_slice());
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let period = |one: &WeekendRecord| {
-        let mut days: Vec<i8> =
-            one.days.list().iter().flat_map(|days| days.value.iter()).map(|day| day.to_monday_zero_offset()).collect();
-        days.sort_unstable();
-        format!("{days:?} {} {}", said(&one.from).canonical(), said(&one.until).canonical())
+        let is_closed = |day: &Weekday| one.days.list().iter().any(|days| days.value.contains(*day));
+        let closed = Weekday::Monday.cycle_forward().take(7).filter(is_closed);
+        let closed = closed.map(|day| DAYS[day.to_monday_zero_offset() as usize % 7]);
+        let bound = |word: &str, day: &Said<Sp<Date>>| day.get().map(|day| format!(" {word} {}", day.value)).unwrap_or_default();
+        let days = closed.collect::<Vec<_>>().join(" ");
+        format!("weekend {days}{}{}", bound("from", &one.from), bound("until", &one.until))
     };
     let day = calendar.day.get();
-    let hours = day.and_then(|day| day.hours.get()).map(|hours| hours.value.to_string()).unwrap_or_default();
-    let time = |time: Option<&Said<crate::record::Sp<crate::quantity::Time>>>| {
-        time.and_then(|time| time.get()).map(|time| time.value.strftime("%H:%M").to_string()).unwrap_or_default()
+    let time = |word: &str, time: Option<&Said<Sp<Time>>>| {
+        time.and_then(|time| time.get()).map(|time| format!("{word} {}", time.value.strftime("%H:%M")))
     };
-    let weekend: Vec<String> = weekend.iter().map(period).collect();
-    format!(
-        "{} {hours} {} {} {} {}",
-        weekend.join("; "),
-        time(day.map(|day| &day.from)),
-        time(day.map(|day| &day.cutoff)),
-        said(&calendar.count).canonical(),
-        said(&calendar.roll).canonical(),
-    )
+    let weekend = calendar.weekend.get().map_or(&[][..], |weekend| weekend.0.as_slice());
+    let rest = [
+        day.and_then(|day| day.hours.get()).map(|hours| format!("{} hours a day", hours.value)),
+        time("from", day.map(|day| &day.from)),
+        time("cutoff", day.map(|day| &day.cutoff)),
+        calendar.count.get().map(|count| format!("counted {}", count.word())),
+        said(&calendar.roll).value.map(|roll| format!("rolled {}", roll.canonical)),
+    ];
+    weekend.iter().map(period).chain(rest.into_iter().flatten()).collect::<Vec<_>>().join(", ")
 }
 
 fn holiday(holiday: &HolidayRecord) -> Value {

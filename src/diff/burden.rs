@@ -3,15 +3,15 @@
 use std::cmp::Ordering;
 
 use super::items::ServiceItem;
-use super::money::{MoneyChange, prices as price_change};
+use super::money::{MoneyChange, is_nothing, prices as price_change};
 use super::rules::burden::*;
 use super::tell::{Side, prices};
 use super::time::stretches;
 use super::walk::Walk;
 use super::{DiffRule, Payload, Value};
 use crate::derive::{Burden, Count, Elapsed, Journey, Online, burden, journey};
-use crate::model::{Book, Service};
-use crate::quantity::{Duration, Price};
+use crate::model::{Book, Fee, Service};
+use crate::quantity::{Date, Duration, Price};
 use crate::resolve::ServiceId;
 
 /// The rules for a time that is added up: longer, shorter, other.
@@ -29,14 +29,24 @@ impl<'c> Walk<'c> {
             agency: agency.to_owned(),
             service: one.id.to_owned(),
         };
-        let was = burden(self.old, &id(old), self.options.today, &self.yardstick);
-        let is = burden(self.new, &id(new), self.options.today, &self.yardstick);
+        let day = self.day([old.1.service, new.1.service]);
+        let was = burden(self.old, &id(old), day, &self.yardstick);
+        let is = burden(self.new, &id(new), day, &self.yardstick);
         if let (Some(was), Some(is)) = (was, is) {
-            self.at("burden", |walk| walk.burdens((old.1.service, &was), (new.1.service, &is)));
+            let ahead = Some(day).filter(|&day| day > self.options.today && self.is_notice(self.options.today, day));
+            self.at("burden", |walk| walk.burdens((old.1.service, &was), (new.1.service, &is), ahead));
         }
     }
 
-    fn burdens(&mut self, old: (&Service, &Burden<'_>), new: (&Service, &Burden<'_>)) {
+    /// The day on which both states are compared: today, or the day on which the last of their fees begins. An author who
+    /// writes next year's fee over this year's has not made the service free until then.
+    fn day(&self, states: [&Service; 2]) -> Date {
+        let begins = |fee: &Fee| fee.valid_from.get().map(|from| from.value);
+        let fees = states.into_iter().flat_map(|service| service.fees.list());
+        fees.filter_map(begins).max().map_or(self.options.today, |last| last.max(self.options.today))
+    }
+
+    fn burdens(&mut self, old: (&Service, &Burden<'_>), new: (&Service, &Burden<'_>), ahead: Option<Date>) {
         let (was, is) = (old.1, new.1);
         let has_steps = !old.0.steps.list().is_empty() && !new.0.steps.list().is_empty();
         if has_steps {
@@ -62,7 +72,7 @@ impl<'c> Walk<'c> {
         let is_priced =
             |service: &Service| service.fees.get().is_some() || matches!(service.fees, crate::record::Said::None(_));
         if is_priced(old.0) && is_priced(new.0) {
-            self.sum(&was.fees, &is.fees, [&FEES_MORE, &FEES_LESS, &FEES_OTHER]);
+            self.announced(ahead, |walk| walk.sum(&was.fees, &is.fees, [&FEES_MORE, &FEES_LESS, &FEES_OTHER]));
         }
         if let (Some(was), Some(is)) = (was.online, is.online) {
             self.online(was, is);
@@ -111,6 +121,8 @@ impl<'c> Walk<'c> {
 
     /// Compares sums currency by currency.
     fn sum(&mut self, old: &[Price], new: &[Price], [more, less, other]: SumRules) {
+        let costs = |sums: &[Price]| sums.iter().copied().filter(|price| !is_nothing(price)).collect::<Vec<_>>();
+        let (old, new) = (&costs(old)[..], &costs(new)[..]);
         let change = match (old, new) {
             ([], []) => return,
             ([], [_, ..]) => MoneyChange::Introduced,

@@ -84,7 +84,7 @@ fn timing(field: &Said<Timing>) -> Option<String> {
 }
 
 /// Who acts, in one spelling.
-pub(super) fn actor(actor: &Actor) -> String {
+fn actor(actor: &Actor) -> String {
     let ids = [&actor.agency, &actor.unit, &actor.role];
     let ids = ids.into_iter().filter_map(|id| id.get().map(|id| id.id.clone()));
     ids.chain(actor.body.get().map(super::tell::words)).collect::<Vec<_>>().join(" ")

@@ -51,7 +51,10 @@ pub(super) fn alike(old: &Title, new: &Title, same_place: bool) -> Option<f64> {
     let facts = shared(&old.facts, &new.facts);
     match old.words_alike(new) {
         Some(words) => {
-            let score = 0.65 * words + 0.25 * facts.unwrap_or(0.5) + 0.1 * place;
+            let score = match facts {
+                Some(facts) => 0.65 * words + 0.25 * facts + 0.1 * place,
+                None => 0.87 * words + 0.13 * place,
+            };
             let is_one = words >= 1.0 || (words >= ENOUGH_WORDS && score >= ENOUGH);
             is_one.then_some(score)
         }

@@ -23,11 +23,11 @@ pub(super) trait Item {
     /// Its values, one spelling each: two items that share them are likely one.
     fn facts(&self) -> Vec<String>;
 
-    /// The id, or for what has none a digest of its words.
+    /// The id, or for what has none its words as a slug.
     fn handle(&self) -> String {
-        match self.id() {
-            "" => crate::derive::digest(&self.title().map(super::tell::words).unwrap_or_default()),
-            id => id.to_owned(),
+        match (self.id(), self.title().and_then(|title| title.entries.first())) {
+            ("", Some(entry)) => super::words::slug(&entry.text),
+            (id, _) => id.to_owned(),
         }
     }
 

@@ -1,7 +1,6 @@
 //! What happens when a promise is broken or not answered, compared.
 
 use super::DiffRule;
-use super::items::actor;
 use super::money::MoneyRules;
 use super::pair::Item;
 use super::rules::redress::*;
@@ -196,15 +195,16 @@ impl<'c> Walk<'c> {
         let unit = who.unit.get().and_then(|unit| charter.unit(agency, &unit.id)).and_then(|unit| unit.name.get());
         let whole = charter.agency(agency).map(|found| &found.agency.name);
         let name = role.or(unit).or(who.body.get()).or(whole);
-        if !is_old {
-            return named(actor(who), name);
-        }
-        let scoped = |kind, id: &str| {
-            let found = self.now(kind, &format!("{agency}/{id}")).to_owned();
-            found.rsplit('/').next().unwrap_or_default().to_owned()
+        let scoped = |kind, id: &str| match is_old {
+            true => self.now(kind, &format!("{agency}/{id}")).rsplit('/').next().unwrap_or_default().to_owned(),
+            false => id.to_owned(),
         };
+        let other = who.agency.get().filter(|agency| agency.id != own).map(|agency| match is_old {
+            true => self.now(Kind::Agency, &agency.id).to_owned(),
+            false => agency.id.clone(),
+        });
         let ids = [
-            who.agency.get().map(|agency| self.now(Kind::Agency, &agency.id).to_owned()),
+            other,
             who.unit.get().map(|unit| scoped(Kind::Unit, &unit.id)),
             who.role.get().map(|role| scoped(Kind::Role, &role.id)),
             who.body.get().map(super::tell::words),

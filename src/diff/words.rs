@@ -37,6 +37,22 @@ pub(super) fn tokens(text: &str) -> Vec<&str> {
     text.split(|c: char| !(is_of_a_word(c))).filter(|word| !word.is_empty()).collect()
 }
 
+/// The first words of a text as an id would have them.
+pub(super) fn slug(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut slug = String::new();
+    for word in tokens(&plain(text).to_lowercase()) {
+        if !slug.is_empty() && slug.chars().count() + word.chars().count() >= MOST {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.extend(word.chars().take(MOST));
+    }
+    slug
+}
+
 /// The numbers in a text, in Latin digits, in order of size; those inside `{…}` name facts and are none.
 pub(super) fn numbers(text: &str) -> Vec<String> {
     let folded = crate::quantity::fold(text).text;

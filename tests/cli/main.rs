@@ -11,6 +11,7 @@ mod build;
 mod cases;
 mod demo;
 mod diff;
+mod diff_cases;
 mod docs;
 mod hostile;
 mod init;
