@@ -5,7 +5,8 @@
 //! imports only from those above it (`tests/architecture.rs` holds that).
 //!
 //! ```text
-//! source ─► load ─► resolve ─► derive ─► view ─► site ─► output
+//! source ─► load ─► resolve ─► derive ─► view ─┬► site ───┬► publish ─► output
+//!                      │          │             └► export ─┘
 //!                      │          └─► check ┐
 //!                      └────────────► findings ─► report
 //! import: another format ─► the book's own YAML
@@ -28,6 +29,8 @@ pub mod diff;
 pub mod view;
 pub mod report;
 pub mod output;
+pub mod export;
 pub mod site;
+pub mod publish;
 pub mod import;
 pub mod cli;

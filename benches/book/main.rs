@@ -8,9 +8,10 @@ mod country;
 use charterpress::derive::Derived;
 use charterpress::load::load;
 use charterpress::output::{self, Output};
+use charterpress::publish;
 use charterpress::quantity::parse_date;
 use charterpress::resolve::resolve;
-use charterpress::site::{self, Site};
+use charterpress::site::{Site, Theme};
 use charterpress::source::DiskTree;
 use charterpress::view::Show;
 use clock::{Cost, measure};
@@ -54,17 +55,19 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     let tree = DiskTree::new(&country.folder);
     let (loaded, loading) = measure(|| load(&tree));
     let (resolved, resolving) = measure(|| loaded.map(resolve));
-    let resolved = resolved?;
+    let mut resolved = resolved?;
     if let Some(finding) = resolved.findings.first() {
         return Err(format!("the book has {} findings, the first: {}", resolved.findings.len(), finding.message).into());
     }
+    let (theme, _) = Theme::read(&tree, &resolved.theme, &resolved.charter.languages, &mut resolved.sources);
     let charter = &resolved.charter;
     let today = parse_date(TODAY).map_err(|problem| problem.message)?;
-    let writers = site::writers(&charter.languages)?;
+    let writers = theme.writers(&charter.languages);
     let (derived, deriving) = measure(|| Derived::of(charter, today));
-    let site = Site::new(charter, &derived, &writers, today, Show::default(), None)?;
+    let site =
+        Site::new(charter, &derived, &writers, &theme, today, Show::default(), None).with_data(publish::page_data);
     let mut output = Output::default();
-    site.publish(&tree, &mut output)?;
+    publish::publish(&site, &tree, &mut output)?;
 
     let pages = output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
     let recipes: Vec<_> = output.iter().map(|(_, recipe)| recipe).collect();

@@ -8,6 +8,7 @@ use super::today::day;
 use crate::derive::Derived;
 use crate::diagnostic::{self, Diagnostic};
 use crate::output::{self, OutPath, Output, RenderError, WriteError, Written};
+use crate::publish;
 use crate::quantity::Date;
 use crate::report::{Format, Summary};
 use crate::site::Site;
@@ -94,11 +95,13 @@ impl Build {
         let charter = &book.resolved.charter;
         let writers = book.theme.writers(&charter.languages);
         let derived = terminal.timed("derived", || Derived::of(charter, today));
-        let site = Site::new(charter, &derived, &writers, &book.theme, today, self.show(), self.base_url.clone());
+        let base_url = self.base_url.clone();
+        let site = Site::new(charter, &derived, &writers, &book.theme, today, self.show(), base_url)
+            .with_data(publish::page_data);
         let tree = DiskTree::new(&book.folder);
         let mut output = Output::default();
         let clash = |problem| Failure::unavailable(format!("The site cannot be put together: {problem}."));
-        site.publish(&tree, &mut output).map_err(clash)?;
+        publish::publish(&site, &tree, &mut output).map_err(clash)?;
         let written = terminal.timed("written", || output::write(&output, &self.output, Some(&book.folder), &|_| ()));
         written.map_err(|error| match error {
             WriteError::Render(failed) => Stop::Render(failed),

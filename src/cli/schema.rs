@@ -1,8 +1,9 @@
-//! `charterpress schema`: the shape of each kind of file as JSON Schema, for editors, and of what `check` and `diff` print.
+//! `charterpress schema`: the shape of each kind of file as JSON Schema, for editors, and of what the program writes.
 
 use super::End;
 use super::failure::Failure;
 use super::terminal::Terminal;
+use crate::export;
 use crate::load::schema::{self, SchemaKind};
 use crate::output::add_files;
 use crate::record::nearest;
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Print the JSON Schema of a kind of file, for editors
 #[derive(Debug, clap::Args)]
 pub(super) struct Schema {
-    /// The kind of file, or `check` or `diff` for what these print as JSON; all kinds are listed if left out
+    /// The kind of file, or what the program writes: `check`, `diff`, `service-page`; all are listed if left out
     #[arg(conflicts_with = "all")]
     kind: Option<String>,
     /// Write every schema as a file; needs -o
@@ -26,15 +27,13 @@ pub(super) struct Schema {
     output: Option<PathBuf>,
 }
 
-/// What a command prints as JSON.
-struct Printed {
-    command: &'static str,
-    schema: fn() -> Value,
-}
+/// A schema of what the program writes: its name, what it describes, and how it is made.
+struct Written(&'static str, &'static str, fn() -> Value);
 
-const PRINTED: [Printed; 2] = [
-    Printed { command: "check", schema: report::schema },
-    Printed { command: "diff", schema: report::changes::schema },
+const WRITTEN: &[Written] = &[
+    Written("check", "What `check --format json` prints.", report::schema),
+    Written("diff", "What `diff --format json` prints.", report::changes::schema),
+    Written("service-page", "The .json beside each service's page.", export::service_page_schema),
 ];
 
 impl Schema {
@@ -57,7 +56,8 @@ impl Schema {
 pub fn schema_files() -> BTreeMap<String, Vec<u8>> {
     let file = |name: &str, schema: &Value| (format!("{name}.json"), printed(schema).into_bytes());
     let kinds = schema::kinds().iter().map(|kind| file(kind.name, &kind.schema()));
-    kinds.chain(PRINTED.iter().map(|printed| file(printed.command, &(printed.schema)()))).collect()
+    let written = WRITTEN.iter().map(|Written(name, _, schema)| file(name, &schema()));
+    kinds.chain(written).collect()
 }
 
 /// Takes earlier schemas away, so that new ones can be written; refuses a file that is something else.
@@ -80,10 +80,11 @@ fn clear(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure
 }
 
 fn find(kind: &str) -> Result<Value, Failure> {
-    if let Some(printed) = PRINTED.iter().find(|printed| printed.command == kind) {
-        return Ok((printed.schema)());
+    if let Some(Written(.., schema)) = WRITTEN.iter().find(|Written(name, ..)| *name == kind) {
+        return Ok(schema());
     }
-    let names = || schema::kinds().iter().map(|kind| kind.name).chain(PRINTED.iter().map(|printed| printed.command));
+    let written = || WRITTEN.iter().map(|Written(name, ..)| *name);
+    let names = || schema::kinds().iter().map(|kind| kind.name).chain(written());
     schema::schema(kind).ok_or_else(|| {
         let failure = Failure::usage(format!("There is no schema “{kind}”."));
         match nearest(kind, names()) {
@@ -102,8 +103,8 @@ fn list() -> String {
     for SchemaKind { name, files, summary, .. } in schema::kinds() {
         let _ = writeln!(out, "{name:13} {files:28} {summary}");
     }
-    for Printed { command, .. } in &PRINTED {
-        let _ = writeln!(out, "{command:13} {:28} What `{command} --format json` prints.", "");
+    for Written(name, summary, _) in WRITTEN {
+        let _ = writeln!(out, "{name:13} {:28} {summary}", "");
     }
     out
 }

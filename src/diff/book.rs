@@ -398,7 +398,9 @@ fn rhythm(calendar: &CalendarRecord) -> String {
         let is_closed = |day: &Weekday| one.days.list().iter().any(|days| days.value.contains(*day));
         let closed = Weekday::Monday.cycle_forward().take(7).filter(is_closed);
         let closed = closed.map(|day| DAYS[day.to_monday_zero_offset() as usize % 7]);
-        let bound = |word: &str, day: &Said<Sp<Date>>| day.get().map(|day| format!(" {word} {}", day.value)).unwrap_or_default();
+        let bound = |word: &str, day: &Said<Sp<Date>>| {
+            day.get().map(|day| format!(" {word} {}", day.value)).unwrap_or_default()
+        };
         let days = closed.collect::<Vec<_>>().join(" ");
         format!("weekend {days}{}{}", bound("from", &one.from), bound("until", &one.until))
     };

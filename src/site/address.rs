@@ -50,6 +50,12 @@ impl Place {
         }
     }
 
+    /// The path of the page's data, beside the page.
+    pub fn document(&self, language: &str) -> String {
+        let path = self.path(language);
+        format!("{}.json", path.strip_suffix(".html").unwrap_or(&path))
+    }
+
     /// How many folders deep the page stands.
     fn depth(&self) -> usize {
         self.path("x").matches('/').count()

@@ -2,6 +2,7 @@
 
 use super::address::Links;
 use crate::view::{BLOCKS, INLINE, Target};
+use serde::Serialize;
 use tera::Value;
 
 /// The same value with its trees of words turned into HTML that a template prints as it is; plain strings stay plain and
@@ -22,10 +23,40 @@ pub(super) fn ready(value: &Value, links: &Links<'_>) -> Value {
                 blocks(parts, links, &mut html);
                 return Value::safe_string(&html);
             }
+            Some(DATA) => return Value::safe_string(&data_block(parts.as_str().unwrap_or_default())),
             _ => {}
         }
     }
     Value::from(map.iter().map(|(key, item)| (key.clone(), ready(item, links))).collect::<tera::Map>())
+}
+
+/// Data for a block in a page, which a template prints as it is.
+#[derive(Serialize)]
+pub(super) struct DataBlock {
+    #[serde(rename = "$data")]
+    json: String,
+}
+
+/// The key of a [`DataBlock`].
+const DATA: &str = "$data";
+
+impl DataBlock {
+    pub(super) fn of(data: &serde_json::Value) -> Self {
+        DataBlock { json: data.to_string() }
+    }
+}
+
+/// JSON that no HTML reader can mistake for the end of its block or for a comment, and no old script reader for the end of a
+/// line. In JSON these characters stand inside strings only, where they may be written by their number.
+fn data_block(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => text.push_str(&format!("\\u{:04x}", character as u32)),
+            other => text.push(other),
+        }
+    }
+    text
 }
 
 /// Text between tags, or in an attribute in double quotes.
@@ -252,6 +283,17 @@ mod tests {
         );
         let link = Inlines::text("x").link(Target::Url("https://a.example/\"><script>".to_owned()));
         assert_eq!(html(&link), "<a href=\"https://a.example/&quot;&gt;&lt;script&gt;\" rel=\"external\">x</a>");
+    }
+
+    #[test]
+    fn hostile_data_stays_inside_its_block() {
+        let words = "</script><!--<script>alert(1)</script>\u{2028}\u{2029} R&D \"x\" \\";
+        let data = serde_json::json!({ "name": words, "<b>": [words] });
+        let block = html(&DataBlock::of(&data));
+        assert!(!block.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{block}");
+        assert!(block.starts_with(r#"{"name":"\u003c/script\u003e\u003c!--\u003cscript"#), "{block}");
+        let read: serde_json::Value = serde_json::from_str(&block).unwrap();
+        assert_eq!(read, data);
     }
 
     #[test]

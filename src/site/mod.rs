@@ -4,6 +4,8 @@
 mod address;
 pub mod codes;
 mod html;
+mod machines;
+mod meta;
 mod overrides;
 mod shipped;
 mod theme;
@@ -11,6 +13,7 @@ mod trouble;
 mod words;
 
 pub use address::Place;
+pub use meta::PageData;
 pub use shipped::{SHIPPED, file, templates};
 pub use theme::Theme;
 
@@ -34,6 +37,7 @@ pub struct Site<'c> {
     today: Date,
     show: Show,
     base_url: Option<String>,
+    data: Option<PageData>,
 }
 
 /// What stands around every page.
@@ -65,6 +69,8 @@ struct Frame {
     feedback: Option<String>,
     /// Whether some of the page is shown in another language, and the words for it.
     fallback: Option<Inlines>,
+    /// What is for machines.
+    meta: meta::Meta,
 }
 
 /// What a page is called.
@@ -111,7 +117,17 @@ impl<'c> Site<'c> {
     ) -> Self {
         let renderers = writers.iter().map(|writer| theme.renderer(writer)).collect();
         let own = charter.book.settings.base_url.get().map(|url| url.text.clone());
-        Site { charter, derived, writers, theme, renderers, today, show, base_url: base_url.or(own) }
+        Site { charter, derived, writers, theme, renderers, today, show, base_url: base_url.or(own), data: None }
+    }
+
+    /// The same site with data about each page, in its head and as documents beside it.
+    pub fn with_data(self, data: PageData) -> Self {
+        Site { data: Some(data), ..self }
+    }
+
+    /// A scribe for the pages in a language.
+    pub fn scribe(&self, language: usize) -> Scribe<'c> {
+        Scribe::new(self.charter, self.derived, self.writers, language, self.today, self.show)
     }
 
     /// Puts every page of the site, its assets and the book's own files into the output.
@@ -130,6 +146,7 @@ impl<'c> Site<'c> {
         // A host shows this page at any address, so its links must be whole where that is possible.
         let root = self.base_url.as_ref().map_or("/".to_owned(), |base| format!("{}/", base.trim_end_matches('/')));
         insert(output, "404.html", Recipe::render(move || self.door("lost", root.clone())))?;
+        self.publish_for_machines(output)?;
         for (path, bytes) in self.theme.shipped_assets() {
             insert(output, &format!("assets/{path}"), Recipe::bytes(bytes))?;
         }
@@ -206,12 +223,18 @@ impl<'c> Site<'c> {
         contact.web.get().map(|url| url.text.clone())
     }
 
-    fn tag(&self, language: usize) -> &str {
+    /// How many languages the book has.
+    pub fn languages(&self) -> usize {
+        self.writers.len()
+    }
+
+    /// The tag of a language of the book.
+    pub fn tag(&self, language: usize) -> &str {
         &self.writers[language].language().tag
     }
 
     fn render(&self, place: &Place, language: usize) -> Result<Vec<u8>, RenderError> {
-        let scribe = Scribe::new(self.charter, self.derived, self.writers, language, self.today, self.show);
+        let scribe = self.scribe(language);
         let gone = || RenderError::new(format!("{place:?} is not in the book"));
         match place {
             Place::Home => self.page(place, language, &scribe, "home", Head::default(), &scribe.home_page()),
@@ -287,7 +310,7 @@ impl<'c> Site<'c> {
                 [("language", name(scribe.writer.language())), ("fallback", name(self.charter.default_language()))];
             scribe.say("notice.fallback-page", &values)
         });
-        let path = place.path(self.tag(language));
+        let meta = self.meta(place, language, scribe, &head.title, &head.description)?;
         let frame = Frame {
             language: self.tag(language).to_owned(),
             dir: scribe.direction().word(),
@@ -296,17 +319,18 @@ impl<'c> Site<'c> {
             title,
             description: head.description,
             site,
-            canonical: self.base_url.as_ref().map(|base| format!("{}/{path}", base.trim_end_matches('/'))),
-            languages: self.languages(place, language),
+            canonical: self.whole(&place.path(self.tag(language))),
+            languages: self.language_links(place, language),
             menu: self.menu(place, scribe),
             edition,
             feedback: self.feedback(place, scribe),
             fallback,
+            meta,
         };
         self.renderers[language].render(&format!("{kind}.html"), &frame.root.clone(), page, &frame)
     }
 
-    fn languages(&self, place: &Place, current: usize) -> Vec<LanguageLink> {
+    fn language_links(&self, place: &Place, current: usize) -> Vec<LanguageLink> {
         let link = |(at, writer): (usize, &Writer)| LanguageLink {
             tag: writer.language().tag.clone(),
             dir: writer.language().direction.word(),
@@ -320,7 +344,7 @@ impl<'c> Site<'c> {
     /// A page that belongs to no language and leads to all of them: the one at the top of the site, and the one for addresses
     /// that are not there. A plain list, since a host that would choose by the reader's language is not always there.
     fn door(&self, kind: &'static str, root: String) -> Result<Vec<u8>, RenderError> {
-        let scribe = Scribe::new(self.charter, self.derived, self.writers, 0, self.today, self.show);
+        let scribe = self.scribe(0);
         let title = scribe.said(&self.charter.book.settings.title, crate::view::Facts::default()).unwrap_or_default();
         let language = |writer: &Writer| LanguageLink {
             tag: writer.language().tag.clone(),
@@ -343,12 +367,17 @@ impl<'c> Site<'c> {
             edition: Vec::new(),
             feedback: None,
             fallback: None,
+            meta: meta::Meta::default(),
         };
         self.renderers[0].render(&format!("{kind}.html"), &root, &(), &frame)
     }
 }
 
-fn insert<'c>(output: &mut Output<'c>, path: &str, recipe: Recipe<'c>) -> Result<(), String> {
+/// Puts a file into the output.
+///
+/// # Errors
+/// Where its path cannot be taken, or is taken.
+pub(crate) fn insert<'c>(output: &mut Output<'c>, path: &str, recipe: Recipe<'c>) -> Result<(), String> {
     let path = OutPath::new(path).map_err(|error| error.to_string())?;
     output.insert(path, recipe).map_err(|error| error.to_string())
 }

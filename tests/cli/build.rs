@@ -6,7 +6,7 @@ use crate::support::{Ran, book, folder_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/charters");
+pub(crate) const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/charters");
 const TODAY: &str = "2026-11-22";
 
 /// Every file below a folder, by its path.
@@ -22,7 +22,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-fn build(source: &str, arguments: &[&str], threads: &str) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn build(source: &str, arguments: &[&str], threads: &str) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let target = folder.path().join("public");
     let all: Vec<&str> =
@@ -32,7 +32,7 @@ fn build(source: &str, arguments: &[&str], threads: &str) -> BTreeMap<String, Ve
     files(&target)
 }
 
-fn pages(site: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&String, &str)> {
+pub(crate) fn pages(site: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&String, &str)> {
     site.iter()
         .filter(|(path, _)| path.ends_with(".html"))
         .map(|(path, bytes)| (path, std::str::from_utf8(bytes).expect("a page is UTF-8")))

@@ -17,7 +17,7 @@ use serde_json::Value;
 const WITHOUT: &[(&str, &[&str])] = &[
     (
         "nothing in them breaks a rule, and an exception that excuses nothing is a mistake",
-        &["Channel.allow", "Office.allow", "Output.allow", "Remedy.allow", "Unit.allow"],
+        &["Agency.allow", "Channel.allow", "Office.allow", "Output.allow", "Remedy.allow", "Unit.allow"],
     ),
     ("the profiles that a book may claim come with the rules of `check`", &["Settings.profiles"]),
     (

@@ -361,7 +361,10 @@ fn every_format_tells_the_same_change() {
     assert!(markdown.starts_with("<!-- charterpress-diff -->\n"), "{markdown}");
     assert!(markdown.contains(&format!("\n- ▼ {message}\n")), "{markdown}");
     let page = of("html");
-    assert!(page.contains("answer within 3 → 5 working days") && page.contains("dir=\"ltr\"") && !page.contains("<script"), "{page}");
+    assert!(
+        page.contains("answer within 3 → 5 working days") && page.contains("dir=\"ltr\"") && !page.contains("<script"),
+        "{page}"
+    );
     let github = of("github");
     assert!(github.starts_with(&format!("::error file={CARD},line=6,")), "{github}");
     let sarif: Value = serde_json::from_str(&of("sarif")).unwrap();

@@ -254,7 +254,11 @@ fn every_rule_has_a_mirror_of_the_opposite_direction() {
             rule.id
         );
         assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.id);
-        assert!(!rule.summary.is_empty() && !rule.says.is_empty() && rule.explanation.ends_with(['.', '…']), "{}", rule.id);
+        assert!(
+            !rule.summary.is_empty() && !rule.says.is_empty() && rule.explanation.ends_with(['.', '…']),
+            "{}",
+            rule.id
+        );
     }
     let mut ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
     ids.sort_unstable();

@@ -15,6 +15,7 @@ mod diff_cases;
 mod docs;
 mod hostile;
 mod init;
+mod machine;
 mod rules;
 mod run;
 mod schema;

@@ -1,0 +1,170 @@
+//! Words in data: plain text, with a list of those that stand in another language than the page's.
+
+use crate::view::{Block, Blocks, Inline, Inlines};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// Plain words. Where they are not translated they know their language until [`settle`] has written it down.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Words {
+    text: String,
+    language: Option<String>,
+}
+
+/// A text that stands in another language than the page's, whole or in part, for want of a translation.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct OtherLanguage {
+    /// Where the text stands in this document, as a JSON Pointer (RFC 6901).
+    at: String,
+    /// The language's tag.
+    language: String,
+}
+
+impl Words {
+    pub(super) fn of(line: &Inlines) -> Self {
+        Words { text: line.plain(), language: language(line) }
+    }
+
+    /// Prose as plain text: blocks apart by an empty line.
+    pub(super) fn of_prose(blocks: &Blocks) -> Option<Self> {
+        let language = blocks.0.iter().find_map(|block| match block {
+            Block::Lang { tag, .. } => Some(tag.clone()),
+            _ => None,
+        });
+        (!blocks.is_empty()).then(|| Words { text: plain(&blocks.0, "\n\n"), language })
+    }
+
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+}
+
+fn language(line: &Inlines) -> Option<String> {
+    line.0.iter().find_map(|part| match part {
+        Inline::Lang { tag, .. } => Some(tag.clone()),
+        Inline::Link { parts, .. } | Inline::Emphasis(parts) | Inline::Strong(parts) => language(parts),
+        Inline::Text(_) | Inline::Ltr(_) | Inline::Code(_) | Inline::Break => None,
+    })
+}
+
+fn plain(blocks: &[Block], between: &str) -> String {
+    blocks.iter().map(block).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        // A line that an author broke in the source runs on.
+        Block::Paragraph(parts) | Block::Heading { parts, .. } => parts.plain().replace('\n', " "),
+        Block::Code(text) => text.trim_end().to_owned(),
+        Block::Quote(blocks) | Block::Lang { blocks, .. } => plain(blocks, "\n\n"),
+        Block::List { start, items } => {
+            let mark =
+                |at: usize| start.map_or("- ".to_owned(), |first| format!("{}. ", first.saturating_add(at as u64)));
+            let item = |(at, blocks): (usize, &Vec<Block>)| mark(at) + &plain(blocks, "\n").replace('\n', "\n  ");
+            items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n")
+        }
+        Block::Table { head, rows } => {
+            let row = |cells: &Vec<Inlines>| cells.iter().map(Inlines::plain).collect::<Vec<_>>().join("\t");
+            [head].into_iter().chain(rows).map(row).collect::<Vec<_>>().join("\n")
+        }
+        Block::Rule => String::new(),
+    }
+}
+
+/// The keys under which untranslated words pass through serialisation. No record here has a key like these.
+const TEXT: &str = "$text";
+const LANGUAGE: &str = "$language";
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some(language) = &self.language else { return serializer.serialize_str(&self.text) };
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry(TEXT, &self.text)?;
+        map.serialize_entry(LANGUAGE, language)?;
+        map.end()
+    }
+}
+
+impl JsonSchema for Words {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Words".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
+    }
+}
+
+/// Makes every text in a document a plain string, and says which of them are in another language.
+pub(super) fn settle(document: &mut Value) -> Vec<OtherLanguage> {
+    let mut found = Vec::new();
+    settle_at(document, String::new(), &mut found);
+    found
+}
+
+fn settle_at(value: &mut Value, at: String, found: &mut Vec<OtherLanguage>) {
+    match value {
+        Value::Object(map) => {
+            let words = (map.get(TEXT).and_then(Value::as_str), map.get(LANGUAGE).and_then(Value::as_str));
+            if let (Some(text), Some(language)) = words {
+                let text = text.to_owned();
+                found.push(OtherLanguage { at, language: language.to_owned() });
+                *value = Value::String(text);
+                return;
+            }
+            // The names of our fields need no escaping in a pointer.
+            map.iter_mut().for_each(|(key, held)| settle_at(held, format!("{at}/{key}"), found));
+        }
+        Value::Array(items) => {
+            items.iter_mut().enumerate().for_each(|(place, held)| settle_at(held, format!("{at}/{place}"), found));
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_another_language_are_plain_strings_and_are_pointed_at() {
+        let foreign = Inlines(vec![Inline::Lang { tag: "en".to_owned(), dir: "ltr", parts: Inlines::text("Card") }]);
+        let sentence = Inlines(vec![Inline::Text("از ".to_owned()), Inline::Strong(foreign.clone())]);
+        let list = [Words::of(&Inlines::text("کارت")), Words::of(&foreign), Words::of(&sentence)];
+        let mut document = serde_json::json!({ "names": list });
+        let found = settle(&mut document);
+        assert_eq!(document, serde_json::json!({ "names": ["کارت", "Card", "از Card"] }));
+        let at: Vec<_> = found.iter().map(|one| (one.at.as_str(), one.language.as_str())).collect();
+        assert_eq!(at, [("/names/1", "en"), ("/names/2", "en")]);
+    }
+
+    #[test]
+    fn prose_keeps_its_shape_without_marks() {
+        let paragraph = |text: &str| Block::Paragraph(Inlines::text(text));
+        let blocks = Blocks(vec![
+            paragraph("Bring\nalong:"),
+            Block::List {
+                start: None,
+                items: vec![vec![paragraph("a photo")], vec![paragraph("a form"), paragraph("signed")]],
+            },
+            Block::Rule,
+            Block::List { start: Some(3), items: vec![vec![paragraph("third")], vec![paragraph("fourth")]] },
+            Block::Table {
+                head: vec![Inlines::text("Size"), Inlines::text("Fee")],
+                rows: vec![vec![Inlines::text("A4"), Inlines::text("1")]],
+            },
+        ]);
+        let words = Words::of_prose(&blocks).map(Words::into_text);
+        let expected = "Bring along:\n\n- a photo\n- a form\n  signed\n\n3. third\n4. fourth\n\nSize\tFee\nA4\t1";
+        assert_eq!(words.as_deref(), Some(expected));
+        assert_eq!(Words::of_prose(&Blocks::default()), None);
+    }
+}

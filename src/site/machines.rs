@@ -1,0 +1,110 @@
+//! The files of a site that are for machines alone: sitemap, robots, web manifests, the headers a host should send.
+
+use super::{Site, insert};
+use crate::output::{Output, Recipe};
+use crate::view::{Readers, Scribe};
+use serde_json::json;
+
+/// What a host should send with every file, as Netlify, Cloudflare and others read it. Nothing runs and nothing is fetched
+/// but what the site brings itself; feedback goes by mail.
+const HEADERS: &str = "\
+/*
+  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+manifest-src 'self'; base-uri 'none'; form-action 'self' mailto:; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+";
+
+/// Where the web manifest of a language is, from the top of the site.
+pub(super) fn manifest_path(language: &str) -> String {
+    format!("{language}/manifest.webmanifest")
+}
+
+impl<'c> Site<'c> {
+    /// Puts the files for machines into the output. A sitemap needs whole addresses: without them there is none.
+    pub(super) fn publish_for_machines(&'c self, output: &mut Output<'c>) -> Result<(), String> {
+        insert(output, "_headers", Recipe::bytes(HEADERS.as_bytes()))?;
+        insert(output, "robots.txt", Recipe::bytes(self.robots().into_bytes()))?;
+        if self.base_url.is_some() && !self.is_for_staff() {
+            insert(output, "sitemap.xml", Recipe::render(|| Ok(self.sitemap().into_bytes())))?;
+        }
+        for language in 0..self.writers.len() {
+            let path = manifest_path(self.tag(language));
+            insert(output, &path, Recipe::render(move || Ok(self.manifest(language).into_bytes())))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_for_staff(&self) -> bool {
+        self.show.readers == Readers::Staff
+    }
+
+    fn robots(&self) -> String {
+        if self.is_for_staff() {
+            return "User-agent: *\nDisallow: /\n".to_owned();
+        }
+        let sitemap = self.whole("sitemap.xml").map(|address| format!("\nSitemap: {address}\n"));
+        format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
+    }
+
+    /// Every page in every language, each with the same page in all of them. No dates: a page may change without its service.
+    fn sitemap(&self) -> String {
+        let mut xml = String::from(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+             xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+        );
+        for place in self.places() {
+            let everywhere = self.everywhere(&place);
+            let links: String = everywhere
+                .iter()
+                .map(|(tag, address)| {
+                    let (tag, address) = (escape(tag), escape(address));
+                    format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{address}\"/>\n")
+                })
+                .collect();
+            for (_, address) in everywhere.iter().filter(|(tag, _)| tag != "x-default") {
+                xml.push_str(&format!("<url>\n<loc>{}</loc>\n{links}</url>\n", escape(address)));
+            }
+        }
+        xml.push_str("</urlset>\n");
+        xml
+    }
+
+    fn manifest(&self, language: usize) -> String {
+        let scribe = self.scribe(language);
+        let manifest = json!({
+            "name": self.title(&scribe),
+            "lang": scribe.tag(),
+            "dir": scribe.direction().word(),
+            "start_url": "index.html",
+            "scope": "../",
+            "display": "browser",
+            "icons": [{ "src": "../assets/icon.svg", "type": "image/svg+xml", "sizes": "any" }],
+        });
+        format!("{manifest:#}\n")
+    }
+
+    /// The book's title.
+    pub(super) fn title(&self, scribe: &Scribe<'_>) -> String {
+        let title = scribe.said(&self.charter.book.settings.title, crate::view::Facts::default());
+        title.map(|title| title.plain()).unwrap_or_default()
+    }
+}
+
+/// Text between tags of XML, or in an attribute. What XML cannot hold at all is shown as a replacement character.
+pub(super) fn escape(text: &str) -> String {
+    let mut xml = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '"' => xml.push_str("&quot;"),
+            '\'' => xml.push_str("&apos;"),
+            '\t' | '\n' => xml.push(character),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => xml.push('\u{fffd}'),
+            other => xml.push(other),
+        }
+    }
+    xml
+}

@@ -1,0 +1,138 @@
+//! What the head of a page tells machines: where it stands in each language, how to show a link to it, its data.
+
+use super::html::DataBlock;
+use super::{Place, Site};
+use crate::output::RenderError;
+use crate::view::{Scribe, Target};
+use serde::Serialize;
+use serde_json::Value;
+
+/// Data about a page, for a block in its head: what a page is about, the scribe that writes it, and where things stand.
+pub type PageData = fn(&Place, &Scribe<'_>, &dyn Fn(&Target) -> String) -> Option<Value>;
+
+/// What the head of a page tells machines.
+#[derive(Default, Serialize)]
+pub(super) struct Meta {
+    /// The same page in each language, and `x-default`: whole addresses where the site's own is known.
+    alternates: Vec<Alternate>,
+    /// Open Graph: property and content.
+    graph: Vec<(&'static str, String)>,
+    /// The same page in other formats.
+    formats: Vec<Format>,
+    /// Where the web manifest is, from the top of the site.
+    manifest: Option<String>,
+    /// Data about the page.
+    data: Option<DataBlock>,
+    /// Whether search engines should pass it by: the staff edition.
+    noindex: bool,
+}
+
+#[derive(Serialize)]
+struct Alternate {
+    tag: String,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct Format {
+    kind: &'static str,
+    title: String,
+    href: String,
+}
+
+impl Site<'_> {
+    /// The whole address of a path of the site, where it is known where the site will be published.
+    pub fn whole(&self, path: &str) -> Option<String> {
+        self.base_url.as_ref().map(|base| format!("{}/{path}", base.trim_end_matches('/')))
+    }
+
+    /// Where a target stands for the data of a page: its whole address, else the way from the page.
+    pub fn address(&self, place: &Place, language: usize) -> impl Fn(&Target) -> String {
+        let root = self.whole("").unwrap_or_else(|| place.root());
+        let language = self.tag(language).to_owned();
+        move |target| super::address::Links { root: &root, language: &language }.address(target)
+    }
+
+    /// What stands in the head of a page for machines. `title` and `description` are the page's own.
+    ///
+    /// # Errors
+    /// Where the data of the page cannot be written.
+    pub(super) fn meta(
+        &self,
+        place: &Place,
+        language: usize,
+        scribe: &Scribe<'_>,
+        title: &str,
+        description: &str,
+    ) -> Result<Meta, RenderError> {
+        let data = self.data.and_then(|data| data(place, scribe, &self.address(place, language)));
+        Ok(Meta {
+            alternates: self.alternates(place, language),
+            graph: self.graph(place, language, scribe, title, description),
+            formats: self.formats(place, language, scribe),
+            manifest: Some(super::machines::manifest_path(self.tag(language))),
+            data: data.map(|data| DataBlock::of(&data)),
+            noindex: self.is_for_staff(),
+        })
+    }
+
+    fn alternates(&self, place: &Place, current: usize) -> Vec<Alternate> {
+        if self.base_url.is_some() {
+            return self.everywhere(place).into_iter().map(|(tag, href)| Alternate { tag, href }).collect();
+        }
+        let others = (0..self.writers.len()).filter(|&at| at != current);
+        let other = |at| Alternate {
+            tag: self.tag(at).to_owned(),
+            href: format!("{}{}", place.root(), place.path(self.tag(at))),
+        };
+        others.map(other).collect()
+    }
+
+    /// A page in each language by its whole address, then `x-default`: the page of the book's first language, and for the home
+    /// page the door to all languages. Nothing where the site's address is not known.
+    pub(super) fn everywhere(&self, place: &Place) -> Vec<(String, String)> {
+        let tags = (0..self.writers.len()).map(|at| self.tag(at));
+        let page = |tag: &str| Some((tag.to_owned(), self.whole(&place.path(tag))?));
+        let default = match place {
+            Place::Home => String::new(),
+            _ => place.path(self.tag(0)),
+        };
+        let default = self.whole(&default).map(|address| ("x-default".to_owned(), address));
+        tags.filter_map(page).chain(default).collect()
+    }
+
+    fn graph(
+        &self,
+        place: &Place,
+        language: usize,
+        scribe: &Scribe<'_>,
+        title: &str,
+        description: &str,
+    ) -> Vec<(&'static str, String)> {
+        let site = self.title(scribe);
+        let title = if title.is_empty() { site.clone() } else { title.to_owned() };
+        let mut graph = vec![("og:type", "website".to_owned()), ("og:title", title)];
+        graph.extend((!description.is_empty()).then(|| ("og:description", description.to_owned())));
+        graph.extend(self.whole(&place.path(self.tag(language))).map(|address| ("og:url", address)));
+        graph.push(("og:site_name", site));
+        graph.push(("og:locale", locale(self.tag(language))));
+        let others = (0..self.writers.len()).filter(|&at| at != language);
+        graph.extend(others.map(|at| ("og:locale:alternate", locale(self.tag(at)))));
+        graph
+    }
+
+    fn formats(&self, place: &Place, language: usize, scribe: &Scribe<'_>) -> Vec<Format> {
+        let mut formats = Vec::new();
+        if let (Place::Service(_), true) = (place, self.data.is_some()) {
+            let href = format!("{}{}", place.root(), place.document(self.tag(language)));
+            let title = scribe.word("foot.data").plain();
+            formats.push(Format { kind: "application/json", title, href });
+        }
+        formats
+    }
+}
+
+/// A language as Open Graph writes it: `pt_BR`. A territory that the book does not name is not made up.
+fn locale(tag: &str) -> String {
+    tag.replace('-', "_")
+}

@@ -1,0 +1,245 @@
+//! What a site tells machines: documents that their schema describes, linked data inside its vocabulary, a sitemap whose
+//! addresses are pages, and nothing that is for staff.
+
+use crate::build::{DEMO, build, pages};
+use crate::support::{book, folder_of};
+use charterpress::export::service_page_schema;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+type Site = BTreeMap<String, Vec<u8>>;
+
+fn documents(site: &Site) -> impl Iterator<Item = (&String, Value)> {
+    let of_services = site.iter().filter(|(path, _)| path.contains("/services/") && path.ends_with(".json"));
+    of_services.map(|(path, bytes)| (path, serde_json::from_slice(bytes).expect("JSON")))
+}
+
+fn text<'s>(site: &'s Site, path: &str) -> &'s str {
+    std::str::from_utf8(site.get(path).unwrap_or_else(|| panic!("there is no {path}"))).expect("UTF-8")
+}
+
+/// The values of `name="…"` in some markup, entities left as they are: none stands in an address of the demo book.
+fn values<'t>(markup: &'t str, name: &str) -> Vec<&'t str> {
+    let opening = format!(" {name}=\"");
+    markup.split(&opening).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_document_is_what_its_schema_describes() {
+    let schema = service_page_schema();
+    assert!(jsonschema::meta::is_valid(&schema));
+    let validator = jsonschema::validator_for(&schema).expect("a sound schema");
+    for arguments in [&[][..], &["--readers", "staff", "--drafts"][..]] {
+        let site = build(DEMO, arguments, "2");
+        let services = pages(&site).filter(|(path, _)| path.contains("/services/")).count();
+        assert_eq!(documents(&site).count(), services, "each service page has its document");
+        for (path, document) in documents(&site) {
+            let faults: Vec<String> =
+                validator.iter_errors(&document).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+            assert!(faults.is_empty(), "{path}: {faults:#?}");
+            let mut misspelt = document.clone();
+            misspelt["nmae"] = Value::from("x");
+            assert!(!validator.is_valid(&misspelt));
+        }
+    }
+}
+
+#[test]
+fn every_field_of_the_schema_is_described() {
+    let schema = service_page_schema();
+    let definitions = schema["$defs"].as_object().expect("definitions");
+    for (name, record) in definitions.iter().map(|(name, record)| (name.as_str(), record)).chain([("root", &schema)]) {
+        assert!(record["description"].is_string(), "{name}");
+        for (key, field) in record["properties"].as_object().into_iter().flatten() {
+            assert!(field["description"].is_string(), "{name}.{key}");
+        }
+    }
+}
+
+/// The types used and the properties that stand in the domain of each, from schema.org 30.0; what it inherits from `Thing` is
+/// allowed to all.
+const VOCABULARY: &[(&str, &[&str])] = &[
+    ("WebPage", &["inLanguage", "keywords", "lastReviewed", "citation", "mainEntity"]),
+    (
+        "GovernmentService",
+        &[
+            "category",
+            "audience",
+            "areaServed",
+            "provider",
+            "serviceOutput",
+            "availableChannel",
+            "offers",
+            "isRelatedTo",
+        ],
+    ),
+    ("GovernmentOrganization", &["areaServed", "address", "contactPoint", "department"]),
+    (
+        "GovernmentOffice",
+        &[
+            "address",
+            "geo",
+            "telephone",
+            "email",
+            "parentOrganization",
+            "openingHoursSpecification",
+            "specialOpeningHoursSpecification",
+            "amenityFeature",
+        ],
+    ),
+    ("AdministrativeArea", &[]),
+    ("Thing", &[]),
+    ("Audience", &["audienceType"]),
+    ("Legislation", &["legislationIdentifier"]),
+    (
+        "ServiceChannel",
+        &[
+            "serviceUrl",
+            "servicePhone",
+            "serviceSmsNumber",
+            "servicePostalAddress",
+            "serviceLocation",
+            "processingTime",
+        ],
+    ),
+    ("ContactPoint", &["contactType", "telephone", "email"]),
+    ("PostalAddress", &["streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry"]),
+    ("Offer", &["price", "priceCurrency", "priceSpecification", "deliveryLeadTime"]),
+    ("PriceSpecification", &["price", "minPrice", "maxPrice", "priceCurrency", "validFrom", "validThrough"]),
+    (
+        "UnitPriceSpecification",
+        &["price", "minPrice", "maxPrice", "priceCurrency", "validFrom", "validThrough", "unitText"],
+    ),
+    ("QuantitativeValue", &["maxValue", "unitText"]),
+    ("ApplyAction", &["target"]),
+    ("HowTo", &["inLanguage", "supply", "step", "totalTime", "estimatedCost"]),
+    ("HowToSupply", &["requiredQuantity"]),
+    ("HowToStep", &["position", "itemListElement"]),
+    ("HowToDirection", &["text", "performTime"]),
+    ("MonetaryAmount", &["currency", "value"]),
+    ("GeoCoordinates", &["latitude", "longitude"]),
+    ("OpeningHoursSpecification", &["dayOfWeek", "opens", "closes", "validFrom", "validThrough"]),
+    ("LocationFeatureSpecification", &["value"]),
+];
+const OF_ALL: &[&str] =
+    &["@id", "@type", "name", "alternateName", "description", "identifier", "url", "potentialAction", "subjectOf"];
+
+fn hold_to_vocabulary(node: &Value, path: &str, seen: &mut BTreeSet<String>) {
+    match node {
+        Value::Array(items) => items.iter().for_each(|item| hold_to_vocabulary(item, path, seen)),
+        Value::Object(fields) => {
+            let kind = fields["@type"].as_str().expect("a type");
+            seen.insert(kind.to_owned());
+            let (_, known) =
+                VOCABULARY.iter().find(|(name, _)| *name == kind).unwrap_or_else(|| panic!("{path}: {kind}"));
+            for (property, value) in fields.iter().filter(|(property, _)| *property != "@context") {
+                assert!(
+                    known.contains(&property.as_str()) || OF_ALL.contains(&property.as_str()),
+                    "{path}: {kind}.{property}"
+                );
+                hold_to_vocabulary(value, path, seen);
+            }
+        }
+        _ => assert!(!node.is_null(), "{path} says null"),
+    }
+}
+
+#[test]
+fn linked_data_keeps_to_the_vocabulary() {
+    let site = build(DEMO, &[], "2");
+    let mut seen = BTreeSet::new();
+    for (path, page) in pages(&site) {
+        let blocks: Vec<&str> = page.split("<script type=\"application/ld+json\">").skip(1).collect();
+        let expected = ["/services/", "/agencies/", "/offices/"].iter().any(|part| path.contains(part));
+        assert_eq!(blocks.len(), usize::from(expected), "{path}");
+        for block in blocks {
+            let json = block.split("</script>").next().expect("an end");
+            let data: Value = serde_json::from_str(json).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+            assert_eq!(data["@context"], "https://schema.org");
+            hold_to_vocabulary(&data, path, &mut seen);
+        }
+    }
+    let unused: Vec<_> = VOCABULARY.iter().filter(|(kind, _)| !seen.contains(*kind)).collect();
+    assert!(unused.is_empty(), "the demo book shows no {unused:?}");
+}
+
+const BASE: &str = "https://charter.sabzdasht.example/";
+
+#[test]
+fn the_sitemap_names_every_page_once_and_each_of_its_languages() {
+    let site = build(DEMO, &[], "2");
+    let sitemap = text(&site, "sitemap.xml");
+    let entries: Vec<&str> = sitemap.split("<url>").skip(1).collect();
+    let mut named = BTreeMap::new();
+    for entry in &entries {
+        let address = entry.split("<loc>").nth(1).and_then(|rest| rest.split("</loc>").next()).expect("an address");
+        let alternates: Vec<(&str, &str)> = values(entry, "hreflang").into_iter().zip(values(entry, "href")).collect();
+        assert_eq!(alternates.iter().map(|(tag, _)| *tag).collect::<Vec<_>>(), ["en", "fa", "ar", "th", "x-default"]);
+        assert!(alternates.iter().any(|(_, href)| *href == address), "{address} does not name itself");
+        assert!(named.insert(address.to_owned(), alternates).is_none(), "{address} stands twice");
+    }
+    let expected: BTreeSet<String> =
+        pages(&site).filter(|(path, _)| path.contains('/')).map(|(path, _)| format!("{BASE}{path}")).collect();
+    assert_eq!(named.keys().cloned().collect::<BTreeSet<_>>(), expected);
+    for (path, page) in pages(&site).filter(|(path, _)| path.contains('/')) {
+        let head = page.split("</head>").next().expect("a head");
+        let links = head.lines().filter(|line| line.contains(" hreflang="));
+        let links: Vec<(&str, &str)> =
+            links.map(|line| (values(line, "hreflang")[0], values(line, "href")[0])).collect();
+        assert_eq!(&links, &named[&format!("{BASE}{path}")], "{path}");
+    }
+    assert!(text(&site, "robots.txt").ends_with(&format!("\nSitemap: {BASE}sitemap.xml\n")));
+}
+
+const SMALL: &[(&str, &str)] = &[
+    ("charter.yaml", "title: T\nlanguages: [en, fa]\n"),
+    ("agencies/a/agency.yaml", "name: A\n"),
+    ("agencies/a/services/s.yaml", "name: S\nsummary: 'x'\n"),
+];
+
+#[test]
+fn without_an_address_nothing_pretends_to_have_one() {
+    let site = build(folder_of(&book(SMALL)), &[], "2");
+    assert!(!site.contains_key("sitemap.xml"));
+    assert_eq!(text(&site, "robots.txt"), "User-agent: *\nAllow: /\n");
+    let page = text(&site, "en/services/a/s.html");
+    assert!(page.contains("<link rel=\"alternate\" hreflang=\"fa\" href=\"../../../fa/services/a/s.html\">"), "{page}");
+    assert!(!page.contains("x-default") && !page.contains("og:url") && !page.contains("rel=\"canonical\""), "{page}");
+    let document: Value = serde_json::from_str(text(&site, "en/services/a/s.json")).expect("JSON");
+    assert_eq!(document["url"], "../../../en/services/a/s.html");
+}
+
+#[test]
+fn the_public_site_has_no_document_of_the_staffs_and_the_staffs_is_kept_out_of_search() {
+    let public = build(DEMO, &[], "2");
+    assert!(!public.keys().any(|path| path.contains("meter-stock-issue")));
+    assert!(documents(&public).all(|(_, document)| document["staff_note"].is_null()));
+    let staff = build(DEMO, &["--readers", "staff"], "2");
+    assert!(staff.contains_key("en/services/water/meter-stock-issue.json"));
+    assert!(documents(&staff).any(|(_, document)| document["staff_note"].is_string()));
+    assert_eq!(text(&staff, "robots.txt"), "User-agent: *\nDisallow: /\n");
+    assert!(!staff.contains_key("sitemap.xml"));
+    assert!(pages(&staff).filter(|(path, _)| path.contains('/')).all(|(_, page)| page.contains("content=\"noindex\"")));
+    assert!(pages(&public).all(|(_, page)| !page.contains("noindex")));
+}
+
+#[test]
+fn a_manifest_and_a_policy_go_with_the_site() {
+    let site = build(DEMO, &[], "2");
+    let manifest: Value = serde_json::from_str(text(&site, "fa/manifest.webmanifest")).expect("JSON");
+    assert_eq!((&manifest["lang"], &manifest["dir"]), (&Value::from("fa"), &Value::from("rtl")));
+    assert_eq!(manifest["name"], "منشور شهروندی سبزدشت");
+    assert_eq!(
+        (&manifest["start_url"], &manifest["icons"][0]["src"]),
+        (&"index.html".into(), &"../assets/icon.svg".into())
+    );
+    assert!(site.contains_key("assets/icon.svg"));
+    let headers = text(&site, "_headers");
+    assert!(
+        headers.starts_with("/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; ")
+    );
+    for line in ["  X-Content-Type-Options: nosniff\n", "  Referrer-Policy: "] {
+        assert!(headers.contains(line), "{headers}");
+    }
+    assert!(!headers.contains("unsafe"));
+}
