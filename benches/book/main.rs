@@ -56,10 +56,12 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     let (loaded, loading) = measure(|| load(&tree));
     let (resolved, resolving) = measure(|| loaded.map(resolve));
     let mut resolved = resolved?;
+    let languages = &resolved.charter.languages;
+    let (theme, wrong) = Theme::read(&tree, &resolved.theme, languages, &mut resolved.sources);
+    resolved.findings.extend(wrong);
     if let Some(finding) = resolved.findings.first() {
         return Err(format!("the book has {} findings, the first: {}", resolved.findings.len(), finding.message).into());
     }
-    let (theme, _) = Theme::read(&tree, &resolved.theme, &resolved.charter.languages, &mut resolved.sources);
     let charter = &resolved.charter;
     let today = parse_date(TODAY).map_err(|problem| problem.message)?;
     let writers = theme.writers(&charter.languages);

@@ -123,7 +123,8 @@ impl Site<'_> {
 
     fn formats(&self, place: &Place, language: usize, scribe: &Scribe<'_>) -> Vec<Format> {
         let mut formats = Vec::new();
-        if let (Place::Service(_), true) = (place, self.data.is_some()) {
+        let Place::Service(id) = place else { return formats };
+        if self.data.is_some() && self.charter.service(id).is_some() {
             let href = format!("{}{}", place.root(), place.document(self.tag(language)));
             let title = scribe.word("foot.data").plain();
             formats.push(Format { kind: "application/json", title, href });

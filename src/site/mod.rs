@@ -6,6 +6,7 @@ pub mod codes;
 mod html;
 mod machines;
 mod meta;
+mod moved;
 mod overrides;
 mod shipped;
 mod theme;
@@ -140,6 +141,13 @@ impl<'c> Site<'c> {
                 let place = place.clone();
                 let path = place.path(self.tag(language));
                 insert(output, &path, Recipe::render(move || self.render(&place, language)))?;
+            }
+        }
+        for (old, new) in self.moved() {
+            for language in 0..self.writers.len() {
+                let (old, new) = (old.clone(), new.clone());
+                let path = old.path(self.tag(language));
+                insert(output, &path, Recipe::render(move || self.render_moved(&old, &new, language)))?;
             }
         }
         insert(output, "index.html", Recipe::render(|| self.door("door", String::new())))?;
@@ -319,7 +327,7 @@ impl<'c> Site<'c> {
             title,
             description: head.description,
             site,
-            canonical: self.whole(&place.path(self.tag(language))),
+            canonical: self.whole(&place.path(self.tag(language))).filter(|_| kind != "moved"),
             languages: self.language_links(place, language),
             menu: self.menu(place, scribe),
             edition,

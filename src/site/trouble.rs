@@ -92,7 +92,9 @@ impl<'t> Trouble<'t> {
     }
 
     fn circle(&self, template: &str, verb: &str, chain: &[String]) -> Diagnostic {
-        let message = format!("templates {verb} each other in a circle: {template}, {}", chain.join(", "));
+        let first = (chain.first().map(String::as_str) != Some(template) || chain.len() == 1).then_some(template);
+        let names: Vec<&str> = first.into_iter().chain(chain.iter().map(String::as_str)).collect();
+        let message = format!("templates {verb} each other in a circle: {}", names.join(" → "));
         let help = format!("{verb} `{DEFAULT}{template}` to build on ours");
         Diagnostic::in_file(&TEMPLATE_ERROR, path(template), message).help(help)
     }
@@ -129,7 +131,7 @@ impl<'t> Trouble<'t> {
 
     /// The blocks of the templates that one extends, in the order of the page.
     fn blocks_above(&self, template: &str) -> Vec<String> {
-        let mut blocks: Vec<String> = Vec::new();
+        let mut blocks = vec!["main".to_owned()];
         let mut at = template.to_owned();
         let mut seen = BTreeSet::new();
         while seen.insert(at.clone()) {
@@ -139,7 +141,8 @@ impl<'t> Trouble<'t> {
             } else {
                 format!("{DEFAULT}{parent}")
             };
-            blocks.extend(named(&self.text(&parent).unwrap_or_default(), "block"));
+            let more = named(&self.text(&parent).unwrap_or_default(), "block");
+            blocks.extend(more.into_iter().filter(|block| block != "main"));
             at = parent;
         }
         blocks

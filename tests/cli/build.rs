@@ -236,10 +236,10 @@ fn a_build_that_is_killed_leaves_the_old_site_whole() {
     };
     // The two days differ in what holds on them, so that the two sites do.
     let old = whole("2026-11-22");
-    let new = whole("2028-01-01");
+    let new = whole("2026-12-12");
     assert_ne!(old, new);
     for round in 0..12u64 {
-        let date = if round % 2 == 0 { "2026-11-22" } else { "2028-01-01" };
+        let date = if round % 2 == 0 { "2026-11-22" } else { "2026-12-12" };
         let mut child = start(date);
         std::thread::sleep(std::time::Duration::from_millis(round * 17));
         child.kill().expect("it can be killed");

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use charterpress::check::check;
+use charterpress::diagnostic::Diagnostic;
 use charterpress::load::load;
 use charterpress::model::{
     Acknowledged, Agency, Audience, CalendarRecord, Event, GlossaryTerm, Law, Notice, Service, Settings, Topic,
 };
+use charterpress::quantity::parse_date;
 use charterpress::report::{Format, Style, render};
 use charterpress::resolve::resolve;
 use charterpress::source::{DiskTree, Tree};
@@ -26,6 +29,32 @@ const WITHOUT: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// What the rules find in the demo book on purpose: why, and each finding as file and code.
+const FOUND: &[(&str, &[&str])] = &[
+    (
+        "promises of courtesy, which every charter has and nobody can measure",
+        &[
+            "business-licensing/agency.yaml standard-not-measurable",
+            "civil-registry/agency.yaml standard-not-measurable",
+            "civil-registry/services/register-a-birth.yaml standard-not-measurable",
+            "water/agency.yaml standard-not-measurable",
+            "water/services/meter-test.yaml standard-not-measurable",
+        ],
+    ),
+    (
+        "what results show: some were never counted, one was copied, three could be raised",
+        &[
+            "business-licensing/agency.yaml promise-could-be-raised",
+            "business-licensing/agency.yaml standard-without-results",
+            "business-licensing/performance/results.csv same-volume",
+            "civil-registry/agency.yaml standard-without-results",
+            "civil-registry/services/register-a-birth.yaml promise-could-be-raised",
+            "water/agency.yaml standard-without-results",
+            "water/services/transfer-account.yaml promise-could-be-raised",
+        ],
+    ),
+];
+
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("charters")
 }
@@ -37,6 +66,22 @@ fn the_demo_book_has_no_finding() {
     let shown = render(&resolved.findings, &resolved.sources, Format::Line, style);
     assert!(resolved.findings.is_empty(), "{shown}");
     assert!(resolved.charter.services().count() >= 12);
+}
+
+/// On the day after its last results.
+#[test]
+fn the_rules_find_in_the_demo_book_only_what_is_there_on_purpose() {
+    let resolved = resolve(load(&DiskTree::new(folder())).expect("charters/"));
+    let today = parse_date("2026-10-01").expect("a date");
+    let place = |finding: &Diagnostic| {
+        let path = finding.primary.as_ref().map_or("", |label| resolved.sources.path(label.span.file));
+        format!("{} {}", path.trim_start_matches("agencies/"), finding.code.name)
+    };
+    let mut found: Vec<String> = check(&resolved.charter, &resolved.sources, today).iter().map(place).collect();
+    let mut meant: Vec<&str> = FOUND.iter().flat_map(|(_, findings)| findings.iter().copied()).collect();
+    found.sort();
+    meant.sort_unstable();
+    assert_eq!(found, meant);
 }
 
 #[test]

@@ -199,7 +199,7 @@ impl<'c> Scribe<'c> {
             row("standards.target", self.say("standards.target-of", &[("share", share)]));
         }
         if let Some(next) = standard.next.get() {
-            row("standards.next-heading", self.next(next));
+            row("standards.next-heading", self.next(standard, next));
         }
         if let Some(source) = self.said(&standard.source, Facts::default()) {
             row("standards.source", source);
@@ -217,8 +217,24 @@ impl<'c> Scribe<'c> {
         rows
     }
 
-    /// What a standard will be.
-    fn next(&self, next: &NextStandard) -> Inlines {
+    /// What a standard will be: its new promise in words, else its new values.
+    fn next(&self, standard: &Standard, next: &NextStandard) -> Inlines {
+        let raised = Standard {
+            within: next.within.or(&standard.within).clone(),
+            at_least: next.at_least.or(&standard.at_least).clone(),
+            at_most: next.at_most.or(&standard.at_most).clone(),
+            target: next.target.or(&standard.target).clone(),
+            ..standard.clone()
+        };
+        let promise = self.said(&next.promise, Facts { service: None, standard: Some(&raised) });
+        let value = promise.unwrap_or_else(|| self.next_values(next));
+        match next.from.get() {
+            Some(from) => self.say("standards.next", &[("date", self.date(from.value)), ("value", value)]),
+            None => value,
+        }
+    }
+
+    fn next_values(&self, next: &NextStandard) -> Inlines {
         let mut values: Vec<Inlines> = Vec::new();
         values.extend(next.within.get().and_then(Timing::length).map(|length| {
             self.say("standards.within", &[("time", self.words(&self.writer.duration_in_text(&length.value)))])
@@ -233,12 +249,7 @@ impl<'c> Scribe<'c> {
                 self.say("standards.target-of", &[("share", self.words(&self.writer.share(target.value)))])
             }),
         );
-        values.extend(self.said(&next.promise, Facts::default()));
-        let value = self.list(ListKind::Plain, values);
-        match next.from.get() {
-            Some(from) => self.say("standards.next", &[("date", self.date(from.value)), ("value", value)]),
-            None => value,
-        }
+        self.list(ListKind::Plain, values)
     }
 
     /// Where no standard is declared, the declared total is the service's promise.

@@ -61,7 +61,7 @@ fn with_neighbour(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
     let before = text[..part.start].trim_end_matches(' ');
     let word =
         before.rfind(|c| !is_letter(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    (before.len() < part.start && word < before.len()).then(|| word..part.end)
+    (before.len() < part.start && word < before.len()).then_some(word..part.end)
 }
 
 /// The spaces with which a text begins; none where it begins with something else.

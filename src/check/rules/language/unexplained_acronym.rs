@@ -2,7 +2,8 @@
 //!
 //! “Submit the TCT and RPT to the BPLO”: whoever works there knows; whoever needs the service does not, and has to ask before
 //! they can begin. Explained is what stands in the glossary (as a term or as its `acronym`), or in the same service or
-//! agency once beside its full form, as in “transfer certificate of title (TCT)”; and the first letters of the agency's own name.
+//! agency once beside its full form, as in “transfer certificate of title (TCT)”; and what the first letters of
+//! the names of the agency and the service spell.
 //!
 //! Asked for by: Italy's guide and the UK's “simple” [V].
 //!
@@ -47,7 +48,8 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     }
     let elsewhere = elsewhere(subject);
     used.retain(|acronym, _| !elsewhere.iter().any(|text| acronyms(text).any(|(_, found)| found == *acronym)));
-    used.retain(|acronym, _| !subject.agency.agency().name.entries.iter().any(|name| spells(&name.text, acronym)));
+    let names = || [&subject.agency.agency().name, &subject.service.name].into_iter().flat_map(|name| &name.entries);
+    used.retain(|acronym, _| !names().any(|name| spells(&name.text, acronym)));
     let Some((_, (entry, at))) = used.iter().min_by_key(|(_, (entry, at))| (entry.span, *at)) else { return };
     let list = used.keys().copied().collect::<Vec<_>>().join(", ");
     let length = acronyms(&entry.text[*at..]).next().map_or(0, |(_, acronym)| acronym.len());
@@ -97,12 +99,13 @@ fn is_beside_its_form(text: &str, at: usize, acronym: &str) -> bool {
     in_brackets || after.starts_with('(') || after.starts_with("stands for")
 }
 
-/// Whether the first letters of a name are the short form, with or without its little words.
+/// Whether a name begins with the words that the short form stands for, with or without its little ones.
 fn spells(name: &str, acronym: &str) -> bool {
     let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     [1, 3, 4].iter().any(|&length| {
         let long = words.iter().filter(|word| word.chars().count() >= length);
-        long.filter_map(|word| word.chars().next()).map(|c| c.to_ascii_uppercase()).eq(acronym.chars())
+        let first: String = long.filter_map(|word| word.chars().next()).map(|c| c.to_ascii_uppercase()).collect();
+        first.starts_with(acronym)
     })
 }
 
@@ -126,6 +129,7 @@ mod tests {
     #[test]
     fn a_name_spells_its_short_form() {
         assert!(spells("Canadian Nuclear Safety Commission", "CNSC"));
+        assert!(spells("Innovation, Science and Economic Development Canada", "ISED"));
         assert!(spells("Commission canadienne de sûreté nucléaire", "CCSN"));
         assert!(!spells("Canada Revenue Agency", "CBSA"));
     }

@@ -1,7 +1,8 @@
 //! A calendar that ends before the edition does
 //!
 //! The site works out on which day an answer is due, and it names no day beyond the time that the calendar covers: nobody
-//! can know the holidays there. A calendar without `covers`, or one that has ended, leaves citizens without dates.
+//! can know the holidays there. A calendar that has ended leaves citizens without dates. One without `covers` names its
+//! holidays for ever.
 //!
 //! Asked for by: our own inference [D], from the trouble of the published holiday calendars that were read [V].
 //!
@@ -19,21 +20,15 @@ rule!("calendar-runs-out", Warning, Book(find), "calendar_runs_out.rs");
 
 fn find(ground: &Ground<'_>, found: &mut Findings) {
     let book = &ground.charter.book;
-    let Some(calendar) = book.settings.calendar.get().and_then(|named| book.calendars.get(&named.id)) else { return };
-    let end = calendar.covers.get().and_then(|covers| covers.to.get());
+    let calendar = book.settings.calendar.get().and_then(|named| book.calendars.get(&named.id));
+    let Some(end) = calendar.and_then(|calendar| calendar.covers.get()?.to.get()) else { return };
     let edition = book.settings.edition.get().and_then(|edition| edition.valid_until.get());
     let help = "add the holidays of the coming year and extend `covers`";
-    match end {
-        None => found.at(calendar.span, "this calendar does not say which time it covers", help),
-        Some(end) if end.value < ground.today => {
-            found.at(end.span, format!("this calendar ended on {}: no due date can be named", end.value), help);
-        }
-        Some(end) => {
-            if let Some(edition) = edition.filter(|edition| end.value < edition.value) {
-                let message = format!("this calendar ends on {}, the edition on {}", end.value, edition.value);
-                let finding = found.about(end.span, message, help).also(edition.span, "the end of the edition");
-                found.add(finding);
-            }
-        }
+    if end.value < ground.today {
+        found.at(end.span, format!("this calendar ended on {}: no due date can be named", end.value), help);
+    } else if let Some(edition) = edition.filter(|edition| end.value < edition.value) {
+        let message = format!("this calendar ends on {}, the edition on {}", end.value, edition.value);
+        let finding = found.about(end.span, message, help).also(edition.span, "the end of the edition");
+        found.add(finding);
     }
 }

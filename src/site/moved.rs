@@ -1,0 +1,62 @@
+//! The pages that stand at addresses something had before: each leads to the new one. Addresses are stable for ever.
+
+use super::{Head, Place, Site};
+use crate::model::AgencyBook;
+use crate::output::RenderError;
+use crate::record::{Id, Said};
+use crate::view::Inlines;
+use serde::Serialize;
+
+/// A page that leads to another.
+#[derive(Serialize)]
+struct MovedPage {
+    /// The sentence that says where it went, with a link.
+    sentence: Inlines,
+    /// The new address, from this page.
+    href: String,
+}
+
+impl Site<'_> {
+    /// Every address that something had before, and the place it has now.
+    pub(super) fn moved(&self) -> Vec<(Place, Place)> {
+        self.charter.book.agencies.iter().flat_map(|(id, agency)| self.moved_in(id, agency)).collect()
+    }
+
+    fn moved_in(&self, id: &str, agency: &AgencyBook) -> Vec<(Place, Place)> {
+        let mut moved = Vec::new();
+        let before = |ids: &Said<Vec<Id>>| ids.list().iter().map(|id| id.text.clone()).collect::<Vec<_>>();
+        let agencies = before(&agency.agency.formerly);
+        for old in &agencies {
+            moved.push((Place::Agency(old.clone()), Place::Agency(id.to_owned())));
+        }
+        for (service, record) in agency.services.iter().filter(|(_, record)| self.show.shows(record)) {
+            let now = Place::Service(format!("{id}/{service}"));
+            let own = before(&record.formerly).into_iter().map(|old| format!("{id}/{old}"));
+            let through_agency = agencies.iter().map(|old| format!("{old}/{service}"));
+            moved.extend(own.chain(through_agency).map(|old| (Place::Service(old), now.clone())));
+        }
+        for office in agency.agency.offices.list() {
+            let now = Place::Office(format!("{id}/{}", office.id.text));
+            let own = before(&office.formerly).into_iter().map(|old| format!("{id}/{old}"));
+            let through_agency = agencies.iter().map(|old| format!("{old}/{}", office.id.text));
+            moved.extend(own.chain(through_agency).map(|old| (Place::Office(old), now.clone())));
+        }
+        moved
+    }
+
+    /// Writes the page at an old address.
+    pub(super) fn render_moved(&self, old: &Place, new: &Place, language: usize) -> Result<Vec<u8>, RenderError> {
+        let scribe = self.scribe(language);
+        let link = match new {
+            Place::Service(id) => scribe.service_link(id),
+            Place::Agency(id) => scribe.agency_link(id),
+            Place::Office(id) => scribe.office_link(id),
+            _ => Inlines::default(),
+        };
+        let page = MovedPage {
+            sentence: scribe.say("notice.moved", &[("page", link.clone())]),
+            href: format!("{}{}", old.root(), new.path(scribe.tag())),
+        };
+        self.page(old, language, &scribe, "moved", Head::of(link), &page)
+    }
+}
