@@ -25,6 +25,7 @@ pub mod load;
 pub mod resolve;
 pub mod derive;
 pub mod check;
+pub mod diff;
 pub mod view;
 pub mod report;
 pub mod output;

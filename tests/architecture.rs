@@ -34,7 +34,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     // Days are counted with it wherever dates are; git speaks of them, too.
     (
         "jiff",
-        &["src/source/git.rs", "src/quantity/", "src/calendar/", "src/derive/", "src/check/", "src/lang/", "src/cli/"],
+        &["src/source/git/", "src/quantity/", "src/calendar/", "src/derive/", "src/check/", "src/lang/", "src/cli/"],
     ),
     ("pulldown_cmark", &["src/view/prose.rs"]),
     ("rust_decimal", &["src/quantity/", "src/calendar/"]),
@@ -326,7 +326,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("todo!", &[], "work left undone"),
     ("unimplemented!", &[], "work left undone"),
     ("env::var", &["src/cli/"], "the environment"),
-    ("Command::new", &["src/source/git.rs", "src/cli/"], "other programs"),
+    ("Command::new", &["src/source/git/", "src/cli/"], "other programs"),
     ("thread_local!", &[], "global state"),
     ("static mut", &[], "global state"),
 ];

@@ -36,7 +36,7 @@ impl Book {
             Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
         })?;
         let mut resolved = terminal.timed("resolved", || resolve(loaded));
-        let Resolved { charter, sources, findings, theme: files } = &mut resolved;
+        let Resolved { charter, sources, findings, theme: files, .. } = &mut resolved;
         let (theme, wrong) = Theme::read(&tree, files, &charter.languages, sources);
         findings.extend(wrong);
         diagnostic::sort(findings);

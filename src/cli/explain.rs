@@ -1,25 +1,29 @@
-//! `charterpress explain`: what a kind of finding means.
+//! `charterpress explain`: what a kind of finding means, or a kind of change.
 
 use super::End;
 use super::failure::Failure;
 use super::terminal::Terminal;
 use crate::diagnostic::Code;
+use crate::diff::RULES;
 use crate::record::nearest;
 use crate::report;
 use crate::{check, load, quantity, record, resolve, site};
 use std::fmt::Write;
 
-/// Say what a kind of finding means, and how to mend it
+/// Say what a kind of finding means and how to mend it, or what a kind of change means for the citizen
 #[derive(Debug, clap::Args)]
 pub(super) struct Explain {
-    /// The code, as it stands in brackets after `error` or `warning`; all of them are listed if left out
+    /// The name that stands in brackets beside a finding or a change; all of them are listed if left out
     code: Option<String>,
 }
 
 impl Explain {
     pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
         let text = match &self.code {
-            Some(name) => report::explain(find(name)?, terminal.color),
+            Some(name) => match RULES.iter().find(|rule| rule.id == name) {
+                Some(rule) => report::changes::explain(rule),
+                None => report::explain(find(name)?, terminal.color),
+            },
             None => list(),
         };
         terminal.result(text)?;
@@ -41,7 +45,8 @@ fn find(name: &str) -> Result<&'static Code, Failure> {
     if let Some(code) = codes.iter().find(|code| code.name == name) {
         return Ok(code);
     }
-    let help = match nearest(name, codes.iter().map(|code| code.name)) {
+    let names = codes.iter().map(|code| code.name).chain(RULES.iter().map(|rule| rule.id));
+    let help = match nearest(name, names) {
         Some(near) => format!("did you mean `{near}`? `charterpress explain` lists all of them"),
         None => "`charterpress explain` lists all of them".to_owned(),
     };
@@ -49,10 +54,12 @@ fn find(name: &str) -> Result<&'static Code, Failure> {
 }
 
 fn list() -> String {
-    let codes = codes();
-    let width = codes.iter().map(|code| code.name.len()).max().unwrap_or(0);
-    codes.iter().fold(String::new(), |mut out, code| {
-        let _ = writeln!(out, "{:width$}  {:7}  {}", code.name, code.severity.word(), code.summary);
+    let codes = codes().into_iter().map(|code| (code.name, code.severity.word(), code.summary));
+    let rules = RULES.iter().map(|rule| (rule.id, rule.direction.word(), rule.summary));
+    let lines: Vec<_> = codes.chain(rules).collect();
+    let width = lines.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
+    lines.iter().fold(String::new(), |mut out, (name, word, summary)| {
+        let _ = writeln!(out, "{name:width$}  {word:7}  {summary}");
         out
     })
 }
@@ -62,8 +69,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_code_is_used_twice() {
-        let codes = codes();
-        assert!(codes.windows(2).all(|pair| pair[0].name != pair[1].name));
+    fn no_name_is_used_twice() {
+        let mut names: Vec<&str> =
+            codes().iter().map(|code| code.name).chain(RULES.iter().map(|rule| rule.id)).collect();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
     }
 }

@@ -1,6 +1,7 @@
 //! Why a command could not do what it was asked: one sentence, what to do about it, and an exit status.
 
 use crate::output::WriteError;
+use crate::source::GitError;
 use std::io;
 use std::path::Path;
 
@@ -20,6 +21,8 @@ impl Failure {
     pub(super) const USAGE: u8 = 2;
     /// No book there, or something could not be read or written.
     pub(super) const UNAVAILABLE: u8 = 3;
+    /// Git could not help.
+    pub(super) const GIT: u8 = 4;
 
     fn new(status: u8, message: impl Into<String>) -> Self {
         Failure { status, message: message.into(), help: None }
@@ -51,6 +54,12 @@ impl Failure {
 impl From<&Failure> for std::process::ExitCode {
     fn from(failure: &Failure) -> Self {
         failure.status.into()
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        Failure { help: error.help(), ..Failure::new(Failure::GIT, error.to_string()) }
     }
 }
 

@@ -49,8 +49,8 @@ fn advise(dir: &Path, languages: &[String], ci: Option<Host>, terminal: &Termina
     let here = dir == Path::new(".");
     if let Some(host) = ci.filter(|_| !here) {
         terminal.progress(format_args!(
-            "\n{} is read only at the top of a repository. If {} is not that, move the file there, and add the \
-             folder after `charterpress check` in it.",
+            "\n{0} is read only at the top of a repository. If {1} is not that, move the file there, and name the \
+             folder in it: `charterpress check {1}`, `charterpress diff --book {1}`.",
             host.path(),
             dir.display()
         ));

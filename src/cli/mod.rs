@@ -8,6 +8,7 @@ mod book;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod failure;
 mod import;
@@ -66,6 +67,7 @@ enum Verb {
     New(new::New),
     Build(build::Build),
     Check(check::Check),
+    Diff(diff::Diff),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Import(import::Import),
@@ -110,6 +112,7 @@ fn run(verb: Verb, terminal: &Terminal) -> Result<End, Failure> {
         Verb::New(verb) => verb.run(terminal),
         Verb::Build(verb) => verb.run(terminal),
         Verb::Check(verb) => verb.run(terminal),
+        Verb::Diff(verb) => verb.run(terminal),
         Verb::Explain(verb) => verb.run(terminal),
         Verb::Schema(verb) => verb.run(terminal),
         Verb::Import(verb) => verb.run(terminal),

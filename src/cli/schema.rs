@@ -1,4 +1,4 @@
-//! `charterpress schema`: the shape of each kind of file as JSON Schema, for editors, and of what `check` prints.
+//! `charterpress schema`: the shape of each kind of file as JSON Schema, for editors, and of what the program writes.
 
 use super::End;
 use super::failure::Failure;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Print the JSON Schema of a kind of file, for editors
 #[derive(Debug, clap::Args)]
 pub(super) struct Schema {
-    /// The kind of file, or what the program writes: `check`, `service-page`; all are listed if left out
+    /// The kind of file, or what the program writes: `check`, `diff`, `service-page`; all are listed if left out
     #[arg(conflicts_with = "all")]
     kind: Option<String>,
     /// Write every schema as a file; needs -o
@@ -32,6 +32,7 @@ struct Written(&'static str, &'static str, fn() -> Value);
 
 const WRITTEN: &[Written] = &[
     Written("check", "What `check --format json` prints.", report::schema),
+    Written("diff", "What `diff --format json` prints.", report::changes::schema),
     Written("service-page", "The .json beside each service's page.", export::service_page_schema),
 ];
 

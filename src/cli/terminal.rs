@@ -73,7 +73,8 @@ impl Volume {
 pub(super) struct Terminal {
     /// Whether results are coloured.
     pub(super) color: bool,
-    color_of_errors: bool,
+    /// Whether mistakes on standard error are coloured.
+    pub(super) color_of_errors: bool,
     volume: Volume,
 }
 
@@ -101,6 +102,11 @@ impl Terminal {
         if self.volume >= Volume::Normal {
             error_line(&line);
         }
+    }
+
+    /// Mistakes that stop nothing, beside a result that stands on standard output.
+    pub(super) fn mistakes(&self, lines: impl Display) {
+        error_line(&lines);
     }
 
     /// A line for those who want to know more.

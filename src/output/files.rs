@@ -32,6 +32,36 @@ pub fn add_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(),
     rest.into_iter().chain(settings).try_for_each(|(path, bytes)| create(&folder.join(path), bytes))
 }
 
+/// Puts new bytes in the place of a file, in one step: a reader sees the old file or the new one. Its permissions stay,
+/// and a link to it still leads to it.
+///
+/// # Errors
+/// Where the system refuses; then the file is as it was.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let replace = || {
+        let mut new = tempfile::Builder::new().prefix(".charterpress-").tempfile_in(folder)?;
+        new.write_all(bytes)?;
+        new.as_file().sync_all()?;
+        let permissions = match fs::metadata(&target) {
+            Ok(old) => old.permissions(),
+            Err(_) => fresh_permissions(new.as_file())?,
+        };
+        new.as_file().set_permissions(permissions)?;
+        new.persist(&target).map(drop).map_err(std::io::Error::from)
+    };
+    replace().map_err(WriteError::io("write", path))
+}
+
+/// What a file that a person makes may be: a temporary file is only for its owner.
+fn fresh_permissions(file: &File) -> std::io::Result<fs::Permissions> {
+    let mut permissions = file.metadata()?.permissions();
+    #[cfg(unix)]
+    std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o644);
+    Ok(permissions)
+}
+
 fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     if let Some(above) = path.parent() {
         fs::create_dir_all(above).map_err(WriteError::io("create the folder", above))?;
@@ -69,6 +99,23 @@ mod tests {
             write_fresh(&target, &files()).unwrap();
             assert_eq!(std::fs::read(target.join("a/b.yaml")).unwrap(), b"b");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_replaced_behind_its_link_and_keeps_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("a.yaml"), folder.path().join("b.yaml"));
+        replace_file(&file, b"one").unwrap();
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o644);
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        std::os::unix::fs::symlink("a.yaml", &link).unwrap();
+        replace_file(&link, b"two").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"two");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]

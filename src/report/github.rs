@@ -7,21 +7,26 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::SourceMap;
 
 pub(super) fn render(findings: &[Diagnostic], sources: &SourceMap, root: &str) -> String {
-    findings.iter().map(|finding| command(finding, sources, root) + "\n").collect()
+    findings.iter().map(|finding| annotation(finding, sources, root) + "\n").collect()
 }
 
-fn command(finding: &Diagnostic, sources: &SourceMap, root: &str) -> String {
+fn annotation(finding: &Diagnostic, sources: &SourceMap, root: &str) -> String {
     let place = Place::of(finding, sources, root);
-    let mut properties = Vec::new();
-    properties.extend(place.file.map(|file| ("file", file)));
-    properties.extend(place.region.into_iter().flat_map(range));
-    properties.push(("title", finding.code.name.to_owned()));
-    let properties: Vec<String> = properties.iter().map(|(key, value)| format!("{key}={}", property(value))).collect();
     let message = match &finding.help {
         Some(help) => format!("{}\n{help}", finding.message),
         None => finding.message.clone(),
     };
-    format!("::{} {}::{}", word(finding.severity), properties.join(","), data(&message))
+    command(word(finding.severity), &place, finding.code.name, &message)
+}
+
+/// One workflow command, without a line break.
+pub(super) fn command(level: &str, place: &Place<'_>, title: &str, message: &str) -> String {
+    let mut properties = Vec::new();
+    properties.extend(place.file.clone().map(|file| ("file", file)));
+    properties.extend(place.region.into_iter().flat_map(range));
+    properties.push(("title", title.to_owned()));
+    let properties: Vec<String> = properties.iter().map(|(key, value)| format!("{key}={}", property(value))).collect();
+    format!("::{level} {}::{}", properties.join(","), data(message))
 }
 
 /// Columns are given only for a range within one line: the runner drops them from any other.

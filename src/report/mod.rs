@@ -1,8 +1,9 @@
-//! Findings made readable: for a person at a terminal, an editor, a script, a code host.
+//! Findings and changes made readable: for a person at a terminal, an editor, a script, a code host.
 //!
 //! Each format stands in its own file and takes its places and numbers from `place` and [`Summary`], so that no two
 //! can disagree. Nothing here finds anything, and nothing prints: every function returns text, and `cli` prints it.
 
+pub mod changes;
 mod explain;
 mod github;
 mod json;

@@ -38,11 +38,13 @@ pub(super) fn path<'a>(finding: &'a Diagnostic, sources: &'a SourceMap) -> Optio
     finding.primary.as_ref().map(|label| sources.path(label.span.file)).or(finding.path.as_deref())
 }
 
-/// `path` as seen from where the command was given; a root of `.` is no root.
+/// `path` as seen from where the command was given; a root of `.` is no root. A root that ends in a colon names the top
+/// of a revision, as git writes it: `main:charter.yaml`.
 pub(super) fn rooted(root: &str, path: &str) -> String {
     match root.trim_end_matches('/') {
         "" if root.is_empty() => path.to_owned(),
         "." => path.to_owned(),
+        revision if revision.ends_with(':') => format!("{revision}{path}"),
         root => format!("{root}/{path}"),
     }
 }
@@ -58,5 +60,7 @@ mod tests {
         assert_eq!(rooted("", "a/x.yaml"), "a/x.yaml");
         assert_eq!(rooted("./", "a/x.yaml"), "a/x.yaml");
         assert_eq!(rooted("/", "a/x.yaml"), "/a/x.yaml");
+        assert_eq!(rooted("main:", "a/x.yaml"), "main:a/x.yaml");
+        assert_eq!(rooted("main:charters", "a/x.yaml"), "main:charters/a/x.yaml");
     }
 }

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, as much of it as findings need (OASIS standard of 27 March 2020 with errata 01).
+//! SARIF 2.1.0, as much of it as findings and changes need (OASIS standard of 27 March 2020 with errata 01).
 
 use super::json::printed;
 use super::place::{Place, Region, rooted};
@@ -42,7 +42,7 @@ struct Driver {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Rule {
+pub(super) struct Rule {
     id: &'static str,
     short_description: Words,
     help: Words,
@@ -58,7 +58,7 @@ struct Configuration {
 }
 
 #[derive(Serialize)]
-struct Words {
+pub(super) struct Words {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     markdown: Option<String>,
@@ -67,26 +67,36 @@ struct Words {
 /// A `result` of SARIF.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Outcome {
-    rule_id: &'static str,
-    rule_index: usize,
-    level: &'static str,
-    message: Words,
+pub(super) struct Outcome {
+    pub(super) rule_id: &'static str,
+    pub(super) rule_index: usize,
+    pub(super) level: &'static str,
+    pub(super) message: Words,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    locations: Vec<Location>,
+    pub(super) locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
-    partial_fingerprints: BTreeMap<&'static str, String>,
+    pub(super) related_locations: Vec<Location>,
+    pub(super) partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) suppressions: Vec<Suppression>,
+}
+
+/// A `suppression` of SARIF: somebody decided that a result may stand.
+#[derive(Serialize)]
+pub(super) struct Suppression {
+    pub(super) kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) justification: Option<String>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+pub(super) struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<usize>,
+    pub(super) id: Option<usize>,
     physical_location: PhysicalLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Words>,
+    pub(super) message: Option<Words>,
 }
 
 #[derive(Serialize)]
@@ -122,20 +132,32 @@ pub(super) fn render(findings: &[Diagnostic], sources: &SourceMap, root: &str) -
         outcome(finding, index, sources, root, &mut seen)
     };
     let results = findings.iter().map(result).collect();
-    let rules = codes.into_values().map(rule).collect();
+    log(codes.into_values().map(rule).collect(), results)
+}
+
+/// A whole log of one run.
+pub(super) fn log(rules: Vec<Rule>, results: Vec<Outcome>) -> String {
     let driver = Driver { name: "charterpress", version: env!("CARGO_PKG_VERSION"), rules };
     let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results };
     printed(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] })
 }
 
 fn rule(code: &Code) -> Rule {
-    let explanation = code.explanation.trim();
-    Rule {
-        id: code.name,
-        short_description: words(code.summary),
-        help: Words { text: explanation.to_owned(), markdown: Some(explanation.to_owned()) },
-        help_uri: Some(url(code)).filter(|url| url.starts_with("https://")),
-        default_configuration: Configuration { level: code.severity.word() },
+    let help_uri = Some(url(code)).filter(|url| url.starts_with("https://"));
+    Rule { help_uri, ..Rule::new(code.name, code.summary, code.explanation, code.severity.word()) }
+}
+
+impl Rule {
+    /// A rule whose explanation is Markdown and stands on no page of the web.
+    pub(super) fn new(id: &'static str, summary: &str, explanation: &str, level: &'static str) -> Rule {
+        let explanation = explanation.trim();
+        Rule {
+            id,
+            short_description: words(summary),
+            help: Words { text: explanation.to_owned(), markdown: Some(explanation.to_owned()) },
+            help_uri: None,
+            default_configuration: Configuration { level },
+        }
     }
 }
 
@@ -161,6 +183,7 @@ fn outcome(
         locations: file.map(|file| location(&file, region)).into_iter().collect(),
         related_locations: related.collect(),
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint)]),
+        suppressions: Vec::new(),
     }
 }
 
@@ -179,7 +202,8 @@ fn fingerprint(
     format!("{hash}:{count}")
 }
 
-fn location(file: &str, region: Option<Region<'_>>) -> Location {
+/// A place in a file, or the whole file.
+pub(super) fn location(file: &str, region: Option<Region<'_>>) -> Location {
     let physical_location =
         PhysicalLocation { artifact_location: Artifact { uri: uri(file) }, region: region.map(range) };
     Location { id: None, physical_location, message: None }
@@ -202,7 +226,8 @@ fn range(region: Region<'_>) -> Range {
     }
 }
 
-fn words(text: &str) -> Words {
+/// Plain words.
+pub(super) fn words(text: &str) -> Words {
     Words { text: text.to_owned(), markdown: None }
 }
 

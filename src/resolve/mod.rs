@@ -24,6 +24,7 @@ use crate::quantity::Currency;
 use crate::record::{Id, Ref, Said};
 use crate::source::SourceMap;
 use names::{Names, ServiceNames};
+use std::collections::BTreeSet;
 
 /// A charter and all that was found wrong with its book.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub struct Resolved {
     pub sources: SourceMap,
     /// Every finding of loading and resolving, sorted by place.
     pub findings: Vec<Diagnostic>,
+    /// Services and agencies whose files are there but could not be read, by id.
+    pub broken: BTreeSet<String>,
     /// Paths below the book's `theme/`.
     pub theme: Vec<String>,
 }
@@ -58,7 +61,7 @@ pub fn resolve(loaded: Loaded) -> Resolved {
     settings(&book, &mut findings);
     let calendar = calendar::of(&book);
     diagnostic::sort(&mut findings);
-    Resolved { charter: Charter::new(book, languages, calendar), sources, findings, theme }
+    Resolved { charter: Charter::new(book, languages, calendar), sources, findings, broken, theme }
 }
 
 fn complete(book: &mut Book, names: &Names, findings: &mut Vec<Diagnostic>) {

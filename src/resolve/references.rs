@@ -139,12 +139,7 @@ impl References<'_> {
             self.services(&mut notice.services, "");
             self.offices(&mut notice.offices, "");
         }
-        for acknowledged in &mut book.acknowledged {
-            let known = acknowledged.service.get_mut().is_none_or(|service| self.service_ref(service, ""));
-            if !known {
-                acknowledged.service = Said::Unsaid;
-            }
-        }
+        // A decision may be about a service that was given up, so nothing in `acknowledged.yaml` must lead anywhere.
         let settings = &mut book.settings;
         self.services(&mut settings.most_used, "");
         if settings.calendar.get().is_some_and(|calendar| !names.is_broken(&format!("calendar {}", calendar.id))) {

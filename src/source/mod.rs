@@ -1,6 +1,6 @@
 //! Where bytes come from, and how a place in them is named.
 //!
-//! A [`Tree`] is a folder of files seen through a narrow door: the disk, memory, or (later) a git revision. What was read
+//! A [`Tree`] is a folder of files seen through a narrow door: the disk, memory, or a git revision. What was read
 //! is kept in a [`SourceMap`], so that every value and every finding can name its file, line and column. Nothing here
 //! knows YAML, Markdown or what a charter is.
 
@@ -9,7 +9,7 @@ mod git;
 mod memory;
 
 pub use disk::DiskTree;
-pub use git::newest_commit_date;
+pub use git::{Commit, GitError, GitTree, Range, Repository, newest_commit_date};
 pub use memory::MemoryTree;
 
 /// The file at the top of a folder that the engine wrote: its list of what it wrote there.

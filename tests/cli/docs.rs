@@ -1,7 +1,7 @@
 //! The reference pages are generated; here they are held against the source, or written anew with `UPDATE=1`.
 
 use crate::support::assert_kept;
-use charterpress::{cli, load, report};
+use charterpress::{cli, diff, load, report};
 
 #[test]
 fn the_command_reference_is_what_the_program_says_of_itself() {
@@ -11,6 +11,11 @@ fn the_command_reference_is_what_the_program_says_of_itself() {
 #[test]
 fn the_index_of_findings_has_every_code() {
     assert_kept("docs/reference/findings.md", report::reference_page(&cli::codes()).as_bytes());
+}
+
+#[test]
+fn the_index_of_changes_has_every_rule() {
+    assert_kept(report::changes::DOCS, report::changes::reference_page(&diff::RULES).as_bytes());
 }
 
 #[test]

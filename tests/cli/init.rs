@@ -92,7 +92,8 @@ fn a_code_host_gets_the_file_it_reads() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(in_folder(&folder, &["init", "--ci", host]).status, 0);
-        assert!(contents(folder.path())[path].contains(wants), "{host}");
+        let written = &contents(folder.path())[path];
+        assert!(written.contains(wants) && written.contains("--fail-on worse\n"), "{host}");
         assert_eq!(in_folder(&folder, &["check"]).status, 0);
     }
 }

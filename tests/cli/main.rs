@@ -10,6 +10,8 @@ mod book;
 mod build;
 mod cases;
 mod demo;
+mod diff;
+mod diff_cases;
 mod docs;
 mod hostile;
 mod init;

@@ -1,0 +1,173 @@
+//! What each record is followed by from one state to the next: its id, its words, its values.
+
+use super::pair::Item;
+use super::tell::{Told, duration};
+use crate::model::*;
+use crate::record::{Id, OneOrMany, Said, Text};
+use crate::source::Span;
+
+/// An agency of a book, with its id.
+pub(super) struct AgencyItem<'c> {
+    pub(super) id: &'c str,
+    pub(super) book: &'c AgencyBook,
+}
+
+/// A service of an agency, with its id.
+pub(super) struct ServiceItem<'c> {
+    pub(super) id: &'c str,
+    pub(super) service: &'c Service,
+}
+
+/// An answer to a question.
+pub(super) struct OptionItem<'c>(pub(super) &'c (Id, Text));
+
+impl Item for AgencyItem<'_> {
+    fn id(&self) -> &str {
+        self.id
+    }
+    fn span(&self) -> Option<Span> {
+        Some(self.book.agency.span)
+    }
+    fn formerly(&self) -> &[Id] {
+        self.book.agency.formerly.list()
+    }
+    fn title(&self) -> Option<&Text> {
+        Some(&self.book.agency.name)
+    }
+    fn facts(&self) -> Vec<String> {
+        self.book.services.keys().cloned().collect()
+    }
+}
+
+impl Item for ServiceItem<'_> {
+    fn id(&self) -> &str {
+        self.id
+    }
+    fn span(&self) -> Option<Span> {
+        Some(self.service.span)
+    }
+    fn formerly(&self) -> &[Id] {
+        self.service.formerly.list()
+    }
+    fn title(&self) -> Option<&Text> {
+        Some(&self.service.name)
+    }
+    fn facts(&self) -> Vec<String> {
+        let fees = self.service.fees.list().iter().flat_map(Item::facts);
+        let standards = self.service.standards.list().iter().flat_map(Item::facts);
+        told(&self.service.code).into_iter().chain(fees).chain(standards).collect()
+    }
+}
+
+impl Item for OptionItem<'_> {
+    fn id(&self) -> &str {
+        &self.0.0.text
+    }
+    fn span(&self) -> Option<Span> {
+        Some(self.0.0.span)
+    }
+    fn title(&self) -> Option<&Text> {
+        Some(&self.0.1)
+    }
+    fn facts(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// The spelling of a field, where it has a value.
+fn told<T: Told>(field: &Said<T>) -> Option<String> {
+    field.get().map(|value| value.told().canonical)
+}
+
+fn timing(field: &Said<Timing>) -> Option<String> {
+    field.get().and_then(Timing::length).map(|length| duration(length))
+}
+
+/// Who acts, in one spelling.
+fn actor(actor: &Actor) -> String {
+    let ids = [&actor.agency, &actor.unit, &actor.role];
+    let ids = ids.into_iter().filter_map(|id| id.get().map(|id| id.id.clone()));
+    ids.chain(actor.body.get().map(super::tell::words)).collect::<Vec<_>>().join(" ")
+}
+
+fn actors(field: &Said<OneOrMany<Actor>>) -> Option<String> {
+    field.get().map(|many| many.0.iter().map(actor).collect::<Vec<_>>().join(", "))
+}
+
+macro_rules! item {
+    ($($type:ty: $it:ident => $id:expr, $title:expr, [$($fact:expr),* $(,)?]);* $(;)?) => {
+        $(#[allow(unused_variables, reason = "not every record has an id, words and facts")]
+        impl Item for $type {
+            fn id(&self) -> &str {
+                let $it = self;
+                $id
+            }
+            fn span(&self) -> Option<Span> {
+                Some(self.span)
+            }
+            fn title(&self) -> Option<&Text> {
+                let $it = self;
+                $title
+            }
+            fn facts(&self) -> Vec<String> {
+                let $it = self;
+                let facts: Vec<Option<String>> = vec![$($fact),*];
+                facts.into_iter().flatten().collect()
+            }
+        })*
+    };
+}
+
+item! {
+    Requirement: it => &it.id.text, it.name.get(), [
+        Some(it.kind.get().map_or("document", |kind| kind.word()).to_owned()),
+        told(&it.originals), told(&it.copies), told(&it.certified), timing(&it.max_age),
+    ];
+    Fee: it => &it.id.text, it.name.get(), [told(&it.amount)];
+    Step: it => &it.id.text, words_of_step(it), [actors(&it.by)];
+    Output: it => &it.id.text, it.name.get(), [told(&it.valid_for)];
+    Channel: it => &it.id.text, None, [told(&it.kind), told(&it.url)];
+    Standard: it => &it.id.text, it.promise.get(), [
+        told(&it.kind), timing(&it.within), told(&it.at_least), told(&it.at_most), told(&it.target),
+    ];
+    Remedy: it => &it.id.text, it.text.get().map(|text| &text.0), [told(&it.kind), told(&it.amount)];
+    Rung: it => &it.id.text, None, [it.to.get().map(actor)];
+    Form: it => &it.id.text, it.name.get(), [told(&it.file), told(&it.url)];
+    Unit: it => &it.id.text, it.name.get(), [];
+    Role: it => &it.id.text, it.title.get(), [it.unit.get().map(|unit| unit.id.clone())];
+    Audience: it => &it.id.text, it.name.get(), [];
+    Topic: it => &it.id.text, it.name.get(), [];
+    Event: it => &it.id.text, it.name.get(), [];
+    GlossaryTerm: it => &it.id.text, it.term.get(), [];
+    Law: it => &it.id.text, it.title.get(), [told(&it.number)];
+    Case: it => "", it.question.get(), [];
+    EligibleGroup: it => "", it.who.get(), [];
+    Question: it => "", it.q.get(), [];
+    YouSaid: it => "", it.said.get(), [];
+    AgencyAction: it => "", it.agency_action.get().map(|text| &text.0), [actors(&it.by)];
+    Availability: it => it.office.get().map_or("", |office| office.id.as_str()), None, [];
+}
+
+/// The words a step is known by: its name, else what is done.
+fn words_of_step(step: &Step) -> Option<&Text> {
+    let actions = [&step.client_action, &step.agency_action, &step.action];
+    step.name.get().or_else(|| actions.into_iter().find_map(|action| action.get().map(|words| &words.0)))
+}
+
+impl Item for Office {
+    fn id(&self) -> &str {
+        &self.id.text
+    }
+    fn span(&self) -> Option<Span> {
+        Some(self.span)
+    }
+    fn formerly(&self) -> &[Id] {
+        self.formerly.list()
+    }
+    fn title(&self) -> Option<&Text> {
+        self.name.get()
+    }
+    fn facts(&self) -> Vec<String> {
+        self.address.get().and_then(|address| address.street.get()).map(super::tell::words).into_iter().collect()
+    }
+}

@@ -1,0 +1,107 @@
+//! How alike two items are whose ids differ: by their words first, then by their values and their place in the list.
+//!
+//! Better two items too many called removed and added than one loss called a rewording: where names share little, or a word
+//! that tells them apart stands on both sides, the pair is made only if all else agrees, and the new name is then `unclear`.
+
+use super::words::{plain, tokens};
+use crate::record::Text;
+
+/// So much of the words must agree.
+const ENOUGH_WORDS: f64 = 0.6;
+/// So much must agree altogether.
+const ENOUGH: f64 = 0.7;
+/// So much must agree where there are no words to compare.
+const ENOUGH_FACTS: f64 = 0.75;
+/// Longer words are compared by their beginning.
+const MOST_LETTERS: usize = 400;
+
+/// An item as likeness sees it.
+pub(super) struct Title {
+    /// The words in each language that has any, the default first.
+    words: Vec<(String, String, Vec<String>)>,
+    facts: Vec<String>,
+}
+
+impl Title {
+    pub(super) fn of(text: Option<&Text>, facts: Vec<String>, languages: &[&str]) -> Self {
+        let of = |language: &&str| {
+            let entry = text?.get(language)?;
+            let words: String = plain(&entry.text).to_lowercase().chars().take(MOST_LETTERS).collect();
+            let tokens = tokens(&words).into_iter().map(str::to_owned).collect();
+            Some(((*language).to_owned(), words, tokens))
+        };
+        Title { words: languages.iter().filter_map(of).collect(), facts }
+    }
+
+    /// Whether words and values are the same.
+    pub(super) fn is_equal(&self, other: &Title) -> bool {
+        self.facts == other.facts && self.words == other.words && !self.words.is_empty()
+    }
+
+    /// How alike the words are in the first language that both have; nothing where there is none.
+    fn words_alike(&self, other: &Title) -> Option<f64> {
+        let theirs = |language: &String| other.words.iter().find(|(found, ..)| found == language);
+        self.words.iter().find_map(|ours| Some(likeness(ours, theirs(&ours.0)?)))
+    }
+}
+
+/// How alike two items are, from 0 to 1; nothing where they are not one.
+pub(super) fn alike(old: &Title, new: &Title, same_place: bool) -> Option<f64> {
+    let place = f64::from(u8::from(same_place));
+    let facts = shared(&old.facts, &new.facts);
+    match old.words_alike(new) {
+        Some(words) => {
+            let score = match facts {
+                Some(facts) => 0.65 * words + 0.25 * facts + 0.1 * place,
+                None => 0.87 * words + 0.13 * place,
+            };
+            let is_one = words >= 1.0 || (words >= ENOUGH_WORDS && score >= ENOUGH);
+            is_one.then_some(score)
+        }
+        None if old.words.is_empty() && new.words.is_empty() => {
+            let score = 0.9 * facts? + 0.1 * place;
+            (score >= ENOUGH_FACTS).then_some(score)
+        }
+        None => None,
+    }
+}
+
+/// Whether two names have hardly a word in common, or a telling word was put in another's place.
+pub(super) fn is_another_name(old: &str, new: &str) -> bool {
+    let (old, new) = (plain(old).to_lowercase(), plain(new).to_lowercase());
+    let (ours, theirs) = (tokens(&old), tokens(&new));
+    let strange = |all: &[&str], known: &[&str]| {
+        all.iter().any(|word| word.chars().count() > 3 && !known.iter().any(|other| same_word(word, other)))
+    };
+    strange(&ours, &theirs) && strange(&theirs, &ours) && strsim::normalized_levenshtein(&old, &new) < 0.85
+}
+
+fn likeness(ours: &(String, String, Vec<String>), theirs: &(String, String, Vec<String>)) -> f64 {
+    if ours.1 == theirs.1 {
+        return 1.0;
+    }
+    let mut left: Vec<&String> = theirs.2.iter().collect();
+    let total = ours.2.len() + left.len();
+    let mut shared = 0;
+    for word in &ours.2 {
+        if let Some(at) = left.iter().position(|other| same_word(word, other)) {
+            left.swap_remove(at);
+            shared += 2;
+        }
+    }
+    let by_word = if total == 0 { 0.0 } else { f64::from(shared) / total as f64 };
+    by_word.max(strsim::normalized_levenshtein(&ours.1, &theirs.1))
+}
+
+/// Whether two words are one, or one with another ending.
+fn same_word(one: &str, other: &str) -> bool {
+    let long = one.chars().count().min(other.chars().count()) > 3;
+    one == other || (long && (strsim::jaro_winkler(one, other) >= 0.9 || one.contains(other) || other.contains(one)))
+}
+
+/// The part of all values that both share; nothing where neither has any.
+fn shared(ours: &[String], theirs: &[String]) -> Option<f64> {
+    let most = ours.len().max(theirs.len());
+    let common = ours.iter().filter(|fact| theirs.contains(fact)).count();
+    (most > 0).then(|| common as f64 / most as f64)
+}

@@ -1,0 +1,70 @@
+//! What a change of a charter does to the citizen: two states compared, each difference named, classified and told.
+//!
+//! Pure functions of two charters: nothing here reads files, git or a clock. Matching is by id (`formerly` and likeness where
+//! an id changed), so moved files, another order of keys and another spelling of the same quantity are no change. Every rule
+//! is in [`RULES`], with what it means for the citizen and the rule that finds the reverse.
+//!
+//! What does not live here: reading a revision (`source`), gates and formats (`report`, `cli`), and results: what was
+//! measured is no promise.
+
+mod acknowledge;
+mod agency;
+mod book;
+mod burden;
+mod change;
+mod channels;
+mod fees;
+mod items;
+mod likeness;
+mod message;
+mod money;
+mod offices;
+mod pair;
+mod redress;
+mod requirements;
+mod rule;
+mod rules;
+mod scope;
+mod service;
+mod sets;
+mod standards;
+mod steps;
+mod tell;
+mod texts;
+mod time;
+mod value;
+mod walk;
+mod words;
+
+pub use acknowledge::acknowledge;
+pub use change::{About, Acknowledgement, Change};
+pub use rule::{Area, DiffRule, Direction};
+pub use value::{OpenHours, Payload, Value};
+pub use words::{Piece, PieceOf, pieces};
+
+use std::sync::LazyLock;
+
+use crate::quantity::Date;
+use crate::resolve::Charter;
+use walk::Walk;
+
+/// Every rule, area by area.
+pub static RULES: LazyLock<Vec<&'static DiffRule>> = LazyLock::new(|| rules::AREAS.concat());
+
+/// What a comparison needs to know besides the two states.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day on which the new state is looked at: decides which fees and standards are in force.
+    pub today: Date,
+    /// The day of the old state, where it is known: an announcement counts from it.
+    pub old_date: Option<Date>,
+    /// So many calendar days beforehand a worsening must have been announced to be marked so.
+    pub notice_days: u32,
+}
+
+/// Every change from `old` to `new`: the book's own first, then agency by agency and service by service.
+pub fn diff(old: &Charter, new: &Charter, options: &Options) -> Vec<Change> {
+    let mut walk = Walk::new(old, new, options);
+    walk.book();
+    walk.finish()
+}
