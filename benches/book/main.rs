@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench book -- [--services N] [--keep DIR]`. `README.md` beside this folder says how to read the figures.
 
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
 mod clock;
 mod country;
 
