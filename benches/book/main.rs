@@ -1,10 +1,14 @@
-//! What each phase of building a large book costs: loading, resolving, deriving, rendering and writing, each alone.
+//! What each phase of building a large book costs: loading, resolving, checking, deriving, rendering and writing, each
+//! alone.
 //!
 //! `cargo bench --bench book -- [--services N] [--keep DIR]`. `README.md` beside this folder says how to read the figures.
+
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
 mod clock;
 mod country;
 
+use charterpress::check::check;
 use charterpress::derive::Derived;
 use charterpress::load::load;
 use charterpress::output::{self, Output};
@@ -65,6 +69,7 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     let charter = &resolved.charter;
     let today = parse_date(TODAY).map_err(|problem| problem.message)?;
     let writers = theme.writers(&charter.languages);
+    let (unwise, checking) = measure(|| check(charter, &resolved.sources, today).len());
     let (derived, deriving) = measure(|| Derived::of(charter, today));
     let site =
         Site::new(charter, &derived, &writers, &theme, today, Show::default(), None).with_data(publish::page_data);
@@ -86,7 +91,7 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     again.map_err(|error| error.to_string())?;
 
     println!(
-        "{} services, {} languages, {} files read, {pages} pages, {:.1} MB",
+        "{} services, {} languages, {} files read, {unwise} findings, {pages} pages, {:.1} MB",
         charter.services().count(),
         charter.languages.len(),
         resolved.sources.paths().count(),
@@ -95,6 +100,7 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     Cost::header();
     loading.print("load", pages);
     resolving.print("resolve", pages);
+    checking.print("check", pages);
     deriving.print("derive", pages);
     rendering.print("render", pages);
     writing.print("render and write", pages);
