@@ -28,7 +28,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("icu_decimal", &["src/lang/"]),
     ("icu_list", &["src/lang/"]),
     ("icu_locale_core", &["src/lang/"]),
-    ("icu_normalizer", &["src/lang/", "src/derive/"]),
+    ("icu_normalizer", &["src/lang/", "src/derive/", "src/diff/words.rs"]),
     ("icu_plurals", &["src/lang/"]),
     ("iso_currency", &["src/quantity/money.rs"]),
     // Days are counted with it wherever dates are; git speaks of them, too.
@@ -41,7 +41,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("rust_embed", &["src/site/"]),
     ("rustix", &["src/output/"]),
     ("serde_yaml", &["src/load/"]),
-    ("strsim", &["src/record/suggest.rs"]),
+    ("strsim", &["src/record/suggest.rs", "src/diff/likeness.rs"]),
     ("tempfile", &["src/output/"]),
     ("tera", &["src/site/"]),
     ("walkdir", &["src/source/disk.rs"]),

@@ -1,7 +1,7 @@
 //! The rendered site as a sorted map from path to recipe, and the only writer of the disk.
 //!
 //! An [`Output`] says what the site consists of without holding it: a recipe makes the bytes of one file when they are
-//! asked for. [`write`] makes them all, in parallel, and puts them in place in one step; `serve` asks for one at a
+//! asked for. [`write()`] makes them all, in parallel, and puts them in place in one step; `serve` asks for one at a
 //! time. What does not live here: what is in a page, and which recipes make a whole site (`publish`).
 
 mod disk;

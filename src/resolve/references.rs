@@ -93,8 +93,12 @@ impl References<'_> {
     }
 
     fn agency_ref(&mut self, reference: &mut Said<Ref>) {
-        let known: BTreeSet<String> = self.names.agencies.keys().chain(&self.names.broken).cloned().collect();
-        self.one(reference, "agency", &known);
+        let Some(found) = reference.get() else { return };
+        if !self.names.agencies.contains_key(&found.id) && !self.names.is_broken(&found.id) {
+            let known: BTreeSet<String> = self.names.agencies.keys().cloned().collect();
+            self.findings.push(unknown(found, "agency", &known));
+            *reference = Said::Unsaid;
+        }
     }
 
     /// Fills in the actor's agency and follows its role and unit.

@@ -369,7 +369,7 @@ impl<'c> Site<'c> {
             title: title.plain(),
             description: String::new(),
             site: title,
-            canonical: self.base_url.clone(),
+            canonical: self.base_url.clone().filter(|_| kind != "lost"),
             languages: self.writers.iter().map(language).collect(),
             menu: Vec::new(),
             edition: Vec::new(),

@@ -130,8 +130,8 @@ fn the_burden_of_a_demo_service() {
     // From an owned home: certificate, clearance, title. In a rented shop: certificate, clearance, lease, wiring, exits.
     let documents = [(Document, count(3, 5)), (Information, count(1, 1)), (Form, count(1, 1)), (Photo, count(0, 1))];
     assert_eq!(found.documents, BTreeMap::from(documents));
-    // One, on applying.
-    assert_eq!(found.signatures, count(1, 1));
+    // One on applying, and one of the agency under the decision.
+    assert_eq!(found.signatures, count(2, 2));
     assert_eq!((found.fees.as_slice(), found.open_fees), (&[Price::Exactly(php(300))][..], true));
     assert_eq!(found.online, Some(Online::EndToEnd));
 }
