@@ -3,7 +3,7 @@
 // A tool that is missing passes a test over with a word about it, unless CI=true: there it is a failure.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -32,11 +32,16 @@ if (!existsSync(join(site, "index.html"))) throw new Error(`there is no site in 
 /** The page that a host shows at any address. Its links are whole, so it does not look right from a folder. */
 export const LOST = "404.html";
 
+/** Whether a page only leads from an old address to the new one: a browser is gone from it before it can be looked at. */
+function leadsOn(page) {
+  return readFileSync(join(site, page), "utf8").includes('http-equiv="refresh"');
+}
+
 /** Every other page of the site, as paths inside it, sorted. */
 export const pages = readdirSync(site, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
   .map((entry) => relative(site, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"))
-  .filter((page) => page !== LOST)
+  .filter((page) => page !== LOST && !leadsOn(page))
   .sort();
 
 export const address = (page) => pathToFileURL(join(site, page)).href;
