@@ -96,8 +96,8 @@ export async function open(browser, { width = 1280, height = 900, dark = false }
     if (["error", "warning"].includes(said.type())) tab.complaints.push(`console ${said.type()}: ${said.text()}`);
   });
   tab.on("pageerror", (error) => tab.complaints.push(`script: ${error.message}`));
-  // The browser asks for the icon when the page is there already, and drops it where the test has gone on to the next page.
-  const dropped = (request) => request.url().endsWith("/icon.svg") && request.failure()?.errorText === "net::ERR_ABORTED";
+  // A file that is still on its way when the test goes on to the next page is dropped; one that is not there fails otherwise.
+  const dropped = (request) => request.failure()?.errorText === "net::ERR_ABORTED";
   tab.on("requestfailed", (request) => {
     if (!dropped(request)) tab.complaints.push(`not loaded: ${request.url()}`);
   });
