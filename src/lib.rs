@@ -8,7 +8,8 @@
 //! source ─► load ─► resolve ─► derive ─► view ─┬► site ───┬► publish ─► output
 //!                      │          │             └► export ─┘
 //!                      │          └─► check ┐
-//!                      └────────────► findings ─► report
+//!                      ├────────────► findings ─┬► report
+//!                      └────► diff(old, new) ───┘
 //! import: another format ─► the book's own YAML
 //! ```
 //!

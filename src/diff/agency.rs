@@ -20,7 +20,6 @@ impl<'c> Walk<'c> {
         let Agency {
             name,
             external: _,
-            whole: _,
             level,
             contact,
             mandate,
@@ -41,9 +40,10 @@ impl<'c> Walk<'c> {
             formerly: _,
             allow,
             span: _,
+            whole: _,
         } = old;
         let is_external = crate::resolve::Charter::is_external;
-        let place = |agency: &Agency| Side { value: None, span: agency.external.span().or(Some(agency.span)) };
+        let place = |agency: &Agency| Side::place(agency.external.span().or(Some(agency.span)));
         match (is_external(old), is_external(new)) {
             (true, false) => self.found_at("external", &AGENCY_JOINED, place(old), place(new)),
             (false, true) => self.found_at("external", &AGENCY_LEFT, place(old), place(new)),
@@ -175,12 +175,8 @@ impl<'c> Walk<'c> {
                 walk.timing("reply_within", &was.reply_within, &is.reply_within, &super::redress::REPLY);
                 walk.text("published", &was.published, &is.published, PLAIN);
             }),
-            (Some(_), None) => {
-                self.found_at("feedback", &FEEDBACK_REMOVED, Side { value: None, span: old.span() }, Side::absent(new))
-            }
-            (None, Some(_)) => {
-                self.found_at("feedback", &FEEDBACK_ADDED, Side::absent(old), Side { value: None, span: new.span() })
-            }
+            (Some(_), None) => self.found_at("feedback", &FEEDBACK_REMOVED, Side::place(old.span()), Side::absent(new)),
+            (None, Some(_)) => self.found_at("feedback", &FEEDBACK_ADDED, Side::absent(old), Side::place(new.span())),
             (None, None) => self.plain("feedback", &FEEDBACK_ADDED, Side::absent(old), Side::absent(new)),
         }
     }

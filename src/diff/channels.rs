@@ -80,11 +80,24 @@ impl<'c> Walk<'c> {
             walk.reach("web", said(&was.web), said(&is.web));
             walk.reach("fax", said(&was.fax), said(&is.fax));
             walk.reach("sms", said(&was.sms), said(&is.sms));
-            walk.reach("address", address(&was.address, &walk.languages), address(&is.address, &walk.languages));
+            let of = |contact: &Contact| address(&contact.address, &walk.languages);
+            let (before, after) = (of(&was), of(&is));
+            walk.reach("address", before, after);
         });
+        let place = |said: &'c Said<Contact>| said.get().and_then(|contact| contact.address.get());
+        self.at(key, |walk| walk.address_words(place(old), place(new)));
         let note = |said: &'c Said<Contact>| said.get().map(|contact| &contact.note);
         let nothing = &const { Said::<Text>::Unsaid };
         self.at(key, |walk| walk.text("note", note(old).unwrap_or(nothing), note(new).unwrap_or(nothing), PLAIN));
+    }
+
+    /// Compares the translations of an address that is the same in the source; where it is not, the address is told as a whole.
+    pub(super) fn address_words(&mut self, old: Option<&'c Address>, new: Option<&'c Address>) {
+        let source = &self.languages[..1.min(self.languages.len())];
+        let same = old.zip(new).is_some_and(|(old, new)| spell_address(old, source) == spell_address(new, source));
+        if same {
+            self.at("address", |walk| walk.words_inside(old, new));
+        }
     }
 
     fn reach(&mut self, key: &str, old: Side, new: Side) {
@@ -193,9 +206,12 @@ impl<'c> Walk<'c> {
 /// An address as one value, in the languages that it has.
 pub(super) fn address(field: &Said<Address>, languages: &[&str]) -> Side {
     let Said::Is(address, span) = field else { return Side::absent(field) };
+    Side::of(super::walk::line(&spell_address(address, languages)), Some(*span))
+}
+
+fn spell_address(address: &Address, languages: &[&str]) -> String {
     let words = [&address.street, &address.city, &address.region, &address.country];
     let words = words.into_iter().filter_map(|words| words.get()?.first_of(languages.iter().copied()));
     let words = words.map(|entry| super::words::plain(&entry.text));
-    let all: Vec<String> = words.chain(address.postcode.get().map(|line| line.text.clone())).collect();
-    Side::of(super::walk::line(&all.join(", ")), Some(*span))
+    words.chain(address.postcode.get().map(|line| line.text.clone())).collect::<Vec<_>>().join(", ")
 }

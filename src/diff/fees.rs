@@ -98,7 +98,7 @@ impl<'c> Walk<'c> {
             self.amount("amount", &old.amount, &new.amount, &FEE);
         }
         self.fees("one_of", common, &old.one_of, &new.one_of, true);
-        let flag = |fee: &Fee| Side { value: None, span: fee.optional.span().or(Some(fee.span)) };
+        let flag = |fee: &Fee| Side::place(fee.optional.span().or(Some(fee.span)));
         match (is_optional(old), is_optional(new)) {
             (true, false) => self.found_at("optional", &FEE_MANDATORY, flag(old), flag(new)),
             (false, true) => self.found_at("optional", &FEE_OPTIONAL, flag(old), flag(new)),

@@ -3,7 +3,7 @@
 use super::words::{PieceOf, pieces, plain};
 use super::{Change, Direction, OpenHours, Payload, Value};
 use crate::model::{Amount, ShareOf, Timing};
-use crate::quantity::{Money, Price};
+use crate::quantity::{Money, Price, Time};
 use crate::record::Text;
 
 /// So many letters of a text are quoted at most.
@@ -146,8 +146,17 @@ fn shorter_pair(old: &str, new: &str) -> Option<String> {
     is_short.then(|| format!("{first} → {second} {other}"))
 }
 
+/// The words in the first of the languages that has any. A fact that they name (`{within}`) is told by its own change.
 fn words(text: &Text, languages: &[&str]) -> String {
-    text.first_of(languages.iter().copied()).map(|entry| plain(&entry.text)).unwrap_or_default()
+    let entry = text.first_of(languages.iter().copied());
+    entry.map(|entry| without_holes(&plain(&entry.text))).unwrap_or_default()
+}
+
+fn without_holes(text: &str) -> String {
+    match text.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?.1))) {
+        Some((before, after)) => format!("{before}…{}", without_holes(after)),
+        None => text.to_owned(),
+    }
 }
 
 fn shortened(text: &str) -> String {
@@ -216,9 +225,11 @@ fn hours(hours: &OpenHours) -> String {
         (true, Some(&first), Some(&last)) => format!("{}–{}", NAMES[first], NAMES[last]),
         _ => offsets.iter().map(|&at| NAMES[at]).collect::<Vec<_>>().join(", "),
     };
-    let open = hours.open.map_or_else(
-        || "closed".to_owned(),
-        |(opens, closes)| format!("{}–{}", opens.strftime("%H:%M"), closes.strftime("%H:%M")),
-    );
+    let range = |from: Time, to: Time| format!("{}–{}", from.strftime("%H:%M"), to.strftime("%H:%M"));
+    let open = match (hours.open, hours.pause) {
+        (None, _) => "closed".to_owned(),
+        (Some((opens, closes)), None) => range(opens, closes),
+        (Some((opens, closes)), Some((from, to))) => format!("{}, {}", range(opens, from), range(to, closes)),
+    };
     format!("{days} {open}")
 }

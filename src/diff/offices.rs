@@ -47,6 +47,7 @@ impl<'c> Walk<'c> {
         self.text("name", &old.name, &new.name, NAME);
         let (was, is) = (address(&old.address, &self.languages), address(&new.address, &self.languages));
         self.plain("address", &OFFICE_MOVED, was, is);
+        self.address_words(old.address.get(), new.address.get());
         self.text("counter", &old.counter, &new.counter, PLAIN);
         self.plain("geo", &LOCATION_CHANGED, super::tell::said(&old.geo), super::tell::said(&new.geo));
         self.hours("hours", &old.hours, &new.hours);
@@ -151,6 +152,7 @@ fn told(hours: &[&Hours]) -> Value {
                 open,
                 pause: hours.r#break.get().map(|pause| pause.value),
                 dates: (date(&hours.from), date(&hours.until)),
+                name: hours.name.get().cloned(),
             })
         })
         .collect();
@@ -169,5 +171,7 @@ fn spell(hours: &OpenHours) -> String {
     let date =
         |word: &str, day: Option<crate::quantity::Date>| day.map(|day| format!(" {word} {day}")).unwrap_or_default();
     let days: Vec<&str> = days.collect();
-    format!("{} {open}{pause}{}{}", days.join(" "), date("from", hours.dates.0), date("until", hours.dates.1))
+    let name = hours.name.as_ref().map(|name| format!(" {}", super::tell::words(name))).unwrap_or_default();
+    let (from, until) = (date("from", hours.dates.0), date("until", hours.dates.1));
+    format!("{} {open}{pause}{from}{until}{name}", days.join(" "))
 }

@@ -58,7 +58,7 @@ impl<T> Default for Pairs<'_, T> {
 }
 
 /// Beyond so many comparisons only equal words make a pair: what is left over on both sides is then no edit but another book.
-const MOST_COMPARISONS: usize = 250_000;
+const MOST_COMPARISONS: usize = 40_000;
 
 /// Pairs two lists.
 pub(super) fn pair<'c, T: Item>(old: &'c [T], new: &'c [T], languages: &[&str]) -> Pairs<'c, T> {

@@ -98,13 +98,16 @@ impl<'c> Walk<'c> {
         };
         let (was, is) = (to(self, old, true), to(self, new, false));
         self.plain("to", &RUNG_BODY, was, is);
+        let unsaid = &const { Said::Unsaid };
+        let contact = |rung: &'c Rung| rung.to.get().map_or(unsaid, |to| &to.contact);
+        self.at("to", |walk| walk.contact("contact", contact(old), contact(new)));
         self.prose("how", &old.how, &new.how, PLAIN);
         self.filing(old, new);
         self.timing("acknowledge_within", &old.acknowledge_within, &new.acknowledge_within, &CONFIRM);
         self.timing("decide_within", &old.decide_within, &new.decide_within, &DECIDE);
         self.plain("from", &FILING_START, said(&old.from), said(&new.from));
         let independent = |rung: &Rung| rung.independent.get().is_some_and(|flag| flag.value);
-        let flag = |rung: &Rung| Side { value: None, span: rung.independent.span().or(Some(rung.span)) };
+        let flag = |rung: &Rung| Side::place(rung.independent.span().or(Some(rung.span)));
         match (independent(old), independent(new)) {
             (true, false) => self.found_at("independent", &INDEPENDENCE_LOST, flag(old), flag(new)),
             (false, true) => self.found_at("independent", &INDEPENDENCE_GAINED, flag(old), flag(new)),
@@ -153,7 +156,7 @@ impl<'c> Walk<'c> {
         self.plain("kind", &REMEDY_KIND, said(&old.kind), said(&new.kind));
         self.amount("amount", &old.amount, &new.amount, &WORTH);
         let automatic = |one: &Remedy| one.automatic.get().is_some_and(|flag| flag.value);
-        let flag = |one: &Remedy| Side { value: None, span: one.automatic.span().or(Some(one.span)) };
+        let flag = |one: &Remedy| Side::place(one.automatic.span().or(Some(one.span)));
         match (automatic(old), automatic(new)) {
             (true, false) => self.found_at("automatic", &REMEDY_ON_REQUEST, flag(old), flag(new)),
             (false, true) => self.found_at("automatic", &REMEDY_AUTOMATIC, flag(old), flag(new)),

@@ -123,7 +123,7 @@ impl<'c> Walk<'c> {
         self.laws(&old.legal_basis, &new.legal_basis);
         self.exceptions(&old.allow, &new.allow);
         if said(&old.staff_note).canonical() != said(&new.staff_note).canonical() {
-            let hidden = |field: &Said<crate::record::Prose>| Side { value: None, span: field.span() };
+            let hidden = |field: &Said<crate::record::Prose>| Side::place(field.span());
             self.found_at("staff_note", &STAFF_NOTE, hidden(&old.staff_note), hidden(&new.staff_note));
         }
     }

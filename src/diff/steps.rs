@@ -77,7 +77,7 @@ impl<'c> Walk<'c> {
         self.links("gives", Kind::Output, &old.gives, &new.gives);
         self.signatures(&old.signatures, &new.signatures);
         let optional = |step: &Step| step.optional.get().is_some_and(|optional| optional.value);
-        let flag = |step: &Step| Side { value: None, span: step.optional.span().or(Some(step.span)) };
+        let flag = |step: &Step| Side::place(step.optional.span().or(Some(step.span)));
         match (optional(old), optional(new)) {
             (true, false) => self.found_at("optional", &STEP_MANDATORY, flag(old), flag(new)),
             (false, true) => self.found_at("optional", &STEP_OPTIONAL, flag(old), flag(new)),
@@ -134,7 +134,8 @@ impl<'c> Walk<'c> {
     fn links(&mut self, key: &str, kind: Kind, old: &Said<Vec<Ref>>, new: &Said<Vec<Ref>>) {
         let side = |mut ids: Vec<String>, span| {
             ids.sort();
-            Side { value: (!ids.is_empty()).then(|| list(ids.into_iter().map(|id| named(id, None)).collect())), span }
+            let value = (!ids.is_empty()).then(|| list(ids.into_iter().map(|id| named(id, None)).collect()));
+            Side { value, ..Side::place(span) }
         };
         let was = side(self.now_all(kind, old.list()), old.span());
         let is = side(new.list().iter().map(|one| one.id.clone()).collect(), new.span());

@@ -13,11 +13,13 @@ pub(super) struct Side {
     pub(super) value: Option<Value>,
     /// Where it stands.
     pub(super) span: Option<Span>,
+    /// Why there is none, or why nobody knows.
+    pub(super) why: Option<Text>,
 }
 
 impl Side {
     pub(super) fn of(value: Value, span: Option<Span>) -> Self {
-        Side { value: Some(value), span }
+        Side { value: Some(value), span, why: None }
     }
 
     pub(super) fn nothing() -> Self {
@@ -26,12 +28,17 @@ impl Side {
 
     /// The side of a field that has no value of its own: unsaid, `none` or `unknown`.
     pub(super) fn absent<T>(said: &Said<T>) -> Self {
-        let value = match said {
-            Said::None(_) => Some(Value::new("none", Payload::None)),
-            Said::Unknown(_) => Some(Value::new("unknown", Payload::Unknown)),
-            _ => None,
+        let (value, why) = match said {
+            Said::None(why) => (Some(Value::new("none", Payload::None)), why.reason.clone()),
+            Said::Unknown(why) => (Some(Value::new("unknown", Payload::Unknown)), why.reason.clone()),
+            _ => (None, None),
         };
-        Side { value, span: said.span() }
+        Side { value, span: said.span(), why }
+    }
+
+    /// Only a place: for what a rule says without values.
+    pub(super) fn place(span: Option<Span>) -> Self {
+        Side { span, ..Side::default() }
     }
 
     pub(super) fn canonical(&self) -> &str {

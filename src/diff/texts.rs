@@ -106,6 +106,16 @@ impl<'c> Walk<'c> {
         }
     }
 
+    /// Compares why there is none, where there is none in both states.
+    pub(super) fn reasons(&mut self, key: &str, old: &Side, new: &Side) {
+        if old.why != new.why {
+            let side =
+                |side: &Side| side.why.as_ref().map_or_else(Side::nothing, |why| Side::of(why.told(), side.span));
+            let (was, is) = (side(old), side(new));
+            self.at(key, |walk| walk.text_field("reason", (old.why.as_ref(), was), (new.why.as_ref(), is), PLAIN));
+        }
+    }
+
     /// Compares the words inside of values that are compared by themselves: notes, units, what it depends on. Where the
     /// words of the source changed, the value has changed with them and is told; here it is translations only.
     pub(super) fn words_inside<T: Texts>(&mut self, old: Option<&'c T>, new: Option<&'c T>) {

@@ -101,6 +101,9 @@ impl<'c> Walk<'c> {
             }
             walk.words_inside(old.get(), new.get());
         });
+        if change == TimeChange::Same {
+            self.reasons(key, &said(old), &said(new));
+        }
     }
 
     /// Compares a time that may be one a channel.
@@ -153,7 +156,7 @@ fn one<'a>(field: &'a Said<PerChannel<Timing>>, channel: Option<&str>) -> (Limit
     match field {
         Said::Is(values, span) => match values.of(channel) {
             Some(timing) => (Limit::timing(timing), Side::of(timing.told(), Some(*span))),
-            None => (Limit::Unsaid, Side { value: None, span: Some(*span) }),
+            None => (Limit::Unsaid, Side::place(Some(*span))),
         },
         Said::Unsaid => (Limit::Unsaid, Side::nothing()),
         Said::None(_) => (Limit::None, Side::absent(field)),

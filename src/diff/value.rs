@@ -79,6 +79,8 @@ pub struct OpenHours {
     pub pause: Option<(Time, Time)>,
     /// First and last day on which it holds.
     pub dates: (Option<Date>, Option<Date>),
+    /// What these hours are called.
+    pub name: Option<Text>,
 }
 
 impl Value {

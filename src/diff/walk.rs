@@ -184,7 +184,9 @@ impl<'c> Walk<'c> {
 
     /// Notes a change of a plain value, whatever it is.
     pub(super) fn plain(&mut self, key: &str, rule: &'static DiffRule, old: Side, new: Side) {
-        if old.canonical() != new.canonical() {
+        if old.canonical() == new.canonical() {
+            self.reasons(key, &old, &new);
+        } else {
             self.at(key, |walk| match (old.is_said(), new.is_said()) {
                 (false, true) => walk.found(&NOW_STATED, old, new),
                 (true, false) => walk.found(&NO_LONGER_STATED, old, new),

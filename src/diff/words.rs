@@ -190,3 +190,45 @@ fn is_without_blanks(c: char) -> bool {
     matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{9fff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Both texts laid over each other: `[-gone-]` and `{+come+}`.
+    fn laid(old: &str, new: &str) -> String {
+        let mark = |piece: Piece| match piece.of {
+            PieceOf::Both => piece.text,
+            PieceOf::Old => format!("[-{}-]", piece.text),
+            PieceOf::New => format!("{{+{}+}}", piece.text),
+        };
+        pieces(old, new).into_iter().map(mark).collect()
+    }
+
+    #[test]
+    fn words_are_compared_in_every_script() {
+        assert_eq!(laid("Bring two photos.", "Bring three photos."), "Bring [-two -]{+three +}photos.");
+        assert_eq!(laid("a b c", "a b c"), "a b c");
+        assert_eq!(laid("", "new"), "{+new+}");
+        assert_eq!(laid("کارت تازه بگیرید", "کارت نو بگیرید"), "کارت [-تازه -]{+نو +}بگیرید");
+        // A vowel or tone mark is never torn from its letter.
+        assert_eq!(laid("รับบัตรที่นี่", "รับบัตรที่นั่น"), "รับบัตรที่[-นี่-]{+นั่น+}");
+    }
+
+    #[test]
+    fn how_lines_were_broken_is_not_read() {
+        assert_eq!(plain("We print\n it  at once.\n"), "We print it at once.");
+        assert_eq!(plain("One.\n\nTwo."), "One.\nTwo.");
+        assert_eq!(plain("- one\n- two\n  more"), "- one\n- two more");
+        assert_ne!(plain("1. one\n2. two"), plain("1. one 2. two"));
+        // é in one sign or in two.
+        assert_eq!(plain("caf\u{e9}"), plain("cafe\u{301}"));
+    }
+
+    #[test]
+    fn numbers_are_found_in_any_digits_and_not_in_the_names_of_facts() {
+        assert_eq!(numbers("within ۳ days or 10"), ["10", "3"]);
+        assert_eq!(numbers("{fee.card-2} at window 4"), ["4"]);
+        assert_eq!(slug("What happened to the card?"), "what-happened-to-the-card");
+    }
+}

@@ -21,6 +21,8 @@ struct Case {
     /// Why the mirror does not hold, where it does not.
     one_way: Option<String>,
     changes: Vec<String>,
+    /// Sentences that are told to people, word for word.
+    says: Vec<String>,
 }
 
 const DEFAULTS: [(&str, &str); 3] = [
@@ -57,12 +59,17 @@ fn read(path: &Path) -> Case {
         options: Options { today: day("2026-11-01"), old_date: None, notice_days: 0 },
         one_way: None,
         changes: Vec::new(),
+        says: Vec::new(),
     };
     for part in parts {
         let (header, body) = part.split_once('\n').unwrap_or((part, ""));
         match header.trim() {
             "changes" => {
-                case.changes = body.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+                let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+                let (says, changes): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.starts_with("says: "));
+                case.changes = changes.into_iter().map(str::to_owned).collect();
+                case.says =
+                    says.into_iter().filter_map(|line| line.strip_prefix("says: ")).map(str::to_owned).collect();
             }
             "options" => body.lines().for_each(|line| option(line, &mut case.options)),
             "one way" => case.one_way = Some(body.trim().to_owned()),
@@ -145,6 +152,10 @@ impl Case {
             wrong.push("the case begins with a line of title, a blank line, and why".to_owned());
         }
         let found = diff(&old, &new, &self.options);
+        let told: Vec<String> = found.iter().map(|change| change.message(&["en"])).collect();
+        for sentence in self.says.iter().filter(|sentence| !told.contains(sentence)) {
+            wrong.push(format!("nobody says: {sentence}"));
+        }
         let mut lines: Vec<String> = found.iter().map(line).collect();
         let mut expected = self.changes.clone();
         remove_common(&mut lines, &mut expected);

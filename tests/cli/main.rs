@@ -12,6 +12,7 @@ mod cases;
 mod demo;
 mod diff;
 mod diff_cases;
+mod diff_properties;
 mod docs;
 mod hostile;
 mod init;
