@@ -14,7 +14,7 @@ pub(in crate::check) struct Heading {
 /// The addresses of the links and pictures of a text.
 pub(in crate::check) fn links(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for part in outside_code(text) {
+    for part in outside_code(text, &["]("]) {
         let mut at = part.start;
         while let Some(open) = text[at..part.end].find("](").map(|open| at + open + 2) {
             let rest = &text[open..part.end];
@@ -46,7 +46,7 @@ fn end_of_address(rest: &str) -> usize {
 /// The headings of a text, written with `#`.
 pub(in crate::check) fn headings(text: &str) -> Vec<Heading> {
     let mut found = Vec::new();
-    for part in outside_code(text) {
+    for part in outside_code(text, &["# ", "#\t"]) {
         let mut at = part.start;
         for line in text[part].split_inclusive('\n') {
             let words = line.trim_start_matches('#');
@@ -64,7 +64,7 @@ pub(in crate::check) fn headings(text: &str) -> Vec<Heading> {
 /// The HTML tags and character references of a text. Addresses in angle brackets are none.
 pub(in crate::check) fn tags(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for part in outside_code(text) {
+    for part in outside_code(text, &["<", "&"]) {
         let mut at = part.start;
         while let Some(open) = text[at..part.end].find(['<', '&']).map(|open| at + open) {
             let length = tag_length(&text[open..part.end]);
@@ -94,9 +94,13 @@ fn tag_length(text: &str) -> usize {
     if is_tag { inside.len() + 2 } else { 0 }
 }
 
-/// The parts of a text that are no code: outside of fences and of single backticks.
-fn outside_code(text: &str) -> Vec<Range<usize>> {
+/// The parts of a text that are no code: outside of fences and of single backticks. None where the text has none of these signs at
+/// all, as most have not.
+fn outside_code(text: &str, signs: &[&str]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
+    if !signs.iter().any(|sign| text.contains(sign)) {
+        return parts;
+    }
     let mut from = 0;
     let mut fenced = false;
     let mut at = 0;

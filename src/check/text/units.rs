@@ -108,8 +108,20 @@ fn joined_unit(word: &str) -> Option<usize> {
 
 /// The first date with a year that is typed into a text.
 pub(in crate::check) fn dates(text: &str) -> Option<Range<usize>> {
+    if !has_year(text) {
+        return None;
+    }
     let words = words(text);
     (0..words.len()).find_map(|at| date_at(&words, at))
+}
+
+/// Whether four digits stand together: most texts are done with here.
+fn has_year(text: &str) -> bool {
+    let mut row = 0;
+    text.chars().any(|c| {
+        row = if is_digit(c) { row + 1 } else { 0 };
+        row == 4
+    })
 }
 
 fn date_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
@@ -138,7 +150,7 @@ fn is_numeric_date(word: &str) -> bool {
 }
 
 fn is_digit(c: char) -> bool {
-    digit_value(c).is_some()
+    c.is_numeric() && digit_value(c).is_some()
 }
 
 /// The words of a text, without what stands in braces.
