@@ -16,6 +16,9 @@ pub(in crate::check) struct WrongLetters {
 
 /// What is wrong with the letters of a text in a language, given without script and region.
 pub(in crate::check) fn wrong_letters(language: &str, text: &str) -> Option<WrongLetters> {
+    if !["fa", "ar", "th"].contains(&language) {
+        return None;
+    }
     let mut mended = String::with_capacity(text.len());
     let mut first = None;
     let mut count = 0;

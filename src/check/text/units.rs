@@ -1,35 +1,53 @@
 //! Lengths of time, shares, prices and dates that somebody typed into a text, in English, French, Persian, Arabic and Thai.
 
 use crate::quantity::{Currency, digit_value};
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words for units of time and for per cent, in small letters: English, French, Persian, Arabic.
-const UNITS: &str = "\
+static UNITS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "\
     second seconds minute minutes min mins hour hours hr hrs day days week weeks month months year years \
     percent % ٪ seconde secondes heure heures jour jours semaine semaines mois an ans année années pourcent \
     ثانیه دقیقه ساعت روز روزه هفته ماه سال درصد ثانية ثوان ثوانٍ دقيقة دقائق ساعة ساعات يوم يوما يومًا أيام \
-    أسبوع أسبوعا أسبوعًا أسابيع شهر شهرا شهرًا أشهر سنة سنوات بالمئة بالمائة";
+    أسبوع أسبوعا أسبوعًا أسابيع شهر شهرا شهرًا أشهر سنة سنوات بالمئة بالمائة"
+        .split(' ')
+        .collect()
+});
 
 /// Thai words for units; what follows them is not separated.
 const THAI_UNITS: [&str; 9] = ["วินาที", "นาที", "ชั่วโมง", "วัน", "สัปดาห์", "เดือน", "ปี", "เปอร์เซ็นต์", "บาท"];
 
 /// Numbers as words, as far as they are not words for something else: English, French, Persian.
-const NUMBER_WORDS: &str = "\
+static NUMBER_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "\
     one two three four five six seven eight nine ten twelve fifteen twenty thirty forty-eight sixty ninety \
-    deux trois quatre cinq sept huit dix quinze vingt trente soixante یک دو سه چهار پنج هفت ده پانزده سی";
+    deux trois quatre cinq sept huit dix quinze vingt trente soixante یک دو سه چهار پنج هفت ده پانزده سی"
+        .split(' ')
+        .collect()
+});
 
 /// Words behind a unit that make it how often or when, not how long: “24 hours a day”.
-const EACH: &str = "\
-    a per par each every /";
+static EACH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "\
+    a per par each every /"
+        .split(' ')
+        .collect()
+});
 
 /// Months by the names that dates are written with: English, French, Persian (two calendars), Arabic, Thai.
-const MONTHS: &str = "\
+static MONTHS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "\
     january february march april may june july august september october november december jan feb mar apr jun \
     jul aug sep sept oct nov dec janvier février mars avril mai juin juillet août septembre octobre novembre \
     décembre فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند ژانویه فوریه مارس آوریل مه \
     ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر يناير فبراير أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر \
     ديسمبر มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม \
-    พ.ศ ค.ศ";
+    พ.ศ ค.ศ"
+        .split(' ')
+        .collect()
+});
 
 /// A word of a text without the signs around it.
 #[derive(Clone, Copy)]
@@ -53,9 +71,8 @@ impl Word<'_> {
         self.text.chars().all(is_digit).then(|| self.text.chars().count())
     }
 
-    fn is_one_of(self, words: &str) -> bool {
-        let small = self.text.to_lowercase();
-        words.split(' ').any(|word| word == small)
+    fn is_one_of(self, words: &BTreeSet<&str>) -> bool {
+        words.contains(self.text) || words.contains(self.text.to_lowercase().as_str())
     }
 }
 
@@ -70,7 +87,7 @@ fn quantity_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     if let Some(end) = joined_unit(word.text) {
         return Some(word.start..word.start + end);
     }
-    let typed = word.is_number() || word.is_one_of(NUMBER_WORDS);
+    let typed = word.is_number() || word.is_one_of(&NUMBER_WORDS);
     if !typed {
         return None;
     }
@@ -81,14 +98,14 @@ fn quantity_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     if between.len() > 1 + usize::from(between.iter().any(Word::is_number)) || in_words && between.len() > 1 {
         return None;
     }
-    let often = near.get(unit + 1).is_some_and(|next| next.is_one_of(EACH));
+    let often = near.get(unit + 1).is_some_and(|next| next.is_one_of(&EACH));
     (!often).then(|| word.start..near[unit].end())
 }
 
 /// Whether a word is a unit; Thai units are not separated from what follows.
 fn is_unit(word: &Word<'_>) -> bool {
     let currency = word.text.len() == 3 && Currency::from_code(word.text).is_some();
-    currency || word.is_one_of(UNITS) || THAI_UNITS.iter().any(|unit| word.text.starts_with(unit))
+    currency || word.is_one_of(&UNITS) || THAI_UNITS.iter().any(|unit| word.text.starts_with(unit))
 }
 
 /// The end of a number and its unit that stand in one word: `10%`, `5-day`, `$20`, `3วัน`.
@@ -100,9 +117,7 @@ fn joined_unit(word: &str) -> Option<usize> {
     }
     let rest = number[digits..].trim_start_matches(['-', '\u{2011}']);
     let priced = number.len() < word.len();
-    let unit = UNITS.split(' ').any(|unit| unit == rest)
-        || THAI_UNITS.iter().any(|unit| rest.starts_with(unit))
-        || rest == "h";
+    let unit = UNITS.contains(rest) || THAI_UNITS.iter().any(|unit| rest.starts_with(unit)) || rest == "h";
     (priced || unit).then_some(word.len())
 }
 
@@ -131,7 +146,7 @@ fn date_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     }
     let is_day = |word: &Word<'_>| word.digits().is_some_and(|digits| digits <= 2);
     let is_year = |word: &Word<'_>| word.digits() == Some(4);
-    let is_month = |word: &Word<'_>| word.is_one_of(MONTHS);
+    let is_month = |word: &Word<'_>| word.is_one_of(&MONTHS);
     let [second, third] = words.get(at + 1..at + 3)? else { return None };
     if is_day(&word) && is_month(second) {
         let year = words[at + 2..].iter().take(2).find(|word| is_year(word))?;

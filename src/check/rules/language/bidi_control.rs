@@ -21,6 +21,9 @@ rule!("bidi-control", Warning, Text(find), "bidi_control.rs");
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let words = &text.entry.text;
+    if words.is_ascii() {
+        return;
+    }
     let Some((at, c)) = words.char_indices().find(|&(_, c)| is_control(c)) else { return };
     let count = words.chars().filter(|&c| is_control(c)).count();
     let message = format!("an invisible mark of direction (U+{:04X}) stands in this text ({count} in all)", c as u32);

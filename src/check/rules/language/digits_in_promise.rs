@@ -23,10 +23,10 @@ rule!("digits-in-promise", Warning, Text(find), "digits_in_promise.rs");
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let in_standard = text.is_under("standards") && text.path.last() == Some(&"promise");
     let in_remedy = text.is_under("remedies") && text.path.last() == Some(&"text");
-    if !(in_standard || in_remedy) || is_typed_in_default(text) {
+    if !(in_standard || in_remedy) {
         return;
     }
-    if let Some(place) = quantities(&text.entry.text) {
+    if let Some(place) = quantities(&text.entry.text).filter(|_| !is_typed_in_default(text)) {
         let typed = &text.entry.text[place.clone()];
         let help = if in_standard {
             "write it once in `within`, `at_least`, `at_most` or `target`, and name it here in braces, as in {within}"

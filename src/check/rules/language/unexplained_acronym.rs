@@ -35,7 +35,7 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         if path.contains(&"staff_note") || path.contains(&"allow") {
             return;
         }
-        for entry in &text.entries {
+        for entry in text.entries.iter().filter(|entry| has_capitals(&entry.text)) {
             for (at, acronym) in acronyms(&entry.text) {
                 used.entry(acronym).or_insert((entry, at));
                 explained.extend(is_beside_its_form(&entry.text, at, acronym).then_some(acronym));
@@ -65,6 +65,11 @@ fn elsewhere<'c>(subject: &ServiceSubject<'c>) -> Vec<&'c str> {
     let agency = &subject.agency.agency().name;
     let texts = terms.chain([agency]).flat_map(|text| &text.entries);
     texts.map(|entry| entry.text.as_str()).collect()
+}
+
+/// Whether three capitals stand together: most texts are done with here.
+fn has_capitals(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase))
 }
 
 /// Words of three Latin capitals or more, with their places. Text that is all in capitals has none.

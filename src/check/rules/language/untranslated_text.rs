@@ -48,12 +48,16 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
 /// Whether most letters are of another script than the language's. A name or a short form may stay as it is.
 fn is_in_other_script(language: &str, text: &str) -> bool {
     let Some(script) = Script::of_language(language) else { return false };
+    if script == Script::Latin && text.is_ascii() {
+        return false;
+    }
     let letters = letters_of(text);
-    let own = letters[script as usize];
-    let all: usize = letters.iter().sum();
+    if letters[script as usize] * 5 >= letters.iter().sum() {
+        return false;
+    }
     let words = text.split_whitespace().filter(|word| letters_of(word).iter().sum::<usize>() > 1);
     let plain = words.filter(|word| !word.contains(['@', '/', '{'])).count();
-    plain > 2 && own * 5 < all
+    plain > 2
 }
 
 /// Whether the default language has the very same words.
