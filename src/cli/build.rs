@@ -102,6 +102,12 @@ impl Build {
         let mut output = Output::default();
         let clash = |problem| Failure::unavailable(format!("The site cannot be put together: {problem}."));
         publish::publish(&site, &tree, &mut output).map_err(clash)?;
+        if site.whole("").is_none() {
+            terminal.progress(format_args!(
+                "The site has no sitemap, no feeds and no whole addresses: say where it will be published with `base_url` in \
+                 charter.yaml, or --base-url."
+            ));
+        }
         let written = terminal.timed("written", || output::write(&output, &self.output, Some(&book.folder), &|_| ()));
         written.map_err(|error| match error {
             WriteError::Render(failed) => Stop::Render(failed),

@@ -35,7 +35,7 @@ impl Words {
             Block::Lang { tag, .. } => Some(tag.clone()),
             _ => None,
         });
-        (!blocks.is_empty()).then(|| Words { text: plain(&blocks.0, "\n\n"), language })
+        (!blocks.is_empty()).then(|| Words { text: blocks.plain(), language })
     }
 
     pub(super) fn into_text(self) -> String {
@@ -49,30 +49,6 @@ fn language(line: &Inlines) -> Option<String> {
         Inline::Link { parts, .. } | Inline::Emphasis(parts) | Inline::Strong(parts) => language(parts),
         Inline::Text(_) | Inline::Ltr(_) | Inline::Code(_) | Inline::Break => None,
     })
-}
-
-fn plain(blocks: &[Block], between: &str) -> String {
-    blocks.iter().map(block).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(between)
-}
-
-fn block(block: &Block) -> String {
-    match block {
-        // A line that an author broke in the source runs on.
-        Block::Paragraph(parts) | Block::Heading { parts, .. } => parts.plain().replace('\n', " "),
-        Block::Code(text) => text.trim_end().to_owned(),
-        Block::Quote(blocks) | Block::Lang { blocks, .. } => plain(blocks, "\n\n"),
-        Block::List { start, items } => {
-            let mark =
-                |at: usize| start.map_or("- ".to_owned(), |first| format!("{}. ", first.saturating_add(at as u64)));
-            let item = |(at, blocks): (usize, &Vec<Block>)| mark(at) + &plain(blocks, "\n").replace('\n', "\n  ");
-            items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n")
-        }
-        Block::Table { head, rows } => {
-            let row = |cells: &Vec<Inlines>| cells.iter().map(Inlines::plain).collect::<Vec<_>>().join("\t");
-            [head].into_iter().chain(rows).map(row).collect::<Vec<_>>().join("\n")
-        }
-        Block::Rule => String::new(),
-    }
 }
 
 /// The keys under which untranslated words pass through serialisation. No record here has a key like these.
@@ -144,27 +120,5 @@ mod tests {
         assert_eq!(document, serde_json::json!({ "names": ["کارت", "Card", "از Card"] }));
         let at: Vec<_> = found.iter().map(|one| (one.at.as_str(), one.language.as_str())).collect();
         assert_eq!(at, [("/names/1", "en"), ("/names/2", "en")]);
-    }
-
-    #[test]
-    fn prose_keeps_its_shape_without_marks() {
-        let paragraph = |text: &str| Block::Paragraph(Inlines::text(text));
-        let blocks = Blocks(vec![
-            paragraph("Bring\nalong:"),
-            Block::List {
-                start: None,
-                items: vec![vec![paragraph("a photo")], vec![paragraph("a form"), paragraph("signed")]],
-            },
-            Block::Rule,
-            Block::List { start: Some(3), items: vec![vec![paragraph("third")], vec![paragraph("fourth")]] },
-            Block::Table {
-                head: vec![Inlines::text("Size"), Inlines::text("Fee")],
-                rows: vec![vec![Inlines::text("A4"), Inlines::text("1")]],
-            },
-        ]);
-        let words = Words::of_prose(&blocks).map(Words::into_text);
-        let expected = "Bring along:\n\n- a photo\n- a form\n  signed\n\n3. third\n4. fourth\n\nSize\tFee\nA4\t1";
-        assert_eq!(words.as_deref(), Some(expected));
-        assert_eq!(Words::of_prose(&Blocks::default()), None);
     }
 }

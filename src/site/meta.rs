@@ -129,6 +129,10 @@ impl Site<'_> {
             let title = scribe.word("foot.data").plain();
             formats.push(Format { kind: "application/json", title, href });
         }
+        if let Some(feed) = self.feed_of(place) {
+            let href = format!("{}{}", place.root(), feed.path(self.tag(language)));
+            formats.push(Format { kind: "application/atom+xml", title: self.feed_title(feed, scribe), href });
+        }
         formats
     }
 }

@@ -3,6 +3,7 @@
 
 mod address;
 pub mod codes;
+mod feeds;
 mod html;
 mod machines;
 mod meta;
@@ -26,6 +27,7 @@ use crate::resolve::{Charter, ServiceId};
 use crate::source::Tree;
 use crate::view::{GroupPage, Inlines, Scribe, Show};
 use serde::Serialize;
+use std::sync::OnceLock;
 use theme::Renderer;
 
 /// What a site is made of.
@@ -39,6 +41,7 @@ pub struct Site<'c> {
     show: Show,
     base_url: Option<String>,
     data: Option<PageData>,
+    feeds: OnceLock<Vec<feeds::Feed>>,
 }
 
 /// What stands around every page.
@@ -118,7 +121,18 @@ impl<'c> Site<'c> {
     ) -> Self {
         let renderers = writers.iter().map(|writer| theme.renderer(writer)).collect();
         let own = charter.book.settings.base_url.get().map(|url| url.text.clone());
-        Site { charter, derived, writers, theme, renderers, today, show, base_url: base_url.or(own), data: None }
+        Site {
+            charter,
+            derived,
+            writers,
+            theme,
+            renderers,
+            today,
+            show,
+            base_url: base_url.or(own),
+            data: None,
+            feeds: OnceLock::new(),
+        }
     }
 
     /// The same site with data about each page, in its head and as documents beside it.
@@ -155,6 +169,7 @@ impl<'c> Site<'c> {
         let root = self.base_url.as_ref().map_or("/".to_owned(), |base| format!("{}/", base.trim_end_matches('/')));
         insert(output, "404.html", Recipe::render(move || self.door("lost", root.clone())))?;
         self.publish_for_machines(output)?;
+        self.publish_feeds(output)?;
         for (path, bytes) in self.theme.shipped_assets() {
             insert(output, &format!("assets/{path}"), Recipe::bytes(bytes))?;
         }

@@ -164,6 +164,37 @@ impl Blocks {
     }
 }
 
+impl Blocks {
+    /// The words alone, blocks apart by an empty line: for data and search.
+    pub fn plain(&self) -> String {
+        plain(&self.0, "\n\n")
+    }
+}
+
+fn plain(blocks: &[Block], between: &str) -> String {
+    blocks.iter().map(block).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        // A line that an author broke in the source runs on.
+        Block::Paragraph(parts) | Block::Heading { parts, .. } => parts.plain().replace('\n', " "),
+        Block::Code(text) => text.trim_end().to_owned(),
+        Block::Quote(blocks) | Block::Lang { blocks, .. } => plain(blocks, "\n\n"),
+        Block::List { start, items } => {
+            let mark =
+                |at: usize| start.map_or("- ".to_owned(), |first| format!("{}. ", first.saturating_add(at as u64)));
+            let item = |(at, blocks): (usize, &Vec<Block>)| mark(at) + &plain(blocks, "\n").replace('\n', "\n  ");
+            items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n")
+        }
+        Block::Table { head, rows } => {
+            let row = |cells: &Vec<Inlines>| cells.iter().map(Inlines::plain).collect::<Vec<_>>().join("\t");
+            [head].into_iter().chain(rows).map(row).collect::<Vec<_>>().join("\n")
+        }
+        Block::Rule => String::new(),
+    }
+}
+
 impl Serialize for Blocks {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.0.is_empty() { serializer.serialize_str("") } else { marked(BLOCKS, &self.0, serializer) }
@@ -241,5 +272,25 @@ mod tests {
         assert!(line.0.contains(&Inline::Ltr("PDF".to_owned())), "{line:?}");
         assert_eq!(line.plain(), "فایل PDF را بفرستید");
         assert_eq!(Inlines::isolated("a PDF", Direction::Ltr), Inlines::text("a PDF"));
+    }
+
+    #[test]
+    fn prose_keeps_its_shape_without_marks() {
+        let paragraph = |text: &str| Block::Paragraph(Inlines::text(text));
+        let blocks = Blocks(vec![
+            paragraph("Bring\nalong:"),
+            Block::List {
+                start: None,
+                items: vec![vec![paragraph("a photo")], vec![paragraph("a form"), paragraph("signed")]],
+            },
+            Block::Rule,
+            Block::List { start: Some(3), items: vec![vec![paragraph("third")], vec![paragraph("fourth")]] },
+            Block::Table {
+                head: vec![Inlines::text("Size"), Inlines::text("Fee")],
+                rows: vec![vec![Inlines::text("A4"), Inlines::text("1")]],
+            },
+        ]);
+        let expected = "Bring along:\n\n- a photo\n- a form\n  signed\n\n3. third\n4. fourth\n\nSize\tFee\nA4\t1";
+        assert_eq!(blocks.plain(), expected);
     }
 }
