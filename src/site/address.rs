@@ -25,6 +25,8 @@ pub enum Place {
     Standards,
     /// Something went wrong?
     Redress,
+    /// The search.
+    Search,
     /// The words explained.
     Glossary,
     /// A free page.
@@ -45,6 +47,7 @@ impl Place {
             Place::Topic(id) => format!("{language}/topics/{id}.html"),
             Place::Standards => format!("{language}/standards.html"),
             Place::Redress => format!("{language}/redress.html"),
+            Place::Search => format!("{language}/search.html"),
             Place::Glossary => format!("{language}/glossary.html"),
             Place::Page(id) => format!("{language}/{id}.html"),
         }

@@ -201,7 +201,7 @@ impl<'c> Site<'c> {
         let glossary = (!book.glossary.is_empty()).then_some(Place::Glossary);
         let pages = book.pages.keys().map(|id| Place::Page(id.clone()));
         let groups = events.chain(audiences).chain(topics).chain(glossary).chain(pages);
-        let fixed = [Place::Home, Place::Index, Place::Standards, Place::Redress];
+        let fixed = [Place::Home, Place::Search, Place::Index, Place::Standards, Place::Redress];
         fixed.into_iter().chain(services).chain(agencies).chain(offices).chain(groups).collect()
     }
 
@@ -209,6 +209,7 @@ impl<'c> Site<'c> {
     fn menu(&self, place: &Place, scribe: &Scribe<'_>) -> Vec<MenuLink> {
         let mut pages = vec![
             (Place::Home, scribe.word("nav.home")),
+            (Place::Search, scribe.word("nav.search")),
             (Place::Index, scribe.word("nav.a-z")),
             (Place::Standards, scribe.word("nav.standards")),
             (Place::Redress, scribe.word("nav.redress")),
@@ -288,6 +289,10 @@ impl<'c> Site<'c> {
             Place::Redress => {
                 let head = Head::of(scribe.word("redress.page"));
                 self.page(place, language, &scribe, "redress", head, &scribe.redress_page())
+            }
+            Place::Search => {
+                let head = Head::of(scribe.word("search.label"));
+                self.page(place, language, &scribe, "search", head, &scribe.search_page())
             }
             Place::Glossary => {
                 let head = Head::of(scribe.word("nav.glossary"));

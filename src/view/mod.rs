@@ -8,6 +8,7 @@ mod lists;
 mod pages;
 mod prose;
 mod scribe;
+mod search;
 mod service;
 mod values;
 
@@ -15,5 +16,6 @@ pub use inline::{BLOCKS, Block, Blocks, INLINE, Inline, Inlines, Target};
 pub use lists::*;
 pub use pages::*;
 pub use scribe::{Facts, Readers, Scribe, Show};
+pub use search::*;
 pub use service::*;
 pub use values::{Listing, Row};

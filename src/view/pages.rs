@@ -246,7 +246,7 @@ impl Scribe<'_> {
     }
 
     /// The agencies in the order of their names, those that are only referred to last.
-    fn agency_cards(&self) -> Vec<AgencyCard> {
+    pub(super) fn agency_cards(&self) -> Vec<AgencyCard> {
         let card = |(id, agency): (&String, &crate::model::AgencyBook)| {
             let services = agency.services.values().filter(|service| self.show.shows(service)).count();
             let count = self.words(&self.writer.count("count.services", services as u64));

@@ -52,6 +52,7 @@ export const kinds = (tag) =>
   [
     ["home", "index.html"],
     ["A–Z", "a-z.html"],
+    ["search", "search.html"],
     ["promises", "standards.html"],
     ["redress", "redress.html"],
     ["glossary", "glossary.html"],
