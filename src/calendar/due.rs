@@ -15,9 +15,8 @@ use std::fmt;
 
 use jiff::Span;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-use super::{Count, Day, Roll, WorkCalendar};
+use super::{Amount, Count, Day, Roll, WorkCalendar};
 use crate::quantity::{Date, Length, Time};
 
 /// Without known holidays no date further away than this is given: it also ends the search where every day is closed.
@@ -116,14 +115,14 @@ impl<'c> Counting<'c> {
 
     fn run(mut self, length: &Length) -> Result<Due, BeyondCoverage> {
         let counted_from = self.at;
-        let is_calendar = length.is_calendar();
+        let amount = self.calendar.amount(length).ok_or_else(|| self.beyond())?;
         let mut rolled = false;
-        if is_calendar {
-            self.calendar_time(length)?;
+        if amount.is_calendar {
+            self.calendar_time(&amount)?;
             rolled = self.roll()?;
         }
-        if !is_calendar || length.working_seconds(Decimal::ONE) > Decimal::ZERO {
-            self.working_time(length, is_calendar)?;
+        if !amount.is_calendar || amount.working_days > 0 || amount.seconds > Decimal::ZERO {
+            self.working_time(&amount)?;
         }
         let estimated = self.is_estimated();
         Ok(Due { date: self.at, counted_from, skipped: self.skipped, rolled, estimated })
@@ -140,11 +139,7 @@ impl<'c> Counting<'c> {
         Ok(())
     }
 
-    fn calendar_time(&mut self, length: &Length) -> Result<(), BeyondCoverage> {
-        let (days, months) = length.calendar_part();
-        let (Some(days), Some(months)) = (days.ceil().to_i32(), months.ceil().to_i32()) else {
-            return Err(self.beyond());
-        };
+    fn calendar_time(&mut self, &Amount { months, days, .. }: &Amount) -> Result<(), BeyondCoverage> {
         let start = self.at;
         let by_month = self.later(start, Span::new().try_months(months))?;
         // Counted from the 31st, a month that has none ends with its last day whether or not the first day counts.
@@ -170,13 +165,9 @@ impl<'c> Counting<'c> {
         span.and_then(|span| date.checked_add(span)).map_err(|_| self.beyond())
     }
 
-    /// `day_is_used`: the day the finger is on has been counted already.
-    fn working_time(&mut self, length: &Length, mut day_is_used: bool) -> Result<(), BeyondCoverage> {
-        let normal = length.normal();
-        let hours = self.calendar.hours_per_day;
-        let whole = normal.working_days.floor();
-        let seconds = (normal.working_days - whole) * hours * Decimal::from(3600) + normal.seconds;
-        let Some(whole) = whole.to_i64() else { return Err(self.beyond()) };
+    /// After calendar time the day that the finger is on has been counted already.
+    fn working_time(&mut self, amount: &Amount) -> Result<(), BeyondCoverage> {
+        let &Amount { working_days: whole, seconds, is_calendar: mut day_is_used, .. } = amount;
         let from = self.at;
         let counts_first = self.calendar.count == Count::SameDay && !day_is_used;
         if whole == 0 || seconds > Decimal::ZERO || counts_first {

@@ -1,8 +1,10 @@
 //! On which days an office works, and so on which day something is due.
 //!
 //! A calendar here is plain data: it does not know the names of its holidays (a holiday carries a `tag` that its owner maps
-//! to one), where it was read from, or what is promised. Due dates are counted in `due`, holidays found in `holidays`.
+//! to one), where it was read from, or what is promised. Due dates are counted in `due`, holidays found in `holidays`; `almanac`
+//! writes a calendar out for a machine that counts in a browser.
 
+mod almanac;
 mod due;
 mod holidays;
 #[cfg(test)]
@@ -14,6 +16,7 @@ use rust_decimal::Decimal;
 use crate::quantity::{Date, Time, Weekdays};
 
 pub use crate::quantity::DateSystem;
+pub use almanac::{Almanac, Amount, day_number, second_of_day};
 pub use due::{BeyondCoverage, Due, Skipped};
 pub use holidays::{Holiday, When};
 

@@ -10,6 +10,7 @@
 mod burden;
 mod coverage;
 mod documents;
+mod due;
 mod elapsed;
 mod fees;
 mod journey;
@@ -32,6 +33,7 @@ mod tests;
 pub use burden::{Burden, Count, Online, burden};
 pub use coverage::{Coverage, Stale, coverage, coverage_of, digest};
 pub use documents::documents;
+pub use due::{DatedPromise, PromiseOf, dated_promises, deadline};
 pub use elapsed::{Basis, Elapsed, ServiceTime, SituationTime, service_time};
 pub use fees::{FeeSum, everybody, fees_due, is_valid, sum, sum_for_everybody};
 pub use journey::{Journey, JourneyDocument, Need, Needed, circular_evidence, journey};

@@ -1,5 +1,6 @@
 //! What a service promises about time, for its facts strip, and which values of a standard are in force on a day.
 
+use super::due::deadline;
 use super::elapsed::timings;
 use super::{Elapsed, ServiceTime, Yardstick, service_time};
 use crate::model::{Service, Standard, StandardKind, Timing};
@@ -44,10 +45,7 @@ pub struct Promises<'c> {
 impl PromisedTime<'_> {
     /// The length after which the promise is broken; `None` where it has no known end or is only typical.
     pub fn deadline(&self) -> Option<&Length> {
-        match self.within {
-            Timing::Is { length, .. } => length.deadline(),
-            _ => None,
-        }
+        deadline(self.within)
     }
 }
 

@@ -5,6 +5,7 @@
 //! from the decision below instead, which may come on the day of filing at the earliest and when its time runs out at the
 //! latest. Earliest is for those who file as soon as they can, latest for those who file as late as they may.
 
+use super::due::deadline;
 use super::{Stretch, Yardstick};
 use crate::calendar::WorkCalendar;
 use crate::model::{Rung, RungStart, Timing};
@@ -136,10 +137,7 @@ impl<M: Copy> Reach<M> {
     }
 
     fn after(self, time: &Said<Timing>, go: impl Fn(M, &Length) -> Option<M>) -> Reach<M> {
-        let length = match time.get() {
-            Some(Timing::Is { length, .. }) => length.deadline(),
-            _ => None,
-        };
+        let length = time.get().and_then(deadline);
         self.each(|at| go(at, length?))
     }
 }

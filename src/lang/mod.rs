@@ -21,7 +21,7 @@ pub use bidi::{Direction, Run, runs};
 pub use catalogue::{Catalogue, GOVERNED, Message, Piece, pieces};
 pub use collate::Order;
 pub use digits::Digits;
-pub use format::{ListKind, Writer};
+pub use format::{DayNames, ListKind, Writer};
 pub use plural::PluralCategory;
 
 /// One language of a book, and its habits of writing.

@@ -1,8 +1,7 @@
 //! Trees of words as HTML. The only place where text becomes markup: everything is escaped here, once.
 
 use super::address::Links;
-use crate::view::{BLOCKS, INLINE, Target};
-use serde::Serialize;
+use crate::view::{BLOCKS, DATA, INLINE, Target};
 use tera::Value;
 
 /// The same value with its trees of words turned into HTML that a template prints as it is; plain strings stay plain and
@@ -28,22 +27,6 @@ pub(super) fn ready(value: &Value, links: &Links<'_>) -> Value {
         }
     }
     Value::from(map.iter().map(|(key, item)| (key.clone(), ready(item, links))).collect::<tera::Map>())
-}
-
-/// Data for a block in a page, which a template prints as it is.
-#[derive(Serialize)]
-pub(super) struct DataBlock {
-    #[serde(rename = "$data")]
-    json: String,
-}
-
-/// The key of a [`DataBlock`].
-const DATA: &str = "$data";
-
-impl DataBlock {
-    pub(super) fn of(data: &serde_json::Value) -> Self {
-        DataBlock { json: data.to_string() }
-    }
 }
 
 /// JSON that no HTML reader can mistake for the end of its block or for a comment, and no old script reader for the end of a
@@ -289,7 +272,7 @@ mod tests {
     fn hostile_data_stays_inside_its_block() {
         let words = "</script><!--<script>alert(1)</script>\u{2028}\u{2029} R&D \"x\" \\";
         let data = serde_json::json!({ "name": words, "<b>": [words] });
-        let block = html(&DataBlock::of(&data));
+        let block = html(&crate::view::DataBlock::of(&data));
         assert!(!block.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{block}");
         assert!(block.starts_with(r#"{"name":"\u003c/script\u003e\u003c!--\u003cscript"#), "{block}");
         let read: serde_json::Value = serde_json::from_str(&block).unwrap();

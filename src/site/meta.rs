@@ -1,8 +1,8 @@
 //! What the head of a page tells machines: where it stands in each language, how to show a link to it, its data.
 
-use super::html::DataBlock;
 use super::{Place, Site};
 use crate::output::RenderError;
+use crate::view::DataBlock;
 use crate::view::{Scribe, Target};
 use serde::Serialize;
 use serde_json::Value;

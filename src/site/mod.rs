@@ -25,7 +25,7 @@ use crate::output::{OutPath, Output, Recipe, RenderError};
 use crate::quantity::Date;
 use crate::resolve::{Charter, ServiceId};
 use crate::source::Tree;
-use crate::view::{GroupPage, Inlines, Scribe, Show};
+use crate::view::{DataBlock, GroupPage, Inlines, Scribe, Show};
 use serde::Serialize;
 use std::sync::OnceLock;
 use theme::Renderer;
@@ -42,6 +42,8 @@ pub struct Site<'c> {
     base_url: Option<String>,
     data: Option<PageData>,
     feeds: OnceLock<Vec<feeds::Feed>>,
+    /// For each language, what its scripts know of the days.
+    days: Vec<OnceLock<Option<DataBlock>>>,
 }
 
 /// What stands around every page.
@@ -75,6 +77,8 @@ struct Frame {
     fallback: Option<Inlines>,
     /// What is for machines.
     meta: meta::Meta,
+    /// For scripts that count days, on the pages of services: the working days and how the language names them.
+    days: Option<DataBlock>,
 }
 
 /// What a page is called.
@@ -132,6 +136,7 @@ impl<'c> Site<'c> {
             base_url: base_url.or(own),
             data: None,
             feeds: OnceLock::new(),
+            days: writers.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -354,8 +359,14 @@ impl<'c> Site<'c> {
             feedback: self.feedback(place, scribe),
             fallback,
             meta,
+            days: self.days(place, language, scribe),
         };
         self.renderers[language].render(&format!("{kind}.html"), &frame.root.clone(), page, &frame)
+    }
+
+    fn days(&self, place: &Place, language: usize, scribe: &Scribe<'_>) -> Option<DataBlock> {
+        let Place::Service(_) = place else { return None };
+        self.days[language].get_or_init(|| scribe.known_days()).clone()
     }
 
     fn language_links(&self, place: &Place, current: usize) -> Vec<LanguageLink> {
@@ -396,6 +407,7 @@ impl<'c> Site<'c> {
             feedback: None,
             fallback: None,
             meta: meta::Meta::default(),
+            days: None,
         };
         self.renderers[0].render(&format!("{kind}.html"), &root, &(), &frame)
     }

@@ -67,6 +67,23 @@ pub const INLINE: &str = "$inline";
 /// The key under which blocks are handed to a renderer.
 pub const BLOCKS: &str = "$blocks";
 
+/// The key under which data is handed to a renderer, for a block of a page that only scripts read.
+pub const DATA: &str = "$data";
+
+/// Data for a script, as JSON.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DataBlock {
+    #[serde(rename = "$data")]
+    json: String,
+}
+
+impl DataBlock {
+    /// Data in a block of its own.
+    pub fn of(data: &serde_json::Value) -> Self {
+        DataBlock { json: data.to_string() }
+    }
+}
+
 fn marked<S: Serializer, T: Serialize>(key: &str, parts: &[T], serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(1))?;
     map.serialize_entry(key, parts)?;

@@ -12,7 +12,7 @@ mod search;
 mod service;
 mod values;
 
-pub use inline::{BLOCKS, Block, Blocks, INLINE, Inline, Inlines, Target};
+pub use inline::{BLOCKS, Block, Blocks, DATA, DataBlock, INLINE, Inline, Inlines, Target};
 pub use lists::*;
 pub use pages::*;
 pub use scribe::{Facts, Readers, Scribe, Show};

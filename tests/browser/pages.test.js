@@ -105,7 +105,7 @@ function structure() {
   const handlers = [...document.querySelectorAll("*")].flatMap((element) =>
     [...element.attributes].filter(({ name }) => name === "style" || name.startsWith("on")).map(({ name }) => `${element.localName} has ${name}=`),
   );
-  const inline = [...document.querySelectorAll("style, script:not([src]):not([type='application/ld+json'])")];
+  const inline = [...document.querySelectorAll("style, script:not([src]):not([type='application/ld+json']):not([type='application/json'])")];
   return {
     lang: document.documentElement.lang,
     dir: document.documentElement.dir,

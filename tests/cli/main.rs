@@ -25,3 +25,4 @@ mod support;
 mod tables;
 mod theme;
 mod today;
+mod vectors;

@@ -38,11 +38,17 @@ impl Writer {
 
     /// French says the first of a month as an ordinal, which CLDR's patterns cannot: `1er mars 2026`.
     fn with_first(&self, date: Date, written: String) -> String {
-        if self.language.primary() != "fr" || self.language.dates.fields(date).2 != 1 {
+        if self.language.dates.fields(date).2 != 1 {
             return written;
         }
-        let ordinal = |word: &str| if word == self.digits("1") { format!("{word}er") } else { word.to_owned() };
+        let ordinal = |word: &str| if word == self.digits("1") { self.day_of_month(1) } else { word.to_owned() };
         written.split(' ').map(ordinal).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The number of a day in its month as it stands in a date: `27`, and in French `1er`.
+    pub(super) fn day_of_month(&self, day: u8) -> String {
+        let number = self.digits(&day.to_string());
+        if day == 1 && self.language.primary() == "fr" { format!("{number}er") } else { number }
     }
 
     /// Two days: `21 March 2026 to 20 March 2027`.

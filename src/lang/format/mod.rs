@@ -1,13 +1,17 @@
 //! The writer of a language: facts in, words out.
 //!
-//! Numbers, messages and lists are here; times, prices and shares in `amounts`, days and hours in `dates`. ICU's formatters
+//! Numbers, messages and lists are here; times, prices and shares in `amounts`, days and hours in `dates`, and how a
+//! machine without them names days in `day_names`. ICU's formatters
 //! are made where they are used: from compiled data that takes two microseconds, and they could not be shared by threads.
 
 mod amounts;
 mod dates;
+mod day_names;
 
 use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
+
+pub use day_names::DayNames;
 
 use super::Language;
 use super::catalogue::{Catalogue, Piece, pieces};

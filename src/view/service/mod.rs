@@ -1,10 +1,12 @@
 //! The page of a service, in the order in which people ask: what it is, how long, how much, where; what they need; what
 //! happens; what it costs; the ways to it; the promise and what to do when it is broken; and then the rest.
 
+mod due;
 mod procedure;
 mod promises;
 mod rest;
 
+pub use due::{AskedView, DueView, ExampleView, RungDatesView};
 pub use procedure::{
     AgencyActionView, CaseMark, CaseView, ChannelView, FeeView, OptionView, RequirementView, StepView,
 };
@@ -101,6 +103,8 @@ pub struct ServicePage {
     pub standards: Listing<StandardView>,
     /// What no answer in time means.
     pub silence: Option<Inlines>,
+    /// The day on which an answer is due.
+    pub due: Option<DueView>,
     /// Where to turn.
     pub redress: Listing<RungView>,
     /// What one gets.
@@ -169,6 +173,7 @@ impl<'c> Scribe<'c> {
             clock: self.clock(&subject),
             standards: self.standards(&subject),
             silence: self.silence(&subject),
+            due: self.due(&subject),
             redress: self.redress(&subject),
             compensation: self.compensation(&subject),
             priority: self.priority(&subject),
@@ -204,6 +209,7 @@ impl<'c> Scribe<'c> {
             ("fees", "fees.heading", !page.fees.is_empty()),
             ("ways", "channels.heading", !page.channels.is_empty()),
             ("promise", "standards.heading", promise),
+            ("due", "due.heading", page.due.is_some()),
             ("redress", "redress.heading", !page.redress.is_empty() || !page.compensation.is_empty()),
             ("questions", "questions.heading", !page.questions.is_empty()),
             ("law", "law.heading", !page.law.is_empty()),

@@ -509,7 +509,7 @@ impl<'c> Scribe<'c> {
 }
 
 /// The answers in which something applies, for each question that it depends on.
-fn marks(service: &Service, when: &[Ref], unless: &[Ref]) -> Vec<CaseMark> {
+pub(super) fn marks(service: &Service, when: &[Ref], unless: &[Ref]) -> Vec<CaseMark> {
     let questions = service.cases.list().iter().filter_map(|case| case.options.get());
     let mark = |(at, options): (usize, &crate::model::Options)| {
         let named = |list: &[Ref], id: &str| list.iter().any(|case| case.id == id);

@@ -164,7 +164,7 @@ impl<'c> Scribe<'c> {
     }
 
     /// The promise in its own words, else in a sentence made from its facts.
-    fn promise(&self, subject: &Subject<'c>, standard: &Standard) -> Inlines {
+    pub(super) fn promise(&self, subject: &Subject<'c>, standard: &Standard) -> Inlines {
         let facts = Facts { service: Some((subject.agency(), subject.service)), standard: Some(standard) };
         self.said(&standard.promise, facts).unwrap_or_else(|| self.sentence(standard))
     }
@@ -217,8 +217,17 @@ impl<'c> Scribe<'c> {
         rows
     }
 
-    /// What a standard will be: its new promise in words, else its new values.
+    /// What a standard will be, and from when.
     fn next(&self, standard: &Standard, next: &NextStandard) -> Inlines {
+        let value = self.raised(standard, next);
+        match next.from.get() {
+            Some(from) => self.say("standards.next", &[("date", self.date(from.value)), ("value", value)]),
+            None => value,
+        }
+    }
+
+    /// What a standard will be: its new promise in words, else its new values.
+    pub(super) fn raised(&self, standard: &Standard, next: &NextStandard) -> Inlines {
         let raised = Standard {
             within: next.within.or(&standard.within).clone(),
             at_least: next.at_least.or(&standard.at_least).clone(),
@@ -227,11 +236,7 @@ impl<'c> Scribe<'c> {
             ..standard.clone()
         };
         let promise = self.said(&next.promise, Facts { service: None, standard: Some(&raised) });
-        let value = promise.unwrap_or_else(|| self.next_values(next));
-        match next.from.get() {
-            Some(from) => self.say("standards.next", &[("date", self.date(from.value)), ("value", value)]),
-            None => value,
-        }
+        promise.unwrap_or_else(|| self.next_values(next))
     }
 
     fn next_values(&self, next: &NextStandard) -> Inlines {
