@@ -88,9 +88,11 @@ fn put(folder: &Path, file: &DemoFile, agencies: &[String], city: usize) -> io::
     fs::write(path, bytes)
 }
 
-/// A text with its references led to another city: `agency: water`, and `water/…` where a word begins.
+/// A text with its references led to another city: `agency: water`, and `water/…` where a word begins. Only the first
+/// city's agencies had other names, since no two can have had the same.
 fn moved(text: &str, agencies: &[String], city: usize) -> String {
-    agencies.iter().fold(text.to_owned(), |text, agency| {
+    let text: String = text.split_inclusive('\n').filter(|line| !line.starts_with("formerly:")).collect();
+    agencies.iter().fold(text, |text, agency| {
         let text = text.replace(&format!("agency: {agency}"), &format!("agency: {agency}-{city:04}"));
         [" ", "["].iter().fold(text, |text, before| {
             text.replace(&format!("{before}{agency}/"), &format!("{before}{agency}-{city:04}/"))

@@ -14,6 +14,13 @@ What belongs to another agency is written `agency/id`.";
     DUPLICATE_ID = "duplicate-id", Error, "Two things in one scope have the same id",
 "An id points at one thing. Steps have ids of their own, so do requirements, fees, and so on; the answers of all questions of a
 service share one scope.";
+    FORMER_ID_TAKEN = "former-id-taken", Error, "An id in `formerly` that is in use, or that two things claim",
+"`formerly` lists the ids that something had before; the page at each old address leads to the new one. So no two agencies can
+have had the same id, nor two services or offices of one agency, and none can have had the id of one that is still there.
+
+```yaml
+formerly: [lost-id-card]    # wrong while there is a service lost-id-card
+```";
     STEP_CIRCLE = "step-circle", Error, "Steps wait for each other in a circle",
 "A step waits for those in its `after`; without `after`, for the step above it. Where the waiting goes round, none of them
 could ever begin.";

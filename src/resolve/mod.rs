@@ -7,6 +7,7 @@ mod calendar;
 mod charter;
 pub mod codes;
 mod facts;
+mod former;
 mod graph;
 mod ids;
 mod names;
@@ -46,6 +47,7 @@ pub fn resolve(loaded: Loaded) -> Resolved {
     let Loaded { mut book, sources, mut findings, broken, theme } = loaded;
     let names = Names::of(&book, &broken);
     ids::check(&book, &mut findings);
+    former::check(&book, &mut findings);
     complete(&mut book, &names, &mut findings);
     for agency in book.agencies.values_mut() {
         let standards = agency.agency.standards.list();
