@@ -7,9 +7,9 @@ use super::rules::book::*;
 use super::rules::services::*;
 use super::rules::words::*;
 use super::sets::{ENTRIES, Entries, SetRules, entries};
-use super::tell::{Side, Told, list, named, said};
+use super::tell::{Side, list, named, said};
 use super::texts::{NAME, PLAIN};
-use super::walk::{Kind, Walk, line};
+use super::walk::{Kind, Walk, line, spoken};
 use super::{DiffRule, Value};
 use crate::model::*;
 use crate::quantity::{Date, Time, Weekday};
@@ -196,7 +196,7 @@ impl<'c> Walk<'c> {
         if let ([first, ..], [now, ..]) = (was.languages.list(), is.languages.list())
             && first.id != now.id
         {
-            let side = |one: &LanguageSetting| Side::of(one.id.told(), Some(one.id.span));
+            let side = |one: &LanguageSetting| Side::of(spoken(&one.id.text), Some(one.id.span));
             self.found_at("languages", &DEFAULT_LANGUAGE, side(first), side(now));
         }
         for (key, was, is) in [
@@ -356,7 +356,7 @@ fn copy<'c>(one: &ServiceItem<'c>) -> ServiceItem<'c> {
 }
 
 fn languages(book: &Book) -> Entries {
-    entries(&book.settings.languages, |language| language.id.told())
+    entries(&book.settings.languages, |language| spoken(&language.id.text))
 }
 
 /// How each language writes its dates and digits.

@@ -141,7 +141,10 @@ impl<'c> Walk<'c> {
     }
 
     fn online(&mut self, old: Online, new: Online) {
-        let side = |online: Online| Side::of(super::walk::line(words(online)), None);
+        let side = |online: Online| {
+            let (words, key) = words(online);
+            Side::of(Value::new(words, Payload::Word(key)), None)
+        };
         match worth(old).cmp(&worth(new)) {
             Ordering::Less => self.found_at("online", &ONLINE_MORE, side(old), side(new)),
             Ordering::Greater => self.found_at("online", &ONLINE_LESS, side(old), side(new)),
@@ -183,11 +186,12 @@ fn worth(online: Online) -> u8 {
     }
 }
 
-fn words(online: Online) -> &'static str {
+/// What it is called here, and the key of its interface words.
+fn words(online: Online) -> (&'static str, &'static str) {
     match online {
-        Online::EndToEnd => "from start to end",
-        Online::Starts => "starts online",
-        Online::CounterOnly => "at the counter only",
-        Online::Other => "not online",
+        Online::EndToEnd => ("from start to end", "burden.online-full"),
+        Online::Starts => ("starts online", "burden.online-starts"),
+        Online::CounterOnly => ("at the counter only", "burden.counter-only"),
+        Online::Other => ("not online", "change.not-online"),
     }
 }

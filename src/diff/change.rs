@@ -49,6 +49,12 @@ pub struct About {
     pub service: Option<Text>,
     /// The name of the innermost item that has one.
     pub item: Option<Text>,
+    /// So much of the path leads to the innermost item.
+    pub path: usize,
+    /// What the innermost item is, where it has no name: a way to apply.
+    pub kind: Option<Value>,
+    /// The channel, where it is about one of several.
+    pub channel: Option<Value>,
 }
 
 /// A decision to accept a change.

@@ -1,5 +1,6 @@
 //! What each record is followed by from one state to the next: its id, its words, its values.
 
+use super::Value;
 use super::pair::Item;
 use super::tell::{Told, duration};
 use crate::model::*;
@@ -126,12 +127,11 @@ item! {
     Fee: it => &it.id.text, it.name.get(), [told(&it.amount)];
     Step: it => &it.id.text, words_of_step(it), [actors(&it.by)];
     Output: it => &it.id.text, it.name.get(), [told(&it.valid_for)];
-    Channel: it => &it.id.text, None, [told(&it.kind), told(&it.url)];
     Standard: it => &it.id.text, it.promise.get(), [
         told(&it.kind), timing(&it.within), told(&it.at_least), told(&it.at_most), told(&it.target),
     ];
     Remedy: it => &it.id.text, it.text.get().map(|text| &text.0), [told(&it.kind), told(&it.amount)];
-    Rung: it => &it.id.text, None, [it.to.get().map(actor)];
+    Rung: it => &it.id.text, it.to.get().and_then(|to| to.body.get()), [it.to.get().map(actor)];
     Form: it => &it.id.text, it.name.get(), [told(&it.file), told(&it.url)];
     Unit: it => &it.id.text, it.name.get(), [];
     Role: it => &it.id.text, it.title.get(), [it.unit.get().map(|unit| unit.id.clone())];
@@ -152,6 +152,24 @@ item! {
 fn words_of_step(step: &Step) -> Option<&Text> {
     let actions = [&step.client_action, &step.agency_action, &step.action];
     step.name.get().or_else(|| actions.into_iter().find_map(|action| action.get().map(|words| &words.0)))
+}
+
+impl Item for Channel {
+    fn id(&self) -> &str {
+        &self.id.text
+    }
+    fn span(&self) -> Option<Span> {
+        Some(self.span)
+    }
+    fn title(&self) -> Option<&Text> {
+        None
+    }
+    fn kind(&self) -> Option<Value> {
+        self.kind.get().map(Told::told)
+    }
+    fn facts(&self) -> Vec<String> {
+        [told(&self.kind), told(&self.url)].into_iter().flatten().collect()
+    }
 }
 
 impl Item for Office {

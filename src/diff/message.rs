@@ -1,6 +1,7 @@
 //! A change in English, from the same parts from which other languages make theirs.
 
-use super::words::{PieceOf, pieces, plain};
+use super::laid::{PieceOf, pieces};
+use super::words::{plain, without_facts};
 use super::{Change, Direction, OpenHours, Payload, Value};
 use crate::model::{Amount, ShareOf, Timing};
 use crate::quantity::{Money, Price, Time};
@@ -30,7 +31,7 @@ impl Change {
         let (old, new) = self.quoted(languages);
         let item = self.item_name(languages);
         let what = match self.field() {
-            Some(field) if self.item.is_some() || self.about.item.is_some() => format!("{item}, {field}"),
+            Some(field) if self.has_item() => format!("{item}, {field}"),
             Some(field) => field,
             None => item.clone(),
         };
@@ -53,19 +54,37 @@ impl Change {
 
     /// What the innermost item is called, else its id, else the field.
     fn item_name(&self, languages: &[&str]) -> String {
-        match (&self.about.item, &self.item) {
+        let name = match (&self.about.item, &self.item) {
             (Some(name), _) => shortened(&words(name, languages)),
-            (None, Some(id)) => id.clone(),
-            (None, None) => self.field().unwrap_or_else(|| self.path.clone()),
+            (None, Some(id)) => match &self.about.kind {
+                Some(kind) => kind.english(languages),
+                None => id.clone(),
+            },
+            (None, None) => return self.field().unwrap_or_else(|| self.path.clone()),
+        };
+        match &self.about.channel {
+            Some(channel) => format!("{name} ({})", channel.english(languages)),
+            None => name,
         }
     }
 
     /// The field below the item, in words: `client action`.
     fn field(&self) -> Option<String> {
-        let below = self.path.rsplit(']').next().unwrap_or_default();
-        let language = self.language.as_deref().unwrap_or_default();
-        let keys: Vec<&str> = below.split('.').filter(|key| !key.is_empty() && *key != language).collect();
+        let keys = self.field_keys();
         (!keys.is_empty()).then(|| keys.join(" ").replace('_', " "))
+    }
+
+    /// The keys below the innermost item, without the language of the words and the channel: `client_action`.
+    pub fn field_keys(&self) -> Vec<&str> {
+        let below = self.path.get(self.about.path..).unwrap_or_default();
+        let language = self.language.as_deref().unwrap_or_default();
+        let channel = self.about.channel.as_ref().map_or("", |channel| channel.canonical.as_str());
+        keys(below).into_iter().filter(|key| !key.is_empty() && *key != language && *key != channel).collect()
+    }
+
+    /// Whether it is about an item of a list.
+    pub fn has_item(&self) -> bool {
+        self.item.is_some() || self.about.item.is_some()
     }
 
     fn quoted(&self, languages: &[&str]) -> (String, String) {
@@ -105,15 +124,39 @@ impl Value {
             Payload::Hours(all) => all.iter().map(hours).collect::<Vec<_>>().join("; "),
             Payload::Flag(true) => "so".to_owned(),
             Payload::Flag(false) => "not so".to_owned(),
-            Payload::Word(key) => key.rsplit('.').next().unwrap_or_default().replace('-', " "),
+            Payload::Word(_) => self.canonical.replace('-', " "),
             Payload::Line(line) => line.clone(),
             Payload::Text(text) => format!("“{}”", shortened(&words(text, languages))),
             Payload::Words(text) => format!("“{}”", shortened(&plain(text))),
+            Payload::Language(tag) => tag.clone(),
+            Payload::All => "all cases".to_owned(),
+            Payload::Not(value) => format!("not {}", value.english(languages)),
             Payload::Thing { name: Some(name), .. } => shortened(&words(name, languages)),
             Payload::Thing { id, name: None } => id.clone(),
             Payload::List(values) => values.iter().map(|value| value.english(languages)).collect::<Vec<_>>().join(", "),
         }
     }
+}
+
+/// The keys of a path, without the ids in brackets.
+fn keys(path: &str) -> Vec<&str> {
+    let (mut found, mut depth, mut start, mut end) = (Vec::new(), 0_usize, 0, None);
+    for (at, c) in path.char_indices() {
+        match c {
+            '[' => {
+                end = end.or(Some(at));
+                depth += 1;
+            }
+            ']' => depth = depth.saturating_sub(1),
+            '.' if depth == 0 => {
+                found.push(&path[start..end.take().unwrap_or(at)]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found.push(&path[start..end.unwrap_or(path.len())]);
+    found
 }
 
 /// Fills the holes of a sentence, each from the sentence itself and never from what was filled in.
@@ -149,14 +192,7 @@ fn shorter_pair(old: &str, new: &str) -> Option<String> {
 /// The words in the first of the languages that has any. A fact that they name (`{within}`) is told by its own change.
 fn words(text: &Text, languages: &[&str]) -> String {
     let entry = text.first_of(languages.iter().copied());
-    entry.map(|entry| without_holes(&plain(&entry.text))).unwrap_or_default()
-}
-
-fn without_holes(text: &str) -> String {
-    match text.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?.1))) {
-        Some((before, after)) => format!("{before}…{}", without_holes(after)),
-        None => text.to_owned(),
-    }
+    entry.map(|entry| without_facts(&plain(&entry.text))).unwrap_or_default()
 }
 
 fn shortened(text: &str) -> String {

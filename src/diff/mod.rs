@@ -15,6 +15,7 @@ mod change;
 mod channels;
 mod fees;
 mod items;
+mod laid;
 mod likeness;
 mod message;
 mod money;
@@ -38,9 +39,10 @@ mod words;
 
 pub use acknowledge::acknowledge;
 pub use change::{About, Acknowledgement, Change};
+pub use laid::{Piece, PieceOf, excerpt, pieces};
 pub use rule::{Area, DiffRule, Direction};
 pub use value::{OpenHours, Payload, Value};
-pub use words::{Piece, PieceOf, pieces};
+pub use words::without_facts;
 
 use std::sync::LazyLock;
 

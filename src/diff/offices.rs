@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::channels::{PAYMENT, address};
 use super::pair::Item;
 use super::rules::offices::*;
-use super::sets::SetRules;
+use super::sets::{SetRules, entries};
 use super::tell::{Side, named};
 use super::texts::{NAME, PLAIN};
 use super::time::TimeRules;
@@ -54,7 +54,8 @@ impl<'c> Walk<'c> {
         self.contact("contact", &old.contact, &new.contact);
         let open = SetRules::open;
         self.told_set("accessibility", &old.accessibility, &new.accessibility, open(&ACCESS_ADDED, &ACCESS_REMOVED));
-        self.told_set("languages", &old.languages, &new.languages, open(&SPOKEN_ADDED, &SPOKEN_REMOVED));
+        let spoken = |office: &Office| entries(&office.languages, |one| super::walk::spoken(&one.text));
+        self.set("languages", spoken(old), spoken(new), open(&SPOKEN_ADDED, &SPOKEN_REMOVED));
         self.told_set("payment", &old.payment, &new.payment, PAYMENT);
         self.exceptions(&old.allow, &new.allow);
     }

@@ -1,6 +1,8 @@
 //! Which item of one state is which of the other: by id, by `formerly`, else by likeness.
 
+use super::Value;
 use super::likeness::{Title, alike};
+use super::tell::named;
 use crate::record::{Id, Text};
 use crate::source::Span;
 
@@ -20,8 +22,21 @@ pub(super) trait Item {
     /// What it is called, or the words it is known by.
     fn title(&self) -> Option<&Text>;
 
+    /// What it is, where that is all that it is called.
+    fn kind(&self) -> Option<Value> {
+        None
+    }
+
     /// Its values, one spelling each: two items that share them are likely one.
     fn facts(&self) -> Vec<String>;
+
+    /// It as a value: its id, and what it is called.
+    fn name(&self) -> Value {
+        match (self.title(), self.kind()) {
+            (None, Some(kind)) => Value { canonical: self.handle(), ..kind },
+            (title, _) => named(self.handle(), title),
+        }
+    }
 
     /// The id, or for what has none its words as a slug.
     fn handle(&self) -> String {

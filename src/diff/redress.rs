@@ -73,15 +73,20 @@ impl<'c> Walk<'c> {
         }
         for one in pairs.gone {
             let to = self.rung_side(one, true);
-            self.at_item("redress", one, |walk| walk.found(&RUNG_REMOVED, to, Side::nothing()));
+            self.at_item("redress", one, |walk| {
+                walk.known_as(&to.value.clone(), |walk| walk.found(&RUNG_REMOVED, to, Side::nothing()))
+            });
         }
         for one in pairs.come {
             let to = self.rung_side(one, false);
-            self.at_item("redress", one, |walk| walk.found(&RUNG_ADDED, Side::nothing(), to));
+            self.at_item("redress", one, |walk| {
+                walk.known_as(&to.value.clone(), |walk| walk.found(&RUNG_ADDED, Side::nothing(), to))
+            });
         }
         for (was, is) in pairs.both {
             if was != is {
-                self.at_item("redress", is, |walk| walk.rung(was, is));
+                let to = self.rung_side(is, false).value;
+                self.at_item("redress", is, |walk| walk.known_as(&to, |walk| walk.rung(was, is)));
             }
         }
     }

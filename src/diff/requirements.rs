@@ -8,7 +8,7 @@ use super::tell::{Side, Told, named, number, said};
 use super::texts::{NAME, PLAIN};
 use super::time::TimeRules;
 use super::walk::{Kind, Walk};
-use super::{DiffRule, Value};
+use super::{DiffRule, Payload, Value};
 use crate::model::{Form, Origin, Requirement};
 use crate::record::{Said, Sp};
 
@@ -121,7 +121,9 @@ impl<'c> Walk<'c> {
     }
 
     fn origin(&self, origin: &Origin, is_old: bool) -> Value {
-        let Origin::Place(place) = origin else { return super::walk::line("applicant") };
+        let Origin::Place(place) = origin else {
+            return Value::new("applicant", Payload::Word("requirements.from-you"));
+        };
         let now = |kind, id: &str| if is_old { self.now(kind, id).to_owned() } else { id.to_owned() };
         let charter = if is_old { self.old } else { self.new };
         if let Some(service) = place.service.get() {

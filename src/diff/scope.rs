@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use super::DiffRule;
 use super::rules::eligibility::*;
-use super::tell::{Side, list, named};
+use super::tell::{Side, list};
 use super::walk::{Kind, Walk};
+use super::{DiffRule, Payload, Value};
 use crate::derive::Conditional;
 use crate::model::{Case, Service};
 use crate::record::Ref;
@@ -98,6 +98,11 @@ fn questions(service: &Service, id: impl Fn(&str) -> String) -> Vec<BTreeSet<Str
     service.cases.list().iter().map(options).collect()
 }
 
+/// All but one.
+fn negated(value: Value) -> Value {
+    Value::new(format!("not {}", value.canonical), Payload::Not(Box::new(value)))
+}
+
 impl<'c> Walk<'c> {
     /// Compares in which cases and through which channels an item holds.
     pub(super) fn scope<T: Conditional>(&mut self, common: &Common, old: &T, new: &T, rules: ScopeRules) {
@@ -116,9 +121,11 @@ impl<'c> Walk<'c> {
             (false, false) => rules.other,
         };
         let side = |when: Vec<String>, unless: Vec<String>, channels: Vec<String>, span| {
-            let not = unless.into_iter().map(|id| named(format!("not {id}"), None));
-            let all = when.into_iter().chain(channels).map(|id| named(id, None)).chain(not).collect::<Vec<_>>();
-            let all = if all.is_empty() { vec![super::walk::line("all")] } else { all };
+            let case = |id: String| self.called(Kind::Case, &id);
+            let not = unless.into_iter().map(case).map(negated);
+            let channels = channels.into_iter().map(|id| self.called(Kind::Channel, &id));
+            let all = when.into_iter().map(case).chain(channels).chain(not).collect::<Vec<_>>();
+            let all = if all.is_empty() { vec![Value::new("all", Payload::All)] } else { all };
             Side::of(list(all), span)
         };
         let place =

@@ -61,13 +61,13 @@ impl<'c> Walk<'c> {
             let cases = service.cases.list().iter().filter_map(|case| case.options.get());
             cases.flat_map(|options| &options.0).map(OptionItem).collect()
         };
-        self.pairs(Kind::Case, &options(old), &options(new));
-        self.pairs(Kind::Channel, old.channels.list(), new.channels.list());
-        self.pairs(Kind::Fee, old.fees.list(), new.fees.list());
-        self.pairs(Kind::Requirement, old.requirements.list(), new.requirements.list());
-        self.pairs(Kind::Output, old.outputs.list(), new.outputs.list());
-        self.pairs(Kind::Form, old.forms.list(), new.forms.list());
-        self.pairs(Kind::Remedy, old.remedies.list(), new.remedies.list());
+        self.pairs_called(Kind::Case, &options(old), &options(new));
+        self.pairs_called(Kind::Channel, old.channels.list(), new.channels.list());
+        self.pairs_called(Kind::Fee, old.fees.list(), new.fees.list());
+        self.pairs_called(Kind::Requirement, old.requirements.list(), new.requirements.list());
+        self.pairs_called(Kind::Output, old.outputs.list(), new.outputs.list());
+        self.pairs_called(Kind::Form, old.forms.list(), new.forms.list());
+        self.pairs_called(Kind::Remedy, old.remedies.list(), new.remedies.list());
         Common::of(old, new, self)
     }
 

@@ -134,7 +134,7 @@ impl<'c> Walk<'c> {
     fn links(&mut self, key: &str, kind: Kind, old: &Said<Vec<Ref>>, new: &Said<Vec<Ref>>) {
         let side = |mut ids: Vec<String>, span| {
             ids.sort();
-            let value = (!ids.is_empty()).then(|| list(ids.into_iter().map(|id| named(id, None)).collect()));
+            let value = (!ids.is_empty()).then(|| list(ids.iter().map(|id| self.called(kind, id)).collect()));
             Side { value, ..Side::place(span) }
         };
         let was = side(self.now_all(kind, old.list()), old.span());

@@ -120,7 +120,7 @@ impl<'c> Walk<'c> {
                 let change = time_change(was.0, is.0, &walk.yardstick, &walk.languages);
                 let Some(rule) = rules.rule(change) else { continue };
                 match channel {
-                    Some(channel) => walk.found_at(&channel, rule, was.1, is.1),
+                    Some(channel) => walk.through(&channel, |walk| walk.found(rule, was.1, is.1)),
                     None => walk.found(rule, was.1, is.1),
                 }
             }

@@ -57,6 +57,12 @@ pub enum Payload {
     Text(Text),
     /// Words in one language.
     Words(String),
+    /// A language, by its tag.
+    Language(String),
+    /// Every case and channel.
+    All,
+    /// All but this.
+    Not(Box<Value>),
     /// Something that is pointed at: its id, and its name if it has one.
     Thing {
         /// Its id.

@@ -59,6 +59,8 @@ pub(super) struct Walk<'c> {
     pub(super) languages: Vec<&'c str>,
     /// From old ids to new ones, where they differ.
     renamed: BTreeMap<(Kind, String), String>,
+    /// What the things of the service that the walk stands in are called, by their new ids.
+    names: BTreeMap<(Kind, String), Value>,
     place: Place,
     /// The day for which what is found now had been announced.
     announced: Option<Date>,
@@ -83,6 +85,7 @@ impl<'c> Walk<'c> {
             yardstick: Yardstick::of(new),
             languages,
             renamed: BTreeMap::new(),
+            names: BTreeMap::new(),
             place: Place::default(),
             announced: None,
             found: Vec::new(),
@@ -104,6 +107,7 @@ impl<'c> Walk<'c> {
     /// Stands in a service of the agency that the walk stands in.
     pub(super) fn in_service(&mut self, id: &str, name: &Text, walk: impl FnOnce(&mut Self)) {
         self.renamed.retain(|(kind, _), _| !kind.is_of_a_service());
+        self.names.clear();
         let about = About { service: Some(name.clone()), ..self.place.about.clone() };
         let agency = self.place.agency.clone();
         let service = Some(format!("{}/{id}", agency.as_deref().unwrap_or_default()));
@@ -130,15 +134,33 @@ impl<'c> Walk<'c> {
     /// Stands at an item of a list. One that has no id is called by its place.
     pub(super) fn at_item(&mut self, key: &str, item: &impl Item, walk: impl FnOnce(&mut Self)) {
         let handle = item.handle();
-        let before = (self.place.item.clone(), self.place.about.item.clone());
+        let before = (self.place.item.clone(), self.place.about.clone());
         if !item.id().is_empty() {
             self.place.item = Some(item.id().to_owned());
             self.place.about.item = item.title().cloned();
+            self.place.about.kind = item.kind();
         } else if let Some(title) = item.title() {
             self.place.about.item = Some(title.clone());
         }
-        self.at(&format!("{key}[{handle}]"), walk);
-        (self.place.item, self.place.about.item) = before;
+        self.at(&format!("{key}[{handle}]"), |inside| {
+            inside.place.about.path = inside.place.path.len();
+            walk(inside);
+        });
+        (self.place.item, self.place.about) = before;
+    }
+
+    /// Calls the item that the walk stands at by what it is, where it has no name.
+    pub(super) fn known_as(&mut self, kind: &Option<Value>, walk: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.place.about.kind, kind.clone());
+        walk(self);
+        self.place.about.kind = before;
+    }
+
+    /// Stands at one of several channels.
+    pub(super) fn through(&mut self, channel: &str, walk: impl FnOnce(&mut Self)) {
+        let before = self.place.about.channel.replace(self.called(Kind::Channel, channel));
+        self.at(channel, walk);
+        self.place.about.channel = before;
     }
 
     /// Marks everything that is found meanwhile as announced for a day.
@@ -239,6 +261,28 @@ impl<'c> Walk<'c> {
         }
     }
 
+    /// Something of this service that is pointed at by its new id, with what it is called.
+    pub(super) fn called(&self, kind: Kind, id: &str) -> Value {
+        self.names.get(&(kind, id.to_owned())).cloned().unwrap_or_else(|| named(id, None))
+    }
+
+    /// Remembers what something is called, unless it is known.
+    pub(super) fn call(&mut self, kind: Kind, id: &str, name: Value) {
+        self.names.entry((kind, id.to_owned())).or_insert(name);
+    }
+
+    /// As [`Walk::pairs`], and remembers what each is called.
+    pub(super) fn pairs_called<T: Item>(&mut self, kind: Kind, old: &[T], new: &[T]) {
+        self.pairs(kind, old, new);
+        for is in new {
+            self.call(kind, is.id(), is.name());
+        }
+        for was in old {
+            let now = self.now(kind, was.id()).to_owned();
+            self.call(kind, &now, was.name());
+        }
+    }
+
     /// Pairs two lists, and remembers which ids changed.
     pub(super) fn pairs<'a, T: Item>(&mut self, kind: Kind, old: &'a [T], new: &'a [T]) -> Pairs<'a, T> {
         let pairs = pair(old, new, &self.languages);
@@ -306,6 +350,11 @@ impl<'c> Walk<'c> {
 /// A line as a value.
 pub(super) fn line(text: &str) -> Value {
     Value::new(text, Payload::Line(text.to_owned()))
+}
+
+/// A language as a value.
+pub(super) fn spoken(tag: &str) -> Value {
+    Value::new(tag, Payload::Language(tag.to_owned()))
 }
 
 /// Twelve hexadecimal digits of what the change is, however it is told and wherever it stands in its file.

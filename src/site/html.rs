@@ -96,6 +96,8 @@ fn inline(part: &Value, links: &Links<'_>, html: &mut String) {
         "ltr" => wrapped("<bdi dir=\"ltr\">", "</bdi>", html, |html| escape(text, html)),
         "code" => wrapped("<code dir=\"ltr\">", "</code>", html, |html| escape(text, html)),
         "emphasis" => wrapped("<em>", "</em>", html, |html| line(held, links, html)),
+        "gone" => wrapped("<del>", "</del>", html, |html| line(held, links, html)),
+        "come" => wrapped("<ins>", "</ins>", html, |html| line(held, links, html)),
         "strong" => wrapped("<strong>", "</strong>", html, |html| line(held, links, html)),
         "lang" => {
             open_lang("span", held, html);

@@ -18,6 +18,7 @@ pub use address::Place;
 pub use meta::PageData;
 pub use shipped::{SHIPPED, file, templates};
 pub use theme::Theme;
+pub use words::shipped as writers;
 
 use crate::derive::Derived;
 use crate::lang::Writer;

@@ -31,6 +31,11 @@ pub(super) fn writers(languages: &[Language], own: &Overrides) -> Vec<Writer> {
     languages.iter().map(writer).collect()
 }
 
+/// A writer for each language with the interface words that come with the program, without any of a book.
+pub fn shipped(languages: &[Language]) -> Vec<Writer> {
+    writers(languages, &Overrides::default())
+}
+
 /// Ours in a language, else in the language without its region.
 fn shipped_for(language: &Language) -> Vec<(String, Message)> {
     shipped::words(&language.tag).or_else(|| shipped::words(language.primary())).unwrap_or_default()

@@ -55,6 +55,10 @@ pub enum Inline {
     Emphasis(Inlines),
     /// Strong emphasis.
     Strong(Inlines),
+    /// Words that are gone, in a text that shows what changed in it.
+    Gone(Inlines),
+    /// Words that have come.
+    Come(Inlines),
     /// Something written as it is typed.
     Code(String),
     /// A new line.
@@ -156,6 +160,7 @@ impl Inlines {
                 Inline::Text(text) | Inline::Ltr(text) | Inline::Code(text) => into.push_str(text),
                 Inline::Lang { parts, .. } | Inline::Link { parts, .. } => parts.write_plain(into),
                 Inline::Emphasis(parts) | Inline::Strong(parts) => parts.write_plain(into),
+                Inline::Gone(parts) | Inline::Come(parts) => parts.write_plain(into),
                 Inline::Break => into.push(' '),
             }
         }

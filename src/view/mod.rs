@@ -3,6 +3,7 @@
 //!
 //! What does not live here: HTML, addresses of pages, fonts, and anything that decides how it looks.
 
+mod change;
 mod inline;
 mod lists;
 mod pages;
@@ -12,6 +13,7 @@ mod search;
 mod service;
 mod values;
 
+pub use change::{direction_key, sentence_key};
 pub use inline::{BLOCKS, Block, Blocks, DATA, DataBlock, INLINE, Inline, Inlines, Target};
 pub use lists::*;
 pub use pages::*;

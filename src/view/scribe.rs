@@ -189,7 +189,7 @@ impl<'c> Scribe<'c> {
         text.first_of([self.tag(), &self.charter.default_language().tag])
     }
 
-    fn direction_of(&self, tag: &str) -> Direction {
+    pub(super) fn direction_of(&self, tag: &str) -> Direction {
         let known = self.charter.languages.iter().find(|language| language.tag == tag);
         known.map_or(Direction::Ltr, |language| language.direction)
     }

@@ -362,7 +362,9 @@ fn every_format_tells_the_same_change() {
     assert!(markdown.contains(&format!("\n- ▼ {message}\n")), "{markdown}");
     let page = of("html");
     assert!(
-        page.contains("answer within 3 → 5 working days") && page.contains("dir=\"ltr\"") && !page.contains("<script"),
+        page.contains("answer within 3 working days → 5 working days")
+            && page.contains("dir=\"ltr\"")
+            && !page.contains("<script"),
         "{page}"
     );
     let github = of("github");

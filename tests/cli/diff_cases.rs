@@ -11,13 +11,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// One case: the files of both states, and what changes.
-struct Case {
-    name: String,
+pub(crate) struct Case {
+    pub(crate) name: String,
     title: String,
     why: String,
     /// Path, then the text of the old and of the new file; none where it is not there.
     files: BTreeMap<String, (Option<String>, Option<String>)>,
-    options: Options,
+    pub(crate) options: Options,
     /// Why the mirror does not hold, where it does not.
     one_way: Option<String>,
     changes: Vec<String>,
@@ -34,7 +34,7 @@ const DEFAULTS: [(&str, &str); 3] = [
     ("agencies/civil/agency.yaml", "name: Civil Registry\n"),
 ];
 
-fn all() -> Vec<Case> {
+pub(crate) fn all() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
     let mut paths: Vec<_> =
         std::fs::read_dir(folder).expect("the cases").map(|entry| entry.expect("a case").path()).collect();
@@ -141,7 +141,7 @@ impl Case {
         resolved.charter
     }
 
-    fn states(&self) -> (Charter, Charter) {
+    pub(crate) fn states(&self) -> (Charter, Charter) {
         (self.charter(|text| &text.0), self.charter(|text| &text.1))
     }
 

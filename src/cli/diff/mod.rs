@@ -7,9 +7,11 @@ mod states;
 use super::End;
 use super::failure::Failure;
 use super::terminal::Terminal;
+use crate::derive::Derived;
 use crate::diff::{Change, Options, acknowledge as accept, diff};
 use crate::model::Acknowledged;
 use crate::report::changes::{self, Comparison, Format};
+use crate::view::{Scribe, Show};
 use states::{Loaded, Pair};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -32,6 +34,9 @@ pub(super) struct Diff {
     /// In which form to show what changed
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: FormatWord,
+    /// In which language of the book to write the page of `--format html`; the first if left out
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
     /// Which changes end the command with status 1, unless acknowledged.yaml gives a reason for them
     #[arg(long, value_name = "WHICH", default_value = "none")]
     fail_on: GateWord,
@@ -62,16 +67,17 @@ enum FormatWord {
     Sarif,
 }
 
-impl From<FormatWord> for Format {
-    fn from(word: FormatWord) -> Self {
-        match word {
+impl FormatWord {
+    /// The format; none for a page, which is written in a language of the book.
+    fn format(self) -> Option<Format> {
+        Some(match self {
             FormatWord::Text => Format::Text,
             FormatWord::Markdown => Format::Markdown,
             FormatWord::Json => Format::Json,
-            FormatWord::Html => Format::Html,
             FormatWord::Github => Format::Github,
             FormatWord::Sarif => Format::Sarif,
-        }
+            FormatWord::Html => return None,
+        })
     }
 }
 
@@ -107,9 +113,13 @@ impl Diff {
             return call.run(terminal);
         }
         let pair = states::read(&self.states, self.book.as_deref(), self.staged, terminal)?;
-        let (gate, format) = (changes::Gate::from(self.fail_on), self.format.into());
+        let gate = changes::Gate::from(self.fail_on);
         let told = Told::of(&pair, terminal);
-        terminal.result(changes::render(&told.comparison(&pair, gate), format, terminal.color))?;
+        let comparison = told.comparison(&pair, gate);
+        terminal.result(match self.format.format() {
+            Some(format) => changes::render(&comparison, format, terminal.color),
+            None => page(&comparison, &pair, self.language.as_deref())?,
+        })?;
         if self.acknowledge {
             let wanted = if gate == changes::Gate::None { changes::Gate::Worse } else { gate };
             let open: Vec<&Change> = told.changes.iter().filter(|change| wanted.stops(change)).collect();
@@ -117,6 +127,22 @@ impl Diff {
         }
         Ok(if gate.stops_any(&told.changes) { End::Gate } else { End::Done })
     }
+}
+
+/// The page in one of the book's languages.
+fn page(comparison: &Comparison<'_>, pair: &Pair, language: Option<&str>) -> Result<String, Failure> {
+    let charter = &pair.new.resolved.charter;
+    let at = match language {
+        None => 0,
+        Some(tag) => charter.languages.iter().position(|found| found.tag == tag).ok_or_else(|| {
+            let known: Vec<&str> = charter.languages.iter().map(|language| language.tag.as_str()).collect();
+            Failure::usage(format!("The book has no language `{tag}`: it has {}.", known.join(", ")))
+        })?,
+    };
+    let writers = crate::site::writers(&charter.languages);
+    let derived = Derived::of(charter, pair.today);
+    let scribe = Scribe::new(charter, &derived, &writers, at, pair.today, Show::default());
+    Ok(changes::page(comparison, &scribe))
 }
 
 /// What lies between two states.

@@ -24,7 +24,7 @@ crate::diff::rule::diff_rules! { Book;
         "bare “days” are {old} → {new} days",
         "`days` of the book. Times that were read differently are told by themselves.";
     SETTING_CHANGED = "setting-changed" <-> "setting-changed", Neutral, "A setting of the book changed",
-        "{old} → {new}",
+        "{what}: {old} → {new}",
         "Title, edition, address, profiles, levels of rules and the like: nothing that a service promises.";
     EVENT_SERVICE_ADDED = "event-service-added" <-> "event-service-removed", Neutral, "An event names one more service",
         "{item}: now leads to {new}",

@@ -13,7 +13,7 @@ crate::diff::rule::diff_rules! { Time;
         "Working time against calendar time that no calendar decides, months against days, a time for each of something \
          against a whole one, or other words for what it depends on.";
     TIME_RANGE_CHANGED = "time-range-changed" <-> "time-range-changed", Neutral, "Only the better bound of a time changed",
-        "{old} → {new}",
+        "the shortest time: {old} → {new}",
         "The longest it takes is as before; the shortest is not.";
     TIME_LIMIT_REMOVED = "time-limit-removed" <-> "time-limit-added", Worse, "A promised time is gone",
         "answer within {old} → {new}",

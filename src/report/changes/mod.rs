@@ -18,6 +18,7 @@ mod text;
 
 pub use explain::{DOCS, explain, reference_page};
 pub use gate::{Gate, Summary};
+pub use html::page;
 pub use json::schema;
 
 use super::place::{Place, Region, rooted};
@@ -36,8 +37,6 @@ pub enum Format {
     Markdown,
     /// One JSON document, described by [`schema`].
     Json,
-    /// One page that needs nothing else.
-    Html,
     /// Workflow commands that GitHub Actions turns into annotations of a pull request.
     Github,
     /// SARIF 2.1.0, for code hosts and viewers of static analysis.
@@ -80,7 +79,6 @@ pub fn render(comparison: &Comparison<'_>, format: Format, color: bool) -> Strin
         Format::Text => text::render(comparison, color),
         Format::Markdown => markdown::render(comparison),
         Format::Json => json::render(comparison),
-        Format::Html => html::render(comparison),
         Format::Github => github::render(comparison),
         Format::Sarif => sarif::render(comparison),
     }

@@ -46,7 +46,9 @@ pub(super) fn changes() -> [Change; 4] {
         agency: Some("registry".to_owned()),
         service: Some("registry/card".to_owned()),
         about: About {
-            agency: Some(text("en", "Registry")), service: Some(text("fa", "کارت شناسایی")), item: None
+            agency: Some(text("en", "Registry")),
+            service: Some(text("fa", "کارت شناسایی")),
+            ..About::default()
         },
         ..change
     };
