@@ -26,7 +26,6 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("icu_collator", &["src/lang/"]),
     ("icu_datetime", &["src/lang/"]),
     ("icu_decimal", &["src/lang/"]),
-    ("icu_list", &["src/lang/"]),
     ("icu_locale_core", &["src/lang/"]),
     ("icu_normalizer", &["src/lang/", "src/derive/", "src/diff/words.rs"]),
     ("icu_plurals", &["src/lang/"]),
