@@ -233,7 +233,7 @@ fn first_link(line: &Inlines) -> Option<&Target> {
     line.0.iter().find_map(|part| match part {
         Inline::Link { to, .. } => Some(to),
         Inline::Lang { parts, .. } | Inline::Emphasis(parts) | Inline::Strong(parts) => first_link(parts),
-        Inline::Gone(parts) | Inline::Come(parts) => first_link(parts),
+        Inline::Gone(parts) | Inline::Come(parts) | Inline::Stale(parts) => first_link(parts),
         Inline::Text(_) | Inline::Ltr(_) | Inline::Code(_) | Inline::Break => None,
     })
 }

@@ -47,7 +47,7 @@ fn language(line: &Inlines) -> Option<String> {
     line.0.iter().find_map(|part| match part {
         Inline::Lang { tag, .. } => Some(tag.clone()),
         Inline::Link { parts, .. } | Inline::Emphasis(parts) | Inline::Strong(parts) => language(parts),
-        Inline::Gone(parts) | Inline::Come(parts) => language(parts),
+        Inline::Gone(parts) | Inline::Come(parts) | Inline::Stale(parts) => language(parts),
         Inline::Text(_) | Inline::Ltr(_) | Inline::Code(_) | Inline::Break => None,
     })
 }

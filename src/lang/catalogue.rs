@@ -140,6 +140,11 @@ impl Catalogue {
         self.find(key).is_some()
     }
 
+    /// The language that the words of a key are in: its own, or that of its fallback.
+    pub fn language_of(&self, key: &str) -> &str {
+        self.find(key).map_or(&self.tag, |(tag, _)| tag)
+    }
+
     /// The text of a key that no count changes. A key that nobody knows is shown itself: visible, never a panic.
     pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
         self.find(key).and_then(|(_, message)| message.form(PluralCategory::Other)).unwrap_or(key)

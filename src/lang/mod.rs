@@ -9,6 +9,7 @@ mod catalogue;
 mod collate;
 mod digits;
 mod format;
+mod occurs;
 mod plural;
 #[cfg(test)]
 mod strings;
@@ -22,6 +23,7 @@ pub use catalogue::{Catalogue, GOVERNED, Message, Piece, pieces};
 pub use collate::Order;
 pub use digits::Digits;
 pub use format::{DayNames, ListKind, Writer};
+pub use occurs::Sought;
 pub use plural::PluralCategory;
 
 /// One language of a book, and its habits of writing.

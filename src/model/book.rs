@@ -1,6 +1,6 @@
 //! The book: its settings, its lists, its calendar, its notices, and everything in it once it is read.
 
-use super::{Actor, Agency, Measurement, Opinion, Service};
+use super::{Actor, Agency, Contact, Measurement, Opinion, Service};
 use crate::quantity::{Date, DateSystem, Duration, Time, Weekdays};
 use crate::record::{Context, Fields, Id, Kind, Line, Node, Prose, Read, Ref, Said, Sp, Text, Texts, Url};
 use crate::{choice, record};
@@ -19,6 +19,10 @@ record! {
         languages: Vec<LanguageSetting>,
         /// Where it will be published, for links that must be whole.
         base_url: Url,
+        /// How to reach those who answer for the book as a whole: for what is wrong on a page that belongs to no agency.
+        contact: Contact,
+        /// The time zone that all hours are in, by its IANA name: `Asia/Manila`.
+        time_zone: Line,
         /// Which edition it is.
         edition: Edition,
         /// The calendar that counts working days, by id.

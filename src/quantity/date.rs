@@ -182,6 +182,11 @@ const WEEK: [(Weekday, &str); 7] = [
 ];
 
 impl Weekdays {
+    /// The whole week.
+    pub fn all() -> Self {
+        WEEK.into_iter().map(|(day, _)| day).collect()
+    }
+
     /// Whether a day is one of them.
     pub fn contains(self, day: Weekday) -> bool {
         self.0 & bit(day) != 0

@@ -29,6 +29,10 @@ pub enum Place {
     Search,
     /// The words explained.
     Glossary,
+    /// What people should know beforehand.
+    Notices,
+    /// What people said and what was done.
+    YouSaid,
     /// A free page.
     Page(String),
 }
@@ -49,6 +53,8 @@ impl Place {
             Place::Redress => format!("{language}/redress.html"),
             Place::Search => format!("{language}/search.html"),
             Place::Glossary => format!("{language}/glossary.html"),
+            Place::Notices => format!("{language}/notices.html"),
+            Place::YouSaid => format!("{language}/you-said.html"),
             Place::Page(id) => format!("{language}/{id}.html"),
         }
     }
@@ -86,6 +92,9 @@ impl Links<'_> {
             Target::Event(id) => Place::Event(id.clone()),
             Target::Audience(id) => Place::Audience(id.clone()),
             Target::Topic(id) => Place::Topic(id.clone()),
+            Target::Term(id) => {
+                return format!("{}{}#term-{id}", self.root, Place::Glossary.path(self.language));
+            }
             Target::File(path) => return format!("{}{}", self.root, escaped(path)),
             Target::Url(url) => return url.clone(),
         };

@@ -163,21 +163,15 @@ impl<'c> Site<'c> {
             notice.services.list().iter().chain(notice.offices.list()).map(|found| found.id.as_str()).collect();
         let concerns =
             *feed == Feed::Book || about.iter().any(|id| id.split('/').next().is_some_and(|agency| feed.holds(agency)));
-        if over || !concerns {
+        if over || !concerns || !scribe.sees_notice(notice) {
             return None;
         }
-        let service = notice
-            .services
-            .list()
-            .iter()
-            .find(|found| self.charter.service(&found.id).is_some_and(|service| self.show.shows(service)));
-        let place = service.map_or(Place::Home, |service| Place::Service(service.id.clone()));
         Some(Entry {
             date: from,
             about: format!("notices/{id}"),
             title: scribe.said_prose(&notice.text, Facts::default()).plain(),
             summary: None,
-            path: place.path(scribe.tag()),
+            path: format!("{}#notice-{id}", Place::Notices.path(scribe.tag())),
         })
     }
 }

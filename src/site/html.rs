@@ -1,6 +1,7 @@
 //! Trees of words as HTML. The only place where text becomes markup: everything is escaped here, once.
 
 use super::address::Links;
+use crate::lang::Language;
 use crate::view::{BLOCKS, DATA, INLINE, Target};
 use tera::Value;
 
@@ -27,6 +28,14 @@ pub(super) fn ready(value: &Value, links: &Links<'_>) -> Value {
         }
     }
     Value::from(map.iter().map(|(key, item)| (key.clone(), ready(item, links))).collect::<tera::Map>())
+}
+
+/// Words in another language than the page's.
+pub(super) fn foreign(words: &str, language: &Language) -> Value {
+    let mut html = format!("<span lang=\"{}\" dir=\"{}\">", language.tag, language.direction.word());
+    escape(words, &mut html);
+    html.push_str("</span>");
+    Value::safe_string(&html)
 }
 
 /// JSON that no HTML reader can mistake for the end of its block or for a comment, and no old script reader for the end of a
@@ -99,6 +108,7 @@ fn inline(part: &Value, links: &Links<'_>, html: &mut String) {
         "gone" => wrapped("<del>", "</del>", html, |html| line(held, links, html)),
         "come" => wrapped("<ins>", "</ins>", html, |html| line(held, links, html)),
         "strong" => wrapped("<strong>", "</strong>", html, |html| line(held, links, html)),
+        "stale" => wrapped("<span class=\"stale\">", "</span>", html, |html| line(held, links, html)),
         "lang" => {
             open_lang("span", held, html);
             held_line(held, links, html);
@@ -135,6 +145,9 @@ fn link(held: &Value, links: &Links<'_>, html: &mut String) {
     html.push_str("<a href=\"");
     escape(&links.address(&target), html);
     html.push('"');
+    if matches!(&target, Target::Term(_)) {
+        html.push_str(" class=\"term\"");
+    }
     if matches!(&target, Target::Url(url) if url.starts_with("http")) {
         html.push_str(" rel=\"external\"");
     }
@@ -153,6 +166,7 @@ fn target(value: &Value) -> Option<Target> {
         "event" => Target::Event(id),
         "audience" => Target::Audience(id),
         "topic" => Target::Topic(id),
+        "term" => Target::Term(id),
         "file" => Target::File(id),
         _ => Target::Url(id),
     })
@@ -188,6 +202,7 @@ fn block(value: &Value, links: &Links<'_>, html: &mut String) {
             escape(held.as_str().unwrap_or_default(), html)
         }),
         "table" => table(held, links, html),
+        "stale" => wrapped("<div class=\"stale\">", "</div>", html, |html| blocks(held, links, html)),
         "lang" => {
             open_lang("div", held, html);
             if let Some(inside) = field(held, "blocks") {

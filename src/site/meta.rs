@@ -1,5 +1,6 @@
 //! What the head of a page tells machines: where it stands in each language, how to show a link to it, its data.
 
+use super::frame::Head;
 use super::{Place, Site};
 use crate::output::RenderError;
 use crate::view::DataBlock;
@@ -53,7 +54,7 @@ impl Site<'_> {
         move |target| super::address::Links { root: &root, language: &language }.address(target)
     }
 
-    /// What stands in the head of a page for machines. `title` and `description` are the page's own.
+    /// What stands in the head of a page for machines. Of an address that something had before, it is that of the new one.
     ///
     /// # Errors
     /// Where the data of the page cannot be written.
@@ -62,18 +63,31 @@ impl Site<'_> {
         place: &Place,
         language: usize,
         scribe: &Scribe<'_>,
-        title: &str,
-        description: &str,
+        head: &Head,
     ) -> Result<Meta, RenderError> {
+        if let Some(new) = &head.moved_to {
+            let graph = self.graph(new, language, scribe, head);
+            let alternates = self.alternates(new, language).into_iter().filter(|_| self.base_url.is_some()).collect();
+            return Ok(Meta { alternates, graph, noindex: true, ..Meta::default() });
+        }
         let data = self.data.and_then(|data| data(place, scribe, &self.address(place, language)));
         Ok(Meta {
             alternates: self.alternates(place, language),
-            graph: self.graph(place, language, scribe, title, description),
+            graph: self.graph(place, language, scribe, head),
             formats: self.formats(place, language, scribe),
             manifest: Some(super::machines::manifest_path(self.tag(language))),
             data: data.map(|data| DataBlock::of(&data)),
             noindex: self.is_for_staff(),
         })
+    }
+
+    /// What stands in the head of the page that leads to all languages.
+    pub(super) fn meta_of_door(&self) -> Meta {
+        let alternates = self.everywhere(&Place::Home).into_iter().map(|(tag, href)| Alternate { tag, href });
+        let site = self.title(&self.scribe(0));
+        let mut graph = vec![("og:type", "website".to_owned()), ("og:title", site.clone()), ("og:site_name", site)];
+        graph.extend(self.base_url.clone().map(|address| ("og:url", address)));
+        Meta { alternates: alternates.collect(), graph, noindex: self.is_for_staff(), ..Meta::default() }
     }
 
     fn alternates(&self, place: &Place, current: usize) -> Vec<Alternate> {
@@ -101,18 +115,11 @@ impl Site<'_> {
         tags.filter_map(page).chain(default).collect()
     }
 
-    fn graph(
-        &self,
-        place: &Place,
-        language: usize,
-        scribe: &Scribe<'_>,
-        title: &str,
-        description: &str,
-    ) -> Vec<(&'static str, String)> {
+    fn graph(&self, place: &Place, language: usize, scribe: &Scribe<'_>, head: &Head) -> Vec<(&'static str, String)> {
         let site = self.title(scribe);
-        let title = if title.is_empty() { site.clone() } else { title.to_owned() };
-        let mut graph = vec![("og:type", "website".to_owned()), ("og:title", title)];
-        graph.extend((!description.is_empty()).then(|| ("og:description", description.to_owned())));
+        let title = if head.title.is_empty() { &site } else { &head.title };
+        let mut graph = vec![("og:type", "website".to_owned()), ("og:title", title.clone())];
+        graph.extend((!head.description.is_empty()).then(|| ("og:description", head.description.clone())));
         graph.extend(self.whole(&place.path(self.tag(language))).map(|address| ("og:url", address)));
         graph.push(("og:site_name", site));
         graph.push(("og:locale", locale(self.tag(language))));
@@ -123,8 +130,7 @@ impl Site<'_> {
 
     fn formats(&self, place: &Place, language: usize, scribe: &Scribe<'_>) -> Vec<Format> {
         let mut formats = Vec::new();
-        let Place::Service(id) = place else { return formats };
-        if self.data.is_some() && self.charter.service(id).is_some() {
+        if self.data.is_some() && matches!(place, Place::Service(_)) {
             let href = format!("{}{}", place.root(), place.document(self.tag(language)));
             let title = scribe.word("foot.data").plain();
             formats.push(Format { kind: "application/json", title, href });

@@ -4,6 +4,7 @@
 mod address;
 pub mod codes;
 mod feeds;
+mod frame;
 mod html;
 mod machines;
 mod meta;
@@ -26,7 +27,8 @@ use crate::output::{OutPath, Output, Recipe, RenderError};
 use crate::quantity::Date;
 use crate::resolve::{Charter, ServiceId};
 use crate::source::Tree;
-use crate::view::{DataBlock, GroupPage, Inlines, Scribe, Show};
+use crate::view::{DataBlock, Explained, Glossary, GroupPage, Inlines, Scribe, Show};
+use frame::Head;
 use serde::Serialize;
 use std::sync::OnceLock;
 use theme::Renderer;
@@ -45,72 +47,8 @@ pub struct Site<'c> {
     feeds: OnceLock<Vec<feeds::Feed>>,
     /// For each language, what its scripts know of the days.
     days: Vec<OnceLock<Option<DataBlock>>>,
-}
-
-/// What stands around every page.
-#[derive(Serialize)]
-struct Frame {
-    /// The page's language.
-    language: String,
-    /// Which way it runs.
-    dir: &'static str,
-    /// The way to the top of the site.
-    root: String,
-    /// The kind of page.
-    kind: &'static str,
-    /// The title of the window.
-    title: String,
-    /// A description for machines.
-    description: String,
-    /// The book's title.
-    site: Inlines,
-    /// The whole address of the page, where the book says where it will be published.
-    canonical: Option<String>,
-    /// The same page in each language.
-    languages: Vec<LanguageLink>,
-    /// The pages that every page leads to.
-    menu: Vec<MenuLink>,
-    /// What to say of the edition.
-    edition: Vec<Inlines>,
-    /// Where to say that something on the page is wrong or unclear: the agency's own address.
-    feedback: Option<String>,
-    /// Whether some of the page is shown in another language, and the words for it.
-    fallback: Option<Inlines>,
-    /// What is for machines.
-    meta: meta::Meta,
-    /// For scripts that count days, on the pages of services: the working days and how the language names them.
-    days: Option<DataBlock>,
-}
-
-/// What a page is called.
-#[derive(Default)]
-struct Head {
-    title: String,
-    description: String,
-}
-
-impl Head {
-    fn of(title: Inlines) -> Self {
-        Head { title: title.plain(), description: String::new() }
-    }
-}
-
-/// A page in the menu.
-#[derive(Serialize)]
-struct MenuLink {
-    name: Inlines,
-    href: String,
-    current: bool,
-}
-
-/// The page in one language.
-#[derive(Serialize)]
-struct LanguageLink {
-    tag: String,
-    dir: &'static str,
-    name: String,
-    href: String,
-    current: bool,
+    /// The words explained, a language each.
+    glossaries: OnceLock<Vec<Glossary>>,
 }
 
 impl<'c> Site<'c> {
@@ -138,6 +76,7 @@ impl<'c> Site<'c> {
             data: None,
             feeds: OnceLock::new(),
             days: writers.iter().map(|_| OnceLock::new()).collect(),
+            glossaries: OnceLock::new(),
         }
     }
 
@@ -204,53 +143,11 @@ impl<'c> Site<'c> {
         let events = book.events.iter().map(|event| Place::Event(event.id.text.clone()));
         let audiences = book.audiences.iter().map(|audience| Place::Audience(audience.id.text.clone()));
         let topics = book.topics.iter().map(|topic| Place::Topic(topic.id.text.clone()));
-        let glossary = (!book.glossary.is_empty()).then_some(Place::Glossary);
+        let lists = [Place::Glossary, Place::Notices, Place::YouSaid].into_iter().filter(|place| self.has(place));
         let pages = book.pages.keys().map(|id| Place::Page(id.clone()));
-        let groups = events.chain(audiences).chain(topics).chain(glossary).chain(pages);
+        let groups = events.chain(audiences).chain(topics).chain(lists).chain(pages);
         let fixed = [Place::Home, Place::Search, Place::Index, Place::Standards, Place::Redress];
         fixed.into_iter().chain(services).chain(agencies).chain(offices).chain(groups).collect()
-    }
-
-    /// The pages that every page leads to: the fixed ones, and the book's own.
-    fn menu(&self, place: &Place, scribe: &Scribe<'_>) -> Vec<MenuLink> {
-        let mut pages = vec![
-            (Place::Home, scribe.word("nav.home")),
-            (Place::Search, scribe.word("nav.search")),
-            (Place::Index, scribe.word("nav.a-z")),
-            (Place::Standards, scribe.word("nav.standards")),
-            (Place::Redress, scribe.word("nav.redress")),
-        ];
-        if !self.charter.book.glossary.is_empty() {
-            pages.push((Place::Glossary, scribe.word("nav.glossary")));
-        }
-        pages.extend(scribe.free_pages().into_iter().map(|(id, title)| (Place::Page(id), title)));
-        let link = |(to, name): (Place, Inlines)| MenuLink {
-            name,
-            href: format!("{}{}", place.root(), to.path(scribe.tag())),
-            current: to == *place,
-        };
-        pages.into_iter().map(link).collect()
-    }
-
-    /// A letter to the agency that a page is about, with the page and the edition filled in; else its web address.
-    fn feedback(&self, place: &Place, scribe: &Scribe<'_>) -> Option<String> {
-        let (Place::Service(id) | Place::Agency(id) | Place::Office(id)) = place else { return None };
-        let agency = id.split('/').next()?;
-        let service = self.charter.service(id).map(|service| self.charter.contact(agency, service));
-        let contact = service.unwrap_or_else(|| self.charter.agency(agency)?.agency.contact.get())?;
-        if let Some(email) = contact.email.list().first() {
-            let path = place.path(scribe.tag());
-            let page =
-                self.base_url.as_ref().map_or(path.clone(), |base| format!("{}/{path}", base.trim_end_matches('/')));
-            let edition: Vec<String> = scribe.edition().iter().map(Inlines::plain).collect();
-            let subject = address::component(&scribe.writer.say("foot.feedback-subject", &[("page", &page)]));
-            let body = address::component(&format!("\n\n{page}\n{}", edition.join("\n")));
-            return Some(format!(
-                "mailto:{}?subject={subject}&body={body}",
-                address::component(&email.text).replace("%40", "@")
-            ));
-        }
-        contact.web.get().map(|url| url.text.clone())
     }
 
     /// How many languages the book has.
@@ -274,16 +171,30 @@ impl<'c> Site<'c> {
             Place::Service(id) => {
                 let page = ServiceId::parse(id).and_then(|id| scribe.service_page(&id)).ok_or_else(gone)?;
                 let summary = page.summary.as_ref().map(Inlines::plain).unwrap_or_default();
-                let head = Head { title: page.name.plain(), description: summary };
-                self.page(place, language, &scribe, "service", head, &page)
+                let head = Head { description: summary, ..Head::of(page.name.clone()) };
+                self.page(place, language, &scribe, "service", head, &self.explained(language, page))
             }
             Place::Agency(id) => {
                 let page = scribe.agency_page(id).ok_or_else(gone)?;
-                self.page(place, language, &scribe, "agency", Head::of(page.name.clone()), &page)
+                self.page(
+                    place,
+                    language,
+                    &scribe,
+                    "agency",
+                    Head::of(page.name.clone()),
+                    &self.explained(language, page),
+                )
             }
             Place::Office(id) => {
                 let page = scribe.office_page(id).ok_or_else(gone)?;
-                self.page(place, language, &scribe, "office", Head::of(page.name.clone()), &page)
+                self.page(
+                    place,
+                    language,
+                    &scribe,
+                    "office",
+                    Head::of(page.name.clone()),
+                    &self.explained(language, page),
+                )
             }
             Place::Event(id) => self.group(place, language, &scribe, scribe.event_page(id).ok_or_else(gone)?),
             Place::Audience(id) => self.group(place, language, &scribe, scribe.audience_page(id).ok_or_else(gone)?),
@@ -294,7 +205,7 @@ impl<'c> Site<'c> {
             }
             Place::Redress => {
                 let head = Head::of(scribe.word("redress.page"));
-                self.page(place, language, &scribe, "redress", head, &scribe.redress_page())
+                self.page(place, language, &scribe, "redress", head, &self.explained(language, scribe.redress_page()))
             }
             Place::Search => {
                 let head = Head::of(scribe.word("search.label"));
@@ -302,13 +213,37 @@ impl<'c> Site<'c> {
             }
             Place::Glossary => {
                 let head = Head::of(scribe.word("nav.glossary"));
-                self.page(place, language, &scribe, "glossary", head, &scribe.glossary_page())
+                self.page(place, language, &scribe, "glossary", head, &self.explained(language, scribe.glossary_page()))
+            }
+            Place::Notices => {
+                let head = Head::of(scribe.word("notice.heading"));
+                self.page(place, language, &scribe, "notices", head, &self.explained(language, scribe.notices_page()))
+            }
+            Place::YouSaid => {
+                let head = Head::of(scribe.word("you-said.heading"));
+                self.page(place, language, &scribe, "you-said", head, &scribe.you_said_page())
             }
             Place::Page(id) => {
                 let page = scribe.free_page(id).ok_or_else(gone)?;
-                self.page(place, language, &scribe, "page", Head::of(page.title.clone()), &page)
+                self.page(
+                    place,
+                    language,
+                    &scribe,
+                    "page",
+                    Head::of(page.title.clone()),
+                    &self.explained(language, page),
+                )
             }
         }
+    }
+
+    /// The page with the words linked that the glossary explains.
+    fn explained<P: Explained>(&self, language: usize, mut page: P) -> P {
+        let all = self
+            .glossaries
+            .get_or_init(|| (0..self.writers.len()).map(|language| Glossary::of(&self.scribe(language))).collect());
+        all[language].explain(&mut page);
+        page
     }
 
     fn group(
@@ -319,8 +254,8 @@ impl<'c> Site<'c> {
         page: GroupPage,
     ) -> Result<Vec<u8>, RenderError> {
         let description = page.summary.as_ref().map(Inlines::plain).unwrap_or_default();
-        let head = Head { title: page.name.plain(), description };
-        self.page(place, language, scribe, "group", head, &page)
+        let head = Head { description, ..Head::of(page.name.clone()) };
+        self.page(place, language, scribe, "group", head, &self.explained(language, page))
     }
 
     fn page(
@@ -332,37 +267,8 @@ impl<'c> Site<'c> {
         head: Head,
         page: &impl Serialize,
     ) -> Result<Vec<u8>, RenderError> {
-        let site = scribe.said(&self.charter.book.settings.title, crate::view::Facts::default()).unwrap_or_default();
-        let title = match place {
-            Place::Home => site.plain(),
-            _ => scribe.writer.say("site.title", &[("page", &head.title), ("site", &site.plain())]),
-        };
-        let edition = scribe.edition();
-        let fallback = scribe.fell_back().then(|| {
-            let name = |language: &crate::lang::Language| scribe.words(&language.name);
-            let values =
-                [("language", name(scribe.writer.language())), ("fallback", name(self.charter.default_language()))];
-            scribe.say("notice.fallback-page", &values)
-        });
-        let meta = self.meta(place, language, scribe, &head.title, &head.description)?;
-        let frame = Frame {
-            language: self.tag(language).to_owned(),
-            dir: scribe.direction().word(),
-            root: place.root(),
-            kind,
-            title,
-            description: head.description,
-            site,
-            canonical: self.whole(&place.path(self.tag(language))).filter(|_| kind != "moved"),
-            languages: self.language_links(place, language),
-            menu: self.menu(place, scribe),
-            edition,
-            feedback: self.feedback(place, scribe),
-            fallback,
-            meta,
-            days: self.days(place, language, scribe),
-        };
-        self.renderers[language].render(&format!("{kind}.html"), &frame.root.clone(), page, &frame)
+        let frame = self.frame(place, language, scribe, kind, head)?;
+        self.renderers[language].render(&format!("{kind}.html"), &place.root(), page, &frame)
     }
 
     fn days(&self, place: &Place, language: usize, scribe: &Scribe<'_>) -> Option<DataBlock> {
@@ -370,46 +276,10 @@ impl<'c> Site<'c> {
         self.days[language].get_or_init(|| scribe.known_days()).clone()
     }
 
-    fn language_links(&self, place: &Place, current: usize) -> Vec<LanguageLink> {
-        let link = |(at, writer): (usize, &Writer)| LanguageLink {
-            tag: writer.language().tag.clone(),
-            dir: writer.language().direction.word(),
-            name: writer.language().name.clone(),
-            href: format!("{}{}", place.root(), place.path(&writer.language().tag)),
-            current: at == current,
-        };
-        self.writers.iter().enumerate().map(link).collect()
-    }
-
     /// A page that belongs to no language and leads to all of them: the one at the top of the site, and the one for addresses
     /// that are not there. A plain list, since a host that would choose by the reader's language is not always there.
     fn door(&self, kind: &'static str, root: String) -> Result<Vec<u8>, RenderError> {
-        let scribe = self.scribe(0);
-        let title = scribe.said(&self.charter.book.settings.title, crate::view::Facts::default()).unwrap_or_default();
-        let language = |writer: &Writer| LanguageLink {
-            tag: writer.language().tag.clone(),
-            dir: writer.language().direction.word(),
-            name: writer.language().name.clone(),
-            href: format!("{root}{}", Place::Home.path(&writer.language().tag)),
-            current: false,
-        };
-        let frame = Frame {
-            language: self.tag(0).to_owned(),
-            dir: scribe.direction().word(),
-            root: root.clone(),
-            kind,
-            title: title.plain(),
-            description: String::new(),
-            site: title,
-            canonical: self.base_url.clone().filter(|_| kind != "lost"),
-            languages: self.writers.iter().map(language).collect(),
-            menu: Vec::new(),
-            edition: Vec::new(),
-            feedback: None,
-            fallback: None,
-            meta: meta::Meta::default(),
-            days: None,
-        };
+        let frame = self.bare_frame(kind, &root);
         self.renderers[0].render(&format!("{kind}.html"), &root, &(), &frame)
     }
 }

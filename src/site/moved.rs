@@ -1,6 +1,7 @@
 //! The pages that stand at addresses something had before: each leads to the new one. Addresses are stable for ever.
 
-use super::{Head, Place, Site};
+use super::frame::Head;
+use super::{Place, Site};
 use crate::model::AgencyBook;
 use crate::output::RenderError;
 use crate::record::{Id, Said};
@@ -48,7 +49,7 @@ impl Site<'_> {
     pub(super) fn render_moved(&self, old: &Place, new: &Place, language: usize) -> Result<Vec<u8>, RenderError> {
         let scribe = self.scribe(language);
         let link = match new {
-            Place::Service(id) => scribe.service_link(id),
+            Place::Service(id) => scribe.service_link(id).unwrap_or_default(),
             Place::Agency(id) => scribe.agency_link(id),
             Place::Office(id) => scribe.office_link(id),
             _ => Inlines::default(),
@@ -57,6 +58,7 @@ impl Site<'_> {
             sentence: scribe.say("notice.moved", &[("page", link.clone())]),
             href: format!("{}{}", old.root(), new.path(scribe.tag())),
         };
-        self.page(old, language, &scribe, "moved", Head::of(link), &page)
+        let head = Head { moved_to: Some(new.clone()), ..Head::of(link) };
+        self.page(old, language, &scribe, "moved", head, &page)
     }
 }

@@ -6,7 +6,7 @@
 //! is one.
 
 use super::address::Links;
-use super::html::ready;
+use super::html::{foreign, ready};
 use super::overrides::{OWN_SHEET, Overrides};
 use super::trouble::{self, Trouble};
 use super::{shipped, words};
@@ -66,11 +66,9 @@ impl Theme {
 
     /// The templates with the interface words of one language: `t(key="nav.home")`.
     pub(super) fn renderer(&self, writer: &Writer) -> Renderer {
-        let keys = writer.words().every_key();
-        let words: BTreeMap<String, String> =
-            keys.into_iter().map(|key| (key.to_owned(), writer.word(key).to_owned())).collect();
+        let words = Arc::new(Words::of(writer));
         let mut tera = self.tera.clone();
-        tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| word(&words, &arguments));
+        tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| words.asked(&arguments));
         let sheet = self.own.assets.contains_key(OWN_SHEET).then_some(OWN_SHEET);
         let theme = Map::from_iter([("sheet".into(), Value::from_serializable(&sheet))]);
         Renderer {
@@ -167,14 +165,35 @@ impl Renderer {
     }
 }
 
-/// The interface words that a template asks for.
-fn word(words: &BTreeMap<String, String>, arguments: &Kwargs) -> TeraResult<String> {
-    let key = arguments.must_get::<String>("key")?;
-    words.get(&key).cloned().ok_or_else(|| {
-        let near = crate::record::nearest(&key, words.keys().map(String::as_str));
-        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        tera::Error::message(format!("there are no interface words “{key}”{near}"))
-    })
+/// The interface words of one page, by key, with the language of those that are not in the page's own.
+struct Words(BTreeMap<String, (String, Option<Language>)>);
+
+impl Words {
+    fn of(writer: &Writer) -> Self {
+        let own = writer.language();
+        let word = |key: &str| {
+            let tag = writer.words().language_of(key);
+            let other = tag != own.tag && tag != own.primary();
+            (key.to_owned(), (writer.word(key).to_owned(), Language::known_defaults(tag).filter(|_| other)))
+        };
+        Words(writer.words().every_key().into_iter().map(word).collect())
+    }
+
+    /// The words that a template asks for. Those of another language stand in an element that says so, unless the template
+    /// asks for them plain, as an attribute must.
+    fn asked(&self, arguments: &Kwargs) -> TeraResult<Value> {
+        let key = arguments.must_get::<String>("key")?;
+        let plain = arguments.get::<bool>("plain")?.unwrap_or_default();
+        match self.0.get(&key) {
+            Some((words, Some(language))) if !plain => Ok(foreign(words, language)),
+            Some((words, _)) => Ok(Value::from(words.as_str())),
+            None => {
+                let near = crate::record::nearest(&key, self.0.keys().map(String::as_str));
+                let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                Err(tera::Error::message(format!("there are no interface words “{key}”{near}")))
+            }
+        }
+    }
 }
 
 #[cfg(test)]

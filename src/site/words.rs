@@ -21,7 +21,9 @@ pub(super) fn writers(languages: &[Language], own: &Overrides) -> Vec<Writer> {
     let english = shipped::words("en").unwrap_or_default();
     let added = languages.first().map(|language| layers(language, own)).unwrap_or_default();
     let added = added.into_iter().filter(|(key, _)| !english.iter().any(|(known, _)| known == key)).collect::<Vec<_>>();
-    let english = Catalogue::new("en", added).overridden(english).overridden(of_book(own, "en"));
+    let tag = languages.first().map_or("en", |language| language.tag.as_str());
+    let added = Arc::new(Catalogue::new(tag, added));
+    let english = Catalogue::new("en", english).overridden(of_book(own, "en")).with_fallback(added);
     let english = Arc::new(english);
     let writer = |language: &Language| {
         let words = shipped_for(language);

@@ -21,6 +21,8 @@ pub enum Target {
     Audience(String),
     /// The page of a topic.
     Topic(String),
+    /// A word in the glossary, by its id.
+    Term(String),
     /// A file below `static/`.
     File(String),
     /// An address outside of the site, or a place on the same page (`#…`).
@@ -44,6 +46,8 @@ pub enum Inline {
         /// The words.
         parts: Inlines,
     },
+    /// Words that were translated before the original changed.
+    Stale(Inlines),
     /// A link.
     Link {
         /// Where it leads.
@@ -160,7 +164,7 @@ impl Inlines {
                 Inline::Text(text) | Inline::Ltr(text) | Inline::Code(text) => into.push_str(text),
                 Inline::Lang { parts, .. } | Inline::Link { parts, .. } => parts.write_plain(into),
                 Inline::Emphasis(parts) | Inline::Strong(parts) => parts.write_plain(into),
-                Inline::Gone(parts) | Inline::Come(parts) => parts.write_plain(into),
+                Inline::Gone(parts) | Inline::Come(parts) | Inline::Stale(parts) => parts.write_plain(into),
                 Inline::Break => into.push(' '),
             }
         }
@@ -202,7 +206,7 @@ fn block(block: &Block) -> String {
         // A line that an author broke in the source runs on.
         Block::Paragraph(parts) | Block::Heading { parts, .. } => parts.plain().replace('\n', " "),
         Block::Code(text) => text.trim_end().to_owned(),
-        Block::Quote(blocks) | Block::Lang { blocks, .. } => plain(blocks, "\n\n"),
+        Block::Quote(blocks) | Block::Stale(blocks) | Block::Lang { blocks, .. } => plain(blocks, "\n\n"),
         Block::List { start, items } => {
             let mark =
                 |at: usize| start.map_or("- ".to_owned(), |first| format!("{}. ", first.saturating_add(at as u64)));
@@ -226,7 +230,7 @@ impl Serialize for Blocks {
 fn raise(block: &mut Block, by: u8) {
     match block {
         Block::Heading { level, .. } => *level = level.saturating_sub(by),
-        Block::Lang { blocks, .. } => blocks.iter_mut().for_each(|inside| raise(inside, by)),
+        Block::Lang { blocks, .. } | Block::Stale(blocks) => blocks.iter_mut().for_each(|inside| raise(inside, by)),
         _ => {}
     }
 }
@@ -264,6 +268,8 @@ pub enum Block {
     },
     /// A line between two parts.
     Rule,
+    /// Blocks that were translated before the original changed.
+    Stale(Vec<Block>),
     /// Blocks in another language.
     Lang {
         /// The language's tag.

@@ -171,8 +171,8 @@ impl<'c> Scribe<'c> {
                 book.services.iter().filter(|(_, service)| self.show.shows(service)).filter_map(|(own, _)| {
                     let id = ServiceId { agency: id.clone(), service: own.clone() };
                     let standards = self.own_standards(&id)?;
-                    (!standards.is_empty())
-                        .then(|| ServiceStandards { service: self.service_link(&id.to_string()), standards })
+                    let service = self.service_link(&id.to_string())?;
+                    (!standards.is_empty()).then_some(ServiceStandards { service, standards })
                 });
             let services: Vec<ServiceStandards> = services.collect();
             let shared: Vec<StandardView> =
@@ -193,7 +193,8 @@ impl<'c> Scribe<'c> {
         let agency = |(id, book): (&String, &crate::model::AgencyBook)| {
             let own =
                 book.services.iter().filter(|(_, service)| !service.redress.is_unsaid() && self.show.shows(service));
-            let own: Vec<Inlines> = own.map(|(service, _)| self.service_link(&format!("{id}/{service}"))).collect();
+            let own: Vec<Inlines> =
+                own.filter_map(|(service, _)| self.service_link(&format!("{id}/{service}"))).collect();
             let ladder = self.ladder(&book.agency.redress, id);
             let any = !Charter::is_external(&book.agency) || !ladder.is_empty() || !own.is_empty();
             any.then(|| AgencyRedress {
@@ -224,7 +225,7 @@ impl<'c> Scribe<'c> {
     pub fn free_page(&self, id: &str) -> Option<FreePage> {
         let mut body = self.prose(&self.charter.book.pages.get(id)?.body, Facts::default());
         let title = match body.0.first_mut() {
-            Some(Block::Lang { blocks, .. }) => take_title(blocks),
+            Some(Block::Lang { blocks, .. } | Block::Stale(blocks)) => take_title(blocks),
             _ => take_title(&mut body.0),
         };
         Some(FreePage { title: title.unwrap_or_else(|| self.words(id)), body: body.raised(2) })

@@ -4,20 +4,28 @@
 //! What does not live here: HTML, addresses of pages, fonts, and anything that decides how it looks.
 
 mod change;
+mod home;
+mod hours;
 mod inline;
 mod lists;
+mod notices;
 mod pages;
 mod prose;
 mod scribe;
 mod search;
 mod service;
+mod terms;
 mod values;
 
 pub use change::{direction_key, sentence_key};
+pub use home::*;
+pub use hours::{ClosedDay, HoursRow, WeekView};
 pub use inline::{BLOCKS, Block, Blocks, DATA, DataBlock, INLINE, Inline, Inlines, Target};
 pub use lists::*;
+pub use notices::*;
 pub use pages::*;
 pub use scribe::{Facts, Readers, Scribe, Show};
 pub use search::*;
 pub use service::*;
+pub use terms::{Explained, Glossary};
 pub use values::{Listing, Row};

@@ -1,6 +1,8 @@
-//! The pages that are not about one service: home, agency, office, the list from A to Z.
+//! The pages of an agency and an office, the list from A to Z, and a service in any list.
 
+use super::hours::WeekView;
 use super::inline::{Blocks, Inlines};
+use super::notices::{NoticeView, YouSaidView};
 use super::scribe::{Facts, Scribe};
 use super::service::{RungView, StandardView};
 use super::values::{Listing, Row};
@@ -19,47 +21,25 @@ pub struct Card {
     pub agency: Inlines,
     /// How long it takes.
     pub time: Option<Inlines>,
+    /// What it costs, in a few words.
+    pub cost: Option<Inlines>,
+    /// The newest result of its own promises.
+    pub result: Option<CardResult>,
     /// `suspended`, `retired`, `draft` or `internal`, where that is so.
     pub state: Option<&'static str>,
     /// The state in words.
     pub state_words: Option<Inlines>,
 }
 
-/// The first page.
+/// How often a promise of a service was kept.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct HomePage {
-    /// The book's title.
-    pub title: Inlines,
-    /// The edition: name, from when, who approved it.
-    pub edition: Vec<Inlines>,
-    /// The services that people need most.
-    pub most_used: Vec<Card>,
-    /// Life events and their services.
-    pub events: Vec<EventCard>,
-    /// The agencies.
-    pub agencies: Vec<AgencyCard>,
-    /// Notices that hold today.
-    pub notices: Vec<Blocks>,
-}
-
-/// A life event in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct EventCard {
-    /// Its name.
-    pub name: Inlines,
-    /// Its services, linked.
-    pub services: Vec<Inlines>,
-}
-
-/// An agency in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AgencyCard {
-    /// Its name, linked.
-    pub name: Inlines,
-    /// How many services it has, in words.
-    pub count: Inlines,
-    /// Whether it is only referred to.
-    pub external: bool,
+pub struct CardResult {
+    /// `kept` or `missed`.
+    pub verdict: &'static str,
+    /// The verdict in words.
+    pub words: Inlines,
+    /// The share of cases.
+    pub share: Inlines,
 }
 
 /// The page of an agency.
@@ -71,6 +51,8 @@ pub struct AgencyPage {
     pub name: Inlines,
     /// Whether it is only referred to.
     pub external: bool,
+    /// Notices about it, its services or offices that hold today.
+    pub notices: Vec<NoticeView>,
     /// Level and area.
     pub about: Vec<Row>,
     /// Mandate, vision, mission and pledge, each with its heading.
@@ -106,17 +88,6 @@ pub struct Statement {
     pub words: Blocks,
 }
 
-/// What people said and what was done.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct YouSaidView {
-    /// What people said.
-    pub said: Inlines,
-    /// What was done.
-    pub did: Inlines,
-    /// When.
-    pub date: Option<Inlines>,
-}
-
 /// An office in a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OfficeCard {
@@ -137,10 +108,12 @@ pub struct OfficePage {
     pub agency: Inlines,
     /// Its name.
     pub name: Inlines,
+    /// Notices about it that hold today.
+    pub notices: Vec<NoticeView>,
     /// Address, counter, contact.
     pub about: Vec<Row>,
     /// When it is open.
-    pub hours: Vec<Row>,
+    pub hours: WeekView,
     /// What can be done here.
     pub services: Vec<Card>,
     /// What it offers to people who need it.
@@ -192,10 +165,12 @@ impl Scribe<'_> {
         let agency = self.charter.agency(&id.agency).map(|agency| self.plain(&agency.agency.name));
         let state = state(service);
         Some(Card {
-            name: self.service_link(&full),
+            name: self.service_link(&full)?,
             summary: self.said(&service.summary, Facts { service: Some((&id.agency, service)), standard: None }),
             agency: agency.unwrap_or_default(),
             time: self.time_in_short(id, service),
+            cost: self.cost_in_short(id),
+            result: self.result_in_short(id, service),
             state: state.map(|(state, _)| state),
             state_words: state.map(|(_, key)| self.word(key)),
         })
@@ -211,6 +186,16 @@ impl Scribe<'_> {
         computed.or_else(declared).map(|time| self.duration(&time))
     }
 
+    /// The newest result of the first promise of its own that was measured against a target.
+    fn result_in_short(&self, id: &ServiceId, service: &Service) -> Option<CardResult> {
+        let own = self.charter.standards(&id.agency, service).into_iter().filter(|(_, shared)| !shared);
+        let mut periods = own.filter_map(|(standard, _)| self.derived.results(id, standard, false)?.overall.last());
+        let (rate, met) = periods.find_map(|period| period.rate.zip(period.met))?;
+        let (verdict, key) = if met { ("kept", "results.kept") } else { ("missed", "results.missed") };
+        let share = self.words(&self.writer.measured_share(rate.percent()));
+        Some(CardResult { verdict, words: self.word(key), share })
+    }
+
     /// The cards of some services, those that these readers see, in the order of their names.
     pub fn cards(&self, ids: impl IntoIterator<Item = ServiceId>) -> Vec<Card> {
         let mut cards: Vec<Card> = self.visible(ids).iter().filter_map(|id| self.card(id)).collect();
@@ -222,69 +207,6 @@ impl Scribe<'_> {
         let shown =
             |id: &ServiceId| self.charter.service(&id.to_string()).is_some_and(|service| self.show.shows(service));
         ids.into_iter().filter(shown).collect()
-    }
-
-    /// The first page.
-    pub fn home_page(&self) -> HomePage {
-        let book = &self.charter.book;
-        let most_used = book.settings.most_used.list().iter().filter_map(|id| ServiceId::parse(&id.id));
-        let event = |event: &crate::model::Event| {
-            let ids = event.services.list().iter().filter_map(|id| ServiceId::parse(&id.id));
-            let services: Vec<Inlines> =
-                self.visible(ids).iter().map(|id| self.service_link(&id.to_string())).collect();
-            let name = self.event_link(event)?;
-            (!services.is_empty()).then_some(EventCard { name, services })
-        };
-        HomePage {
-            title: self.said(&book.settings.title, Facts::default()).unwrap_or_default(),
-            edition: self.edition(),
-            most_used: self.visible(most_used).iter().filter_map(|id| self.card(id)).collect(),
-            events: book.events.iter().filter_map(event).collect(),
-            agencies: self.agency_cards(),
-            notices: self.notices(),
-        }
-    }
-
-    /// The agencies in the order of their names, those that are only referred to last.
-    pub(super) fn agency_cards(&self) -> Vec<AgencyCard> {
-        let card = |(id, agency): (&String, &crate::model::AgencyBook)| {
-            let services = agency.services.values().filter(|service| self.show.shows(service)).count();
-            let count = self.words(&self.writer.count("count.services", services as u64));
-            AgencyCard { name: self.agency_link(id), count, external: Charter::is_external(&agency.agency) }
-        };
-        let mut cards: Vec<AgencyCard> = self.charter.book.agencies.iter().map(card).collect();
-        cards.sort_by(|a, b| {
-            a.external.cmp(&b.external).then_with(|| self.writer.order().compare(&a.name.plain(), &b.name.plain()))
-        });
-        cards
-    }
-
-    /// What to say of the edition.
-    pub fn edition(&self) -> Vec<Inlines> {
-        let Some(edition) = self.charter.book.settings.edition.get() else { return Vec::new() };
-        let mut lines: Vec<Inlines> = self.said(&edition.name, Facts::default()).into_iter().collect();
-        lines
-            .extend(edition.valid_from.get().map(|date| self.say("foot.in-force", &[("date", self.date(date.value))])));
-        let approved = self.said(&edition.approved_by, Facts::default()).zip(edition.approved_on.get());
-        lines.extend(
-            approved.map(|(who, date)| self.say("foot.approved", &[("who", who), ("date", self.date(date.value))])),
-        );
-        lines
-    }
-
-    /// The notices that hold today.
-    fn notices(&self) -> Vec<Blocks> {
-        let holds = |notice: &&crate::model::Notice| {
-            notice.from.get().is_none_or(|from| from.value <= self.today)
-                && notice.until.get().is_none_or(|until| self.today <= until.value)
-        };
-        self.charter
-            .book
-            .notices
-            .values()
-            .filter(holds)
-            .map(|notice| self.said_prose(&notice.text, Facts::default()))
-            .collect()
     }
 
     /// The page of an agency; nothing where there is no such agency.
@@ -302,15 +224,11 @@ impl Scribe<'_> {
         let statement = |(key, prose): (&str, &crate::record::Said<crate::record::Prose>)| {
             prose.get().map(|prose| Statement { heading: self.word(key), words: self.prose(prose, Facts::default()) })
         };
-        let you_said = |one: &crate::model::YouSaid| YouSaidView {
-            said: self.said(&one.said, Facts::default()).unwrap_or_default(),
-            did: self.said(&one.did, Facts::default()).unwrap_or_default(),
-            date: one.date.get().map(|date| self.date(date.value)),
-        };
         Some(AgencyPage {
             id: id.to_owned(),
             name: self.plain(&agency.name),
             external: Charter::is_external(agency),
+            notices: self.notices_about(id),
             about: self.about_agency(agency),
             statements: statements.into_iter().filter_map(statement).collect(),
             services: self.cards(services),
@@ -324,7 +242,7 @@ impl Scribe<'_> {
                 .get()
                 .map(|feedback| self.said_prose(&feedback.how, Facts::default()))
                 .unwrap_or_default(),
-            you_said: agency.you_said.list().iter().map(you_said).collect(),
+            you_said: agency.you_said.list().iter().map(|one| self.you_said(id, one)).collect(),
             law: self.listing(&agency.legal_basis, "none.none", |basis| self.legal_basis(basis).unwrap_or_default()),
             contact: agency.contact.get().map(|contact| self.contact(contact)).unwrap_or_default(),
         })
@@ -377,8 +295,9 @@ impl Scribe<'_> {
             id: id.to_owned(),
             agency: self.agency_link(agency),
             name: self.said(&office.name, Facts::default()).unwrap_or_else(|| self.words(&office.id.text)),
+            notices: self.notices_about(id),
             about,
-            hours: self.hours(office.hours.list()),
+            hours: self.week(office.hours.list()),
             services: self.cards(services),
             accessibility: self.listing(&office.accessibility, "none.none", |one| self.term(one, Accessibility::key)),
             payment: self.listing(&office.payment, "none.none", |one| self.term(one, Payment::key)),
@@ -403,7 +322,7 @@ impl Scribe<'_> {
             let Some(service) = self.charter.service(&full) else { continue };
             let agency =
                 self.charter.agency(&id.agency).map(|agency| self.plain(&agency.agency.name)).unwrap_or_default();
-            let link = self.service_link(&full);
+            let Some(link) = self.service_link(&full) else { continue };
             names.push((link.plain(), IndexEntry { name: link.clone(), see: None, agency: agency.clone() }));
             let also = service.also_known_as.get().map_or(&[][..], |words| words.get(self.tag()));
             for word in also {
@@ -415,7 +334,7 @@ impl Scribe<'_> {
             }
         }
         names.sort_by(|(a, _), (b, _)| self.writer.order().compare(a, b).then_with(|| a.cmp(b)));
-        let count = self.words(&self.writer.count("count.services", ids.len() as u64));
+        let count = self.count("count.services", ids.len() as u64);
         IndexPage { letters: self.letters(names), count }
     }
 

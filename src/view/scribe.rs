@@ -2,8 +2,8 @@
 
 use super::inline::{Block, Blocks, Inline, Inlines, Target};
 use super::prose;
-use crate::derive::Derived;
-use crate::lang::{Direction, ListKind, Piece, Writer, pieces};
+use crate::derive::{Derived, digest};
+use crate::lang::{Direction, Language, ListKind, Piece, Writer, pieces};
 use crate::model::{Amount, Fee, Service, Standard, Status, Transaction};
 use crate::quantity::Date;
 use crate::record::{Entry, Prose, Said, Text};
@@ -68,6 +68,8 @@ pub struct Scribe<'c> {
     pub show: Show,
     /// Whether any text was shown in another language than the page's.
     fell_back: Cell<bool>,
+    /// Whether any text was translated before its original changed.
+    stale: Cell<bool>,
 }
 
 impl<'c> Scribe<'c> {
@@ -80,7 +82,8 @@ impl<'c> Scribe<'c> {
         today: Date,
         show: Show,
     ) -> Self {
-        Scribe { charter, derived, writer: &writers[language], writers, today, show, fell_back: Cell::new(false) }
+        let (fell_back, stale) = (Cell::new(false), Cell::new(false));
+        Scribe { charter, derived, writer: &writers[language], writers, today, show, fell_back, stale }
     }
 
     /// The page's language.
@@ -98,6 +101,11 @@ impl<'c> Scribe<'c> {
         self.fell_back.get()
     }
 
+    /// Whether any text so far was translated before its original changed.
+    pub fn is_stale(&self) -> bool {
+        self.stale.get()
+    }
+
     /// Words of the interface, or a value that the writer wrote.
     pub fn words(&self, text: &str) -> Inlines {
         Inlines::isolated(text, self.direction())
@@ -105,12 +113,27 @@ impl<'c> Scribe<'c> {
 
     /// The interface words of a key.
     pub fn word(&self, key: &str) -> Inlines {
-        self.words(self.writer.word(key))
+        self.in_language_of(key, self.words(self.writer.word(key)))
+    }
+
+    /// The interface words of a key in the form that a number asks for.
+    pub fn count(&self, key: &str, number: u64) -> Inlines {
+        self.in_language_of(key, self.words(&self.writer.count(key, number)))
+    }
+
+    /// Interface words that the page's language lacks are those of another one, and say so.
+    fn in_language_of(&self, key: &str, parts: Inlines) -> Inlines {
+        let tag = self.writer.words().language_of(key);
+        if tag == self.tag() || tag == self.writer.language().primary() {
+            return parts;
+        }
+        let dir = Language::known_defaults(tag).map_or(Direction::Ltr, |language| language.direction);
+        Inlines(vec![Inline::Lang { tag: tag.to_owned(), dir: dir.word(), parts }])
     }
 
     /// The interface words of a key with inlines in its places.
     pub fn say(&self, key: &str, values: &[(&str, Inlines)]) -> Inlines {
-        self.fill(self.writer.word(key), values)
+        self.in_language_of(key, self.fill(self.writer.word(key), values))
     }
 
     /// A message with inlines in its places.
@@ -150,6 +173,9 @@ impl<'c> Scribe<'c> {
         let Some(entry) = self.entry(text) else { return Inlines::default() };
         let direction = self.direction_of(&entry.language);
         let parts = self.filled(&entry.text, &entry.language, facts);
+        if self.translates_older(text, entry) {
+            return Inlines(vec![Inline::Stale(parts)]);
+        }
         if entry.language == self.tag() {
             return parts;
         }
@@ -173,6 +199,9 @@ impl<'c> Scribe<'c> {
         let direction = self.direction_of(&entry.language);
         let fill = |text: &str| self.filled(text, &entry.language, facts);
         let blocks = prose::read(&entry.text, &fill);
+        if self.translates_older(&prose.0, entry) {
+            return Blocks(vec![Block::Stale(blocks)]);
+        }
         if entry.language == self.tag() {
             return Blocks(blocks);
         }
@@ -187,6 +216,15 @@ impl<'c> Scribe<'c> {
 
     fn entry<'t>(&self, text: &'t Text) -> Option<&'t Entry> {
         text.first_of([self.tag(), &self.charter.default_language().tag])
+    }
+
+    /// Whether a translation says that it was made from other words than the default language has now.
+    fn translates_older(&self, text: &Text, entry: &Entry) -> bool {
+        let original = self.charter.default_language();
+        let source = entry.from.as_ref().filter(|_| entry.language != original.tag).zip(text.get(&original.tag));
+        let older = source.is_some_and(|(from, source)| !from.value.trim().eq_ignore_ascii_case(&digest(&source.text)));
+        self.stale.set(self.stale.get() || older);
+        older
     }
 
     pub(super) fn direction_of(&self, tag: &str) -> Direction {
@@ -240,13 +278,11 @@ impl<'c> Scribe<'c> {
         }
     }
 
-    /// A link to a service by its full id, in its own name; its name alone where it is not on the pages.
-    pub fn service_link(&self, id: &str) -> Inlines {
-        match self.charter.service(id) {
-            Some(service) if self.show.shows(service) => self.plain(&service.name).link(Target::Service(id.to_owned())),
-            Some(service) => self.plain(&service.name),
-            None => Inlines::ltr(id),
-        }
+    /// A link to a service by its full id, in its own name; nothing where these readers do not see it, for not even the name
+    /// of what is hidden may be shown.
+    pub fn service_link(&self, id: &str) -> Option<Inlines> {
+        let service = self.charter.service(id).filter(|service| self.show.shows(service))?;
+        Some(self.plain(&service.name).link(Target::Service(id.to_owned())))
     }
 
     /// A link to an agency, in its own name.

@@ -2,8 +2,8 @@
 //!
 //! What does not live here: how words are found (`search`), and how the page behaves (the theme's script).
 
+use super::home::AgencyCard;
 use super::inline::Inlines;
-use super::pages::AgencyCard;
 use super::scribe::Scribe;
 use serde::Serialize;
 

@@ -1,10 +1,10 @@
 //! Values of the model as lines of words: times, amounts, contacts, hours, who acts, when something applies.
 
 use super::inline::{Inlines, Target};
-use super::scribe::{Facts, Scribe};
+use super::scribe::{Facts, Readers, Scribe};
 use crate::lang::ListKind;
 use crate::model::{
-    Actor, Address, Amount, Contact, Hours, LegalBasis, Limit, PerChannel, Service, ShareOf, Term, TierWhen, Timing,
+    Actor, Address, Amount, Contact, LegalBasis, Limit, PerChannel, Role, Service, ShareOf, Term, TierWhen, Timing,
     Validity,
 };
 use crate::quantity::Duration;
@@ -224,15 +224,25 @@ impl Scribe<'_> {
     /// Who acts: the role or unit, and the agency where it is another than `own`.
     pub fn actor(&self, actor: &Actor, own: &str) -> Inlines {
         let agency = actor.agency.get().map_or(own, |agency| agency.id.as_str());
-        let role = actor.role.get().and_then(|role| self.charter.role(agency, &role.id)).map(|role| &role.title);
+        let role = actor.role.get().and_then(|role| self.charter.role(agency, &role.id));
         let unit = actor.unit.get().and_then(|unit| self.charter.unit(agency, &unit.id)).map(|unit| &unit.name);
-        let mut names: Vec<Inlines> =
-            [role, unit].into_iter().flatten().filter_map(|name| self.said(name, Facts::default())).collect();
+        let mut names: Vec<Inlines> = role.and_then(|role| self.role(role)).into_iter().collect();
+        names.extend(unit.and_then(|unit| self.said(unit, Facts::default())));
         names.extend(self.said(&actor.body, Facts::default()));
         if agency != own || (names.is_empty() && actor.body.is_unsaid()) {
             names.push(self.agency_link(agency));
         }
         self.list(ListKind::Plain, names)
+    }
+
+    /// A role's title; for the staff, with the name of the person who has it.
+    pub(super) fn role(&self, role: &Role) -> Option<Inlines> {
+        let title = self.said(&role.title, Facts::default());
+        let name = self.said(&role.name, Facts::default()).filter(|_| self.show.readers == Readers::Staff);
+        match (title, name) {
+            (Some(text), Some(note)) => Some(self.say("mark.bracketed", &[("text", text), ("note", note)])),
+            (title, name) => title.or(name),
+        }
     }
 
     /// Several who act.
@@ -302,38 +312,6 @@ impl Scribe<'_> {
         parts.extend(address.postcode.get().map(|code| self.words(&self.writer.digits(&code.text))));
         parts.extend(self.said(&address.country, Facts::default()));
         self.list(ListKind::Plain, parts)
-    }
-
-    /// Opening hours, a line for each group of days; those that hold for a time only say so.
-    pub fn hours(&self, hours: &[Hours]) -> Vec<Row> {
-        hours.iter().map(|hours| self.hours_row(hours)).collect()
-    }
-
-    fn hours_row(&self, hours: &Hours) -> Row {
-        let days =
-            hours.days.get().map(|days| self.words(&self.writer.weekdays(days.value.iter()))).unwrap_or_default();
-        let times = match (hours.opens.get(), hours.closes.get()) {
-            (Some(opens), Some(closes)) => self.words(&self.writer.time_range(opens.value, closes.value)),
-            _ => self.word("hours.closed"),
-        };
-        let mut notes: Vec<Inlines> = self.said(&hours.name, Facts::default()).into_iter().collect();
-        if let Some(pause) = hours.r#break.get() {
-            let (from, to) = pause.value;
-            notes.push(self.say("hours.break", &[("times", self.words(&self.writer.time_range(from, to)))]));
-        }
-        notes.extend(match (hours.from.get(), hours.until.get()) {
-            (Some(from), Some(until)) => {
-                Some(self.say("hours.period", &[("from", self.date(from.value)), ("until", self.date(until.value))]))
-            }
-            (Some(from), None) => Some(self.say("hours.from", &[("date", self.date(from.value))])),
-            (None, Some(until)) => Some(self.say("hours.until", &[("date", self.date(until.value))])),
-            (None, None) => None,
-        });
-        let value = match notes.is_empty() {
-            true => times,
-            false => self.say("mark.bracketed", &[("text", times), ("note", self.list(ListKind::Plain, notes))]),
-        };
-        Row { label: days, value }
     }
 
     /// A date.

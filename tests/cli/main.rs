@@ -22,6 +22,7 @@ mod rules;
 mod run;
 mod schema;
 mod shared;
+mod site;
 mod support;
 mod tables;
 mod theme;

@@ -280,8 +280,9 @@ impl Teller<'_, '_> {
 
     /// Services near to this one that are on the pages.
     pub(super) fn related(&self) -> Vec<Named> {
-        let shown = self.service.related.list().iter().filter(|other| self.is_shown(&other.id));
-        shown.map(|other| self.named(Some(&other.id), &self.scribe.service_link(&other.id))).collect()
+        let named =
+            |other: &crate::record::Ref| Some(self.named(Some(&other.id), &self.scribe.service_link(&other.id)?));
+        self.service.related.list().iter().filter_map(named).collect()
     }
 
     pub(super) fn reviewed(&self) -> Option<ReviewData> {

@@ -246,10 +246,14 @@ impl Teller<'_, '_> {
             return OriginData { text, applicant: true, service: None, agency: None, office: None, url: None };
         };
         let id = |said: &Said<Ref>| said.get().map(|found| found.id.clone());
-        let (service, agency, office) = (id(&place.service), id(&place.agency), id(&place.office));
-        let shown = |id: &&String| self.is_shown(id);
+        let given_by = id(&place.service);
+        // Of a service that these readers do not see, only the agency is named.
+        let service = given_by.clone().filter(|id| self.is_shown(id));
+        let hidden = given_by.filter(|_| service.is_none());
+        let behind = hidden.and_then(|id| id.split('/').next().map(str::to_owned));
+        let (agency, office) = (id(&place.agency).or(behind), id(&place.office));
         let targets = [
-            service.as_ref().filter(shown).map(|id| Target::Service(id.clone())),
+            service.as_ref().map(|id| Target::Service(id.clone())),
             office.as_ref().map(|id| Target::Office(id.clone())),
             agency.as_ref().map(|id| Target::Agency(id.clone())),
         ];

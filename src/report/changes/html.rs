@@ -133,6 +133,7 @@ fn part(part: &Inline) -> String {
         Inline::Gone(parts) => format!("<del>{}</del>", html(parts)),
         Inline::Come(parts) => format!("<ins>{}</ins>", html(parts)),
         Inline::Link { parts, .. } | Inline::Emphasis(parts) | Inline::Strong(parts) => html(parts),
+        Inline::Stale(parts) => html(parts),
         Inline::Break => "<br>".to_owned(),
     }
 }

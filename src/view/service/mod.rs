@@ -14,6 +14,7 @@ pub use promises::{RecordRow, RemedyView, RungView, StandardView};
 pub use rest::{AvailabilityView, EligibleView, LinkView, QuestionView};
 
 use super::inline::{Blocks, Inlines, Target};
+use super::notices::NoticeView;
 use super::scribe::{Facts, Readers, Scribe, is_internal};
 use super::values::{Listing, Row};
 use crate::derive::Count;
@@ -67,6 +68,8 @@ pub struct ServicePage {
     pub summary: Option<Inlines>,
     /// In what state it is, where that is not the usual one.
     pub banners: Vec<Banner>,
+    /// Notices about it that hold today.
+    pub notices: Vec<NoticeView>,
     /// How long, how much, where, what you get.
     pub facts: Vec<Fact>,
     /// The sections that there are, in their order.
@@ -155,6 +158,7 @@ impl<'c> Scribe<'c> {
             name: self.text(&service.name, facts),
             summary: self.said(&service.summary, facts),
             banners: self.banners(&subject),
+            notices: self.notices_about(&id.to_string()),
             facts: self.facts(&subject),
             contents: Vec::new(),
             burden: self.burden(&subject),
@@ -180,7 +184,7 @@ impl<'c> Scribe<'c> {
             questions: self.questions(&subject),
             forms: self.forms(&subject),
             links: self.links(&subject),
-            related: service.related.list().iter().map(|other| self.service_link(&other.id)).collect(),
+            related: service.related.list().iter().filter_map(|other| self.service_link(&other.id)).collect(),
             law: self.listing(&service.legal_basis, "none.none", |basis| self.legal_basis(basis).unwrap_or_default()),
             volume: self.volume(&subject),
             review: self.review(&subject),
@@ -309,6 +313,15 @@ impl<'c> Scribe<'c> {
         standards.filter(timed).map(|(standard, _)| standard).collect()
     }
 
+    /// What a service costs, in a few words.
+    pub(in crate::view) fn cost_in_short(&self, id: &ServiceId) -> Option<Inlines> {
+        let service = self.charter.service(&id.to_string())?;
+        if matches!(service.fees, crate::record::Said::None(_)) {
+            return Some(self.word("none.fee"));
+        }
+        Some(self.how_much(&Subject { id: id.clone(), service })?.value)
+    }
+
     fn how_much(&self, subject: &Subject<'c>) -> Option<Fact> {
         let label = self.word("facts.how-much");
         let service = subject.service;
@@ -369,7 +382,7 @@ impl<'c> Scribe<'c> {
         let named = match offices.len() {
             0 => None,
             1..=4 => Some(self.list(ListKind::Plain, offices.iter().map(|office| self.office_link(office)).collect())),
-            many => Some(self.words(&self.writer.count("count.offices", many as u64))),
+            many => Some(self.count("count.offices", many as u64)),
         };
         let notes = separated(others).into_iter().chain(named).collect();
         Some(Fact { label: self.word("facts.where"), value, notes })
@@ -416,7 +429,7 @@ impl<'c> Scribe<'c> {
 
     fn count_range(&self, key: &str, least: u64, most: u64) -> Inlines {
         if least == most {
-            return self.words(&self.writer.count(key, most));
+            return self.count(key, most);
         }
         let range = self.writer.number_range(least, most);
         let message = self.writer.words().counted_range(key, most.into());
@@ -482,13 +495,13 @@ impl<'c> Scribe<'c> {
     }
 
     /// The name of an audience.
-    pub(super) fn audience_name(&self, id: &str) -> Option<Inlines> {
+    pub(in crate::view) fn audience_name(&self, id: &str) -> Option<Inlines> {
         let audience = self.charter.book.audiences.iter().find(|audience| audience.id.text == id)?;
         Some(self.said(&audience.name, Facts::default())?.link(Target::Audience(id.to_owned())))
     }
 
     /// The name of a topic.
-    pub(super) fn topic_name(&self, id: &str) -> Option<Inlines> {
+    pub(in crate::view) fn topic_name(&self, id: &str) -> Option<Inlines> {
         let topic = self.charter.book.topics.iter().find(|topic| topic.id.text == id)?;
         Some(self.said(&topic.name, Facts::default())?.link(Target::Topic(id.to_owned())))
     }

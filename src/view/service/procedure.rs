@@ -207,7 +207,7 @@ impl<'c> Scribe<'c> {
             ("count.certified", &requirement.certified),
         ];
         let counted = |(key, count): (&str, &Said<crate::record::Sp<u64>>)| {
-            count.get().filter(|count| count.value > 0).map(|count| self.words(&self.writer.count(key, count.value)))
+            count.get().filter(|count| count.value > 0).map(|count| self.count(key, count.value))
         };
         let form = requirement.form.get().and_then(|id| service.forms.list().iter().find(|form| form.id.text == id.id));
         let kind = requirement.kind.get().filter(|kind| **kind != crate::model::RequirementKind::Document);
@@ -241,7 +241,7 @@ impl<'c> Scribe<'c> {
         let any = requirement.any_of.list();
         let all = requirement.all_of.list();
         let label = match requirement.n_of.get() {
-            Some(count) if !any.is_empty() => Some(self.words(&self.writer.count("requirements.n-of", count.value))),
+            Some(count) if !any.is_empty() => Some(self.count("requirements.n-of", count.value)),
             _ if !any.is_empty() => Some(self.word("requirements.any-of")),
             _ if !all.is_empty() => Some(self.word("requirements.all-of")),
             _ => None,
@@ -261,11 +261,14 @@ impl<'c> Scribe<'c> {
     fn origin(&self, subject: &Subject<'c>, place: &Place) -> Option<Inlines> {
         if let Some(service) = place.service.get() {
             let agency = service.id.split('/').next().unwrap_or_default();
-            if agency == subject.agency() {
-                return Some(self.service_link(&service.id));
-            }
-            let values = [("agency", self.agency_link(agency)), ("service", self.service_link(&service.id))];
-            return Some(self.say("requirements.from-service", &values));
+            return Some(match self.service_link(&service.id) {
+                Some(link) if agency == subject.agency() => link,
+                Some(link) => {
+                    let values = [("agency", self.agency_link(agency)), ("service", link)];
+                    self.say("requirements.from-service", &values)
+                }
+                None => self.agency_link(agency),
+            });
         }
         let words = self.said(&place.place, Facts::default());
         let place_name = place
@@ -366,7 +369,7 @@ impl<'c> Scribe<'c> {
                 .signatures
                 .get()
                 .filter(|count| count.value > 0)
-                .map(|count| self.words(&self.writer.count("count.signatures", count.value))),
+                .map(|count| self.count("count.signatures", count.value)),
             conditions: self.conditions(service, step.when.list(), step.unless.list(), step.channels.list()),
             after: None,
             parallel: None,
@@ -451,7 +454,10 @@ impl<'c> Scribe<'c> {
         };
         let paid_at = |step: &&Step| step.fees.list().iter().any(|id| id.id == fee.id.text);
         let mut notes = Vec::new();
-        if service.steps.list().iter().any(|step| !step.fees.list().is_empty())
+        // Said once of several of which one is due: above them.
+        let is_one_of = service.fees.list().iter().any(|whole| whole.one_of.list().iter().any(|one| one.id == fee.id));
+        if !is_one_of
+            && service.steps.list().iter().any(|step| !step.fees.list().is_empty())
             && !service.steps.list().iter().any(|step| paid_at(&step))
         {
             notes.push(self.word("fees.on-applying"));

@@ -134,9 +134,8 @@ impl<'c> Scribe<'c> {
     /// A standard that belongs to the whole agency, with its record.
     pub fn agency_standard(&self, agency: &str, standard: &Standard) -> StandardView {
         let results = self.derived.agency_results(agency, standard);
-        let facts = Facts { service: None, standard: Some(standard) };
         StandardView {
-            promise: self.said(&standard.promise, facts).unwrap_or_else(|| self.sentence(standard)),
+            promise: self.promise_of(agency, None, standard),
             rows: self.standard_rows(None, agency, standard),
             of_agency: true,
             ..self.standard_with(standard, results)
@@ -165,7 +164,18 @@ impl<'c> Scribe<'c> {
 
     /// The promise in its own words, else in a sentence made from its facts.
     pub(super) fn promise(&self, subject: &Subject<'c>, standard: &Standard) -> Inlines {
-        let facts = Facts { service: Some((subject.agency(), subject.service)), standard: Some(standard) };
+        self.promise_of(subject.agency(), Some(&subject.id), standard)
+    }
+
+    /// The promise of a service or of a whole agency.
+    pub(in crate::view) fn promise_of(
+        &self,
+        agency: &str,
+        service: Option<&crate::resolve::ServiceId>,
+        standard: &Standard,
+    ) -> Inlines {
+        let service = service.and_then(|id| self.charter.service(&id.to_string()));
+        let facts = Facts { service: service.map(|service| (agency, service)), standard: Some(standard) };
         self.said(&standard.promise, facts).unwrap_or_else(|| self.sentence(standard))
     }
 
@@ -205,7 +215,7 @@ impl<'c> Scribe<'c> {
             row("standards.source", source);
         }
         if let Some(owner) = standard.owner.get().and_then(|owner| self.charter.role(agency, &owner.id)) {
-            row("standards.owner", self.said(&owner.title, Facts::default()).unwrap_or_default());
+            row("standards.owner", self.role(owner).unwrap_or_default());
         }
         let remedies: Vec<Inlines> =
             standard.remedy.list().iter().filter_map(|id| self.remedy_line(subject, agency, &id.id)).collect();
@@ -300,7 +310,7 @@ impl<'c> Scribe<'c> {
             |value: Option<&Sp<Decimal>>| Some(self.words(&self.writer.length(&Length::of(value?.value, unit?))));
         let mut notes: Vec<Inlines> = row.comment.iter().map(|comment| self.words(comment)).collect();
         let exempt = row.exempt.as_ref().map_or(0, |exempt| exempt.value);
-        notes.extend((exempt > 0).then(|| self.words(&self.writer.count("results.exempt-note", exempt))));
+        notes.extend((exempt > 0).then(|| self.count("results.exempt-note", exempt)));
         RecordRow {
             period: self.words(&self.writer.period(row.start.value, row.end.value)),
             total: count(row.total.as_ref()),

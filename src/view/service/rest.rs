@@ -82,7 +82,7 @@ impl<'c> Scribe<'c> {
             rows.push(Row { label: self.word("clock.stops"), value: stops });
         }
         let Some(extension) = clock.extension.get() else { return rows };
-        let times = extension.times.get().map(|times| self.words(&self.writer.count("count.times", times.value)));
+        let times = extension.times.get().map(|times| self.count("count.times", times.value));
         let by = extension.by.get().and_then(crate::model::Timing::length);
         if let (Some(times), Some(by)) = (times, by) {
             let length = self.words(&self.writer.duration_in_text(&by.value));

@@ -1,0 +1,164 @@
+//! Where a word stands in a text: whole words only, in the forms that the language gives them, and never a part of a syllable
+//! where words are written without blanks.
+
+use std::ops::Range;
+
+/// Words as they are looked for in texts of one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    /// The words, small; one without blanks around it where the script has none.
+    words: Vec<String>,
+    /// Whether the script writes words without blanks between them.
+    joined: bool,
+    language: String,
+}
+
+/// What may be joined to the end of a word, or to its beginning, while it stays the same word to a reader: plurals, articles,
+/// prepositions. Words that change inside (Arabic plurals) are not known.
+fn joined_forms(language: &str) -> (&'static [&'static str], &'static [&'static str]) {
+    match language {
+        "en" => (&[], &["s", "es", "’s", "'s"]),
+        "fr" => (&["l’", "d’", "l'", "d'"], &["s", "x", "es"]),
+        "fa" => (&[], &["\u{200c}ها", "\u{200c}های", "\u{200c}هایی", "ها", "های", "هایی", "ی", "\u{200c}ای"]),
+        "ar" => (&["ال", "و", "ب", "ل", "ف", "ك", "لل", "وال", "بال", "فال"], &[]),
+        _ => (&[], &[]),
+    }
+}
+
+impl Sought {
+    /// The words to look for in texts of a language; nothing where there is no letter in them.
+    pub fn of(words: &str, language: &str) -> Option<Self> {
+        let joined = words.chars().any(is_unspaced);
+        let small = words.trim().to_lowercase();
+        let words = match joined {
+            true => vec![small],
+            false => spans(&small).map(|span| small[span].to_owned()).collect(),
+        };
+        let language = language.split('-').next().unwrap_or(language).to_owned();
+        words.iter().any(|word| word.contains(char::is_alphabetic)).then_some(Sought { words, joined, language })
+    }
+
+    /// The place where they first stand in a text.
+    pub fn first_in(&self, text: &str) -> Option<Range<usize>> {
+        // Small letters may be longer or shorter than large ones; then the places would not be those of the text.
+        let small = text.to_lowercase();
+        let small = if small.len() == text.len() { small.as_str() } else { text };
+        if self.joined { self.first_joined(small) } else { self.first_spaced(small) }
+    }
+
+    /// How much is looked for: longer words are found before shorter ones inside them.
+    pub fn length(&self) -> usize {
+        self.words.iter().map(String::len).sum()
+    }
+
+    fn first_joined(&self, text: &str) -> Option<Range<usize>> {
+        let word = self.words.first()?;
+        let whole = |at: &usize| {
+            let before = text[..*at].chars().next_back();
+            let after = text[at + word.len()..].chars().next();
+            !before.is_some_and(leads) && !after.is_some_and(follows)
+        };
+        text.match_indices(word.as_str()).map(|(at, _)| at).find(whole).map(|at| at..at + word.len())
+    }
+
+    fn first_spaced(&self, text: &str) -> Option<Range<usize>> {
+        let spans: Vec<Range<usize>> = spans(text).collect();
+        let fits = |window: &&[Range<usize>]| {
+            let together = window.windows(2).all(|pair| is_one_gap(&text[pair[0].end..pair[1].start]));
+            together && window.iter().zip(&self.words).all(|(span, word)| self.is_form(&text[span.clone()], word))
+        };
+        let found = spans.windows(self.words.len()).find(fits)?;
+        Some(found.first()?.start..found.last()?.end)
+    }
+
+    /// Whether a word of a text is a sought one, or that with what the language joins to it.
+    fn is_form(&self, found: &str, sought: &str) -> bool {
+        let (before, after) = joined_forms(&self.language);
+        let ends = |rest: &str| rest.is_empty() || after.contains(&rest);
+        let begins = |rest: &str| rest.strip_prefix(sought).is_some_and(ends);
+        begins(found) || before.iter().any(|prefix| found.strip_prefix(prefix).is_some_and(begins))
+    }
+}
+
+/// Where words stand: letters, marks and digits, and the joiners and apostrophes inside of them.
+fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(is_of_word)?;
+        let end = text[start..].find(|c| !is_of_word(c) && !is_inside(c)).map_or(text.len(), |end| start + end);
+        at = end;
+        let word = text[start..end].trim_end_matches(is_inside);
+        Some(start..start + word.len())
+    })
+}
+
+fn is_of_word(c: char) -> bool {
+    // Arabic and Hebrew vowel signs are marks, which are no letters to Rust.
+    c.is_alphanumeric()
+        || matches!(c, '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05c7}' | '\u{064b}'..='\u{065f}' | '\u{0670}')
+}
+
+fn is_inside(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '’' | '\'')
+}
+
+/// What may stand between two words of one term.
+fn is_one_gap(gap: &str) -> bool {
+    matches!(gap, " " | "\u{a0}" | "-" | "\u{2011}" | "\n")
+}
+
+/// Thai, Lao, Burmese and Khmer.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
+/// Thai and Lao vowels that are written before their consonant: what follows belongs to them.
+fn leads(c: char) -> bool {
+    matches!(c, '\u{0e40}'..='\u{0e44}' | '\u{0ec0}'..='\u{0ec4}')
+}
+
+/// Vowels and signs of Thai, Lao, Burmese and Khmer that belong to the consonant before them, and the sign of repetition.
+fn follows(c: char) -> bool {
+    matches!(c, '\u{0e30}'..='\u{0e3a}' | '\u{0e45}'..='\u{0e4e}' | '\u{0eb0}'..='\u{0ebc}' | '\u{0ec6}'..='\u{0ece}'
+        | '\u{102b}'..='\u{103e}' | '\u{17b6}'..='\u{17d3}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(words: &str, language: &str, text: &'t str) -> Option<&'t str> {
+        Sought::of(words, language)?.first_in(text).map(|at| &text[at])
+    }
+
+    #[test]
+    fn whole_words_are_found_and_parts_of_words_are_not() {
+        assert_eq!(found("Appeal", "en", "You may appeal. Appeals are free."), Some("appeal"));
+        assert_eq!(found("Target", "en", "targeted, retarget"), None);
+        assert_eq!(found("هدف", "fa", "هدفون نه، هدف آری"), Some("هدف"));
+        assert_eq!(found("جبران", "fa", "جبران‌ناپذیر"), None);
+        assert_eq!(found("e-ID", "en", "with your E-ID card"), Some("E-ID"));
+        assert_eq!(found("working day", "en", "working. Day"), None);
+        assert_eq!(found("…", "en", "…"), None);
+    }
+
+    #[test]
+    fn a_word_is_found_with_what_its_language_joins_to_it() {
+        assert_eq!(found("Working day", "en", "within 5 working days."), Some("working days"));
+        assert_eq!(found("روز کاری", "fa", "در روزهای کاری"), Some("روزهای کاری"));
+        assert_eq!(found("گزارش مفقودی", "fa", "گزارش‌های مفقودی"), Some("گزارش‌های مفقودی"));
+        assert_eq!(found("تظلّم", "ar", "يحق لكم التظلّم مجانًا"), Some("التظلّم"));
+        assert_eq!(found("jour", "fr", "trois jours"), Some("jours"));
+        // What another language joins is no form of a word in this one.
+        assert_eq!(found("jour", "th", "jours"), None);
+    }
+
+    #[test]
+    fn where_words_have_no_blanks_no_syllable_is_cut() {
+        assert_eq!(found("วันทำการ", "th", "ภายใน 5 วันทำการหลังยื่นคำขอ"), Some("วันทำการ"));
+        // นา and นาง: นา is not found in front of its own tone mark, nor after a vowel that leads.
+        assert_eq!(found("นา", "th", "น้านา่"), None);
+        assert_eq!(found("กา", "th", "เกา"), None);
+        assert_eq!(found("กา", "th", "อีกา"), Some("กา"));
+    }
+}

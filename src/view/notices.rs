@@ -1,0 +1,137 @@
+//! Notices, those of today and those to come; and what people said with what was done about it.
+
+use super::inline::{Blocks, Inlines};
+use super::scribe::{Facts, Scribe};
+use crate::model::{Notice, YouSaid};
+use crate::quantity::Date;
+use serde::Serialize;
+
+/// Something people should know beforehand.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NoticeView {
+    /// A name for links on the page.
+    pub anchor: String,
+    /// What it says.
+    pub text: Blocks,
+    /// From when until when it holds.
+    pub period: Option<Inlines>,
+    /// Whom it is for, the services and offices it is about, linked.
+    pub about: Vec<Inlines>,
+}
+
+/// All notices that hold today or will hold.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NoticesPage {
+    /// Those that hold today.
+    pub now: Vec<NoticeView>,
+    /// Those to come, the nearest first.
+    pub coming: Vec<NoticeView>,
+}
+
+/// What people said and what was done.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct YouSaidView {
+    /// The agency that was told, linked.
+    pub agency: Inlines,
+    /// What people said.
+    pub said: Inlines,
+    /// What was done.
+    pub did: Inlines,
+    /// When.
+    pub date: Option<Inlines>,
+}
+
+impl Scribe<'_> {
+    /// The page of all notices.
+    pub fn notices_page(&self) -> NoticesPage {
+        let (now, mut coming): (Vec<_>, Vec<_>) = self.seen_notices().partition(|(_, notice)| self.has_begun(notice));
+        coming.sort_by_key(|(_, notice)| begin(notice));
+        let view = |(id, notice): (&String, &Notice)| self.notice(id, notice);
+        NoticesPage { now: now.into_iter().map(view).collect(), coming: coming.into_iter().map(view).collect() }
+    }
+
+    /// The notices that hold today and are about something in particular: the service or office with this full id, or any of
+    /// the agency with this id.
+    pub fn notices_about(&self, id: &str) -> Vec<NoticeView> {
+        let inside = |full: &str| full == id || full.split('/').next() == Some(id);
+        let is_about =
+            |notice: &Notice| notice.services.list().iter().chain(notice.offices.list()).any(|about| inside(&about.id));
+        let held = self.notices_today().filter(|(_, notice)| is_about(notice));
+        held.map(|(id, notice)| self.notice(id, notice)).collect()
+    }
+
+    /// The notices that hold today.
+    pub(super) fn notices_now(&self) -> Vec<NoticeView> {
+        self.notices_today().map(|(id, notice)| self.notice(id, notice)).collect()
+    }
+
+    fn notices_today(&self) -> impl Iterator<Item = (&String, &Notice)> {
+        self.seen_notices().filter(|(_, notice)| self.has_begun(notice))
+    }
+
+    /// The notices that are not over, and that these readers see.
+    fn seen_notices(&self) -> impl Iterator<Item = (&String, &Notice)> {
+        let over = |notice: &Notice| notice.until.get().is_some_and(|until| until.value < self.today);
+        self.charter.book.notices.iter().filter(move |(_, notice)| !over(notice) && self.sees_notice(notice))
+    }
+
+    /// Whether these readers see a notice: one that is about hidden services only is hidden, too.
+    pub fn sees_notice(&self, notice: &Notice) -> bool {
+        let services = notice.services.list();
+        let shown = |id: &str| self.charter.service(id).is_some_and(|service| self.show.shows(service));
+        services.is_empty() || !notice.offices.list().is_empty() || services.iter().any(|about| shown(&about.id))
+    }
+
+    fn has_begun(&self, notice: &Notice) -> bool {
+        begin(notice).is_none_or(|from| from <= self.today)
+    }
+
+    fn notice(&self, id: &str, notice: &Notice) -> NoticeView {
+        let audiences = notice.audiences.list().iter().filter_map(|audience| self.audience_name(&audience.id));
+        let services = notice.services.list().iter().filter_map(|about| self.service_link(&about.id));
+        let offices = notice.offices.list().iter().map(|about| self.office_link(&about.id));
+        NoticeView {
+            anchor: format!("notice-{id}"),
+            text: self.said_prose(&notice.text, Facts::default()),
+            period: self.days_between(begin(notice), notice.until.get().map(|until| until.value)),
+            about: audiences.chain(services).chain(offices).collect(),
+        }
+    }
+
+    /// From when until when something holds; nothing where it always does.
+    pub(super) fn days_between(&self, from: Option<Date>, until: Option<Date>) -> Option<Inlines> {
+        Some(match (from, until) {
+            (Some(from), Some(until)) => {
+                self.say("hours.period", &[("from", self.date(from)), ("until", self.date(until))])
+            }
+            (Some(from), None) => self.say("hours.from", &[("date", self.date(from))]),
+            (None, Some(until)) => self.say("hours.until", &[("date", self.date(until))]),
+            (None, None) => return None,
+        })
+    }
+
+    /// What people said to all agencies, the newest first; what has no date comes last.
+    pub fn you_said_page(&self) -> Vec<YouSaidView> {
+        let agencies = self.charter.book.agencies.iter();
+        let mut all: Vec<(Option<Date>, YouSaidView)> = agencies
+            .flat_map(|(id, book)| book.agency.you_said.list().iter().map(move |one| (id, one)))
+            .map(|(id, one)| (one.date.get().map(|date| date.value), self.you_said(id, one)))
+            .collect();
+        all.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+        all.into_iter().map(|(_, view)| view).collect()
+    }
+
+    /// One thing that people said to an agency.
+    pub(super) fn you_said(&self, agency: &str, one: &YouSaid) -> YouSaidView {
+        YouSaidView {
+            agency: self.agency_link(agency),
+            said: self.said(&one.said, Facts::default()).unwrap_or_default(),
+            did: self.said(&one.did, Facts::default()).unwrap_or_default(),
+            date: one.date.get().map(|date| self.date(date.value)),
+        }
+    }
+}
+
+fn begin(notice: &Notice) -> Option<Date> {
+    notice.from.get().map(|from| from.value)
+}
