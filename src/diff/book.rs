@@ -1,8 +1,8 @@
 //! A whole book compared: its settings and lists, its agencies, its services, and the ways through them.
 
 use super::items::{AgencyItem, ServiceItem};
-use super::likeness::{Title, alike};
-use super::pair::{Item, Pairs};
+use super::likeness::{Title, alike, is_moved_whole};
+use super::pair::{Item, MOST_COMPARISONS, Pairs};
 use super::rules::book::*;
 use super::rules::services::*;
 use super::rules::words::*;
@@ -44,24 +44,51 @@ impl<'c> Walk<'c> {
         }
         self.settings(old, new);
         self.lists(old, new);
-        self.agencies(&pairs);
+        self.agencies(&pairs, &services);
         self.services(services);
         self.journeys(old, new);
     }
 
-    fn agencies(&mut self, pairs: &Pairs<'_, AgencyItem<'c>>) {
+    /// The agencies that took over an agency's services, or had them before: those of at least half of them, and those that
+    /// say so with `formerly`.
+    fn heirs(&self, id: &str, is_old: bool, services: &Services<'c>) -> Vec<&'c str> {
+        let (own, other) = if is_old { (self.old, self.new) } else { (self.new, self.old) };
+        let all = own.book.agencies.get(id).map_or(0, |agency| agency.services.len());
+        let sides = services.both.iter().map(|one| if is_old { (one.from, one.to) } else { (one.to, one.from) });
+        let moved: Vec<&str> = sides.filter(|(of, _)| *of == id).map(|(_, to)| to).collect();
+        let mut heirs: Vec<&str> = if moved.len() * 2 >= all { moved } else { Vec::new() };
+        let says_so = |agency: &Agency| agency.formerly.list().iter().any(|former| former.text == id);
+        heirs.extend(other.book.agencies.iter().filter(|(_, book)| says_so(&book.agency)).map(|(id, _)| id.as_str()));
+        heirs.sort_unstable();
+        heirs.dedup();
+        heirs
+    }
+
+    fn agencies(&mut self, pairs: &Pairs<'_, AgencyItem<'c>>, services: &Services<'c>) {
+        let names = |charter: &'c Charter, ids: &[&str]| {
+            let name = |id: &&str| named(*id, charter.agency(id).map(|found| &found.agency.name));
+            Side::of(list(ids.iter().map(name).collect()), None)
+        };
         let thing =
             |one: &AgencyItem<'_>| Side::of(named(one.id, Some(&one.book.agency.name)), Some(one.book.agency.span));
         let rule = |one: &AgencyItem<'_>, [own, outside]: [&'static DiffRule; 2]| {
             if Charter::is_external(&one.book.agency) { outside } else { own }
         };
         for one in &pairs.gone {
-            let rule = rule(one, [&AGENCY_REMOVED, &PARTNER_AGENCY_REMOVED]);
-            self.in_agency(one.id, &one.book.agency.name, |walk| walk.found(rule, thing(one), Side::nothing()));
+            let heirs = self.heirs(one.id, true, services);
+            let (rule, to) = match heirs.is_empty() {
+                true => (rule(one, [&AGENCY_REMOVED, &PARTNER_AGENCY_REMOVED]), Side::nothing()),
+                false => (&AGENCY_DISSOLVED, names(self.new, &heirs)),
+            };
+            self.in_agency(one.id, &one.book.agency.name, |walk| walk.found(rule, thing(one), to));
         }
         for one in &pairs.come {
-            let rule = rule(one, [&AGENCY_ADDED, &PARTNER_AGENCY_ADDED]);
-            self.in_agency(one.id, &one.book.agency.name, |walk| walk.found(rule, Side::nothing(), thing(one)));
+            let heirs = self.heirs(one.id, false, services);
+            let (rule, from) = match heirs.is_empty() {
+                true => (rule(one, [&AGENCY_ADDED, &PARTNER_AGENCY_ADDED]), Side::nothing()),
+                false => (&AGENCY_FORMED, names(self.old, &heirs)),
+            };
+            self.in_agency(one.id, &one.book.agency.name, |walk| walk.found(rule, from, thing(one)));
         }
         for (was, is) in &pairs.both {
             self.in_agency(is.id, &is.book.agency.name, |walk| {
@@ -84,7 +111,7 @@ impl<'c> Walk<'c> {
             }
         };
         fn ids<'a, T: Item>(pairs: &Pairs<'a, T>) -> Vec<(&'a str, &'a str)> {
-            pairs.both.iter().map(|(was, is)| (was.id(), is.id())).collect()
+            pairs.both.iter().map(|(was, is)| (T::id(was), T::id(is))).collect()
         }
         let offices = super::pair::pair(old.offices.list(), new.offices.list(), &self.languages);
         full(self, Kind::Office, ids(&offices));
@@ -123,18 +150,23 @@ impl<'c> Walk<'c> {
         found
     }
 
-    /// A service that left one agency and one that came to another are one if the register calls them the same, or if id and
-    /// name agree.
+    /// A service that left one agency and one that came to another are one if the register calls them the same, if the new
+    /// one was called so before, if id and name agree, or else if name and procedure do.
     fn find_moved(&self, found: &mut Services<'c>) {
+        let name = |one: &ServiceItem<'_>| Title::of(one.title(), Vec::new(), &self.languages);
+        let whole = |one: &ServiceItem<'_>| Title::of(one.title(), one.facts(), &self.languages);
+        let code = |one: &ServiceItem<'_>| one.service.code.get().map(|code| code.text.clone());
+        self.move_where(found, |old, new| code(old).is_some() && code(old) == code(new));
+        self.move_where(found, |old, new| new.was_formerly(old.id) || old.was_formerly(new.id));
+        self.move_where(found, |old, new| new.id == old.id && alike(&name(old), &name(new), true).is_some());
+        let is_short = found.gone.len().saturating_mul(found.come.len()) <= MOST_COMPARISONS;
+        self.move_where(found, |old, new| is_short && is_moved_whole(&whole(old), &whole(new)));
+    }
+
+    fn move_where(&self, found: &mut Services<'c>, is_same: impl Fn(&ServiceItem<'_>, &ServiceItem<'_>) -> bool) {
         let gone = std::mem::take(&mut found.gone);
         for (from, old) in gone {
-            let title = |one: &ServiceItem<'_>| Title::of(one.title(), Vec::new(), &self.languages);
-            let code = |one: &ServiceItem<'_>| one.service.code.get().map(|code| code.text.clone());
-            let is_same = |new: &ServiceItem<'_>| {
-                (code(&old).is_some() && code(&old) == code(new))
-                    || (new.id == old.id && alike(&title(&old), &title(new), true).is_some())
-            };
-            match found.come.iter().position(|(_, new)| is_same(new)) {
+            match found.come.iter().position(|(_, new)| is_same(&old, new)) {
                 Some(at) => {
                     let (to, new) = found.come.remove(at);
                     found.both.push(Moved { from, to, old, new });

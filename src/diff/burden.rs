@@ -71,7 +71,8 @@ impl<'c> Walk<'c> {
         }
         let is_priced =
             |service: &Service| service.fees.get().is_some() || matches!(service.fees, crate::record::Said::None(_));
-        if is_priced(old.0) && is_priced(new.0) {
+        // Where an amount was fixed and is open now, or the other way round, the fixed ones alone say nothing.
+        if is_priced(old.0) && is_priced(new.0) && open_fees(old.0) == open_fees(new.0) {
             self.announced(ahead, |walk| walk.sum(&was.fees, &is.fees, [&FEES_MORE, &FEES_LESS, &FEES_OTHER]));
         }
         if let (Some(was), Some(is)) = (was.online, is.online) {
@@ -172,6 +173,13 @@ impl<'c> Walk<'c> {
         self.count("documents", brought(old), brought(new), [&JOURNEY_DOCUMENTS_MORE, &JOURNEY_DOCUMENTS_FEWER]);
         self.sum(&old.fees, &new.fees, [&JOURNEY_FEES_MORE, &JOURNEY_FEES_LESS, &JOURNEY_FEES_OTHER]);
     }
+}
+
+/// How many fees that everybody pays have no fixed amount.
+fn open_fees(service: &Service) -> usize {
+    let is_open = |fee: &&Fee| fee.amount.get().is_some_and(|amount| amount.price().is_none());
+    let is_due = |fee: &&Fee| !fee.optional.get().is_some_and(|optional| optional.value);
+    service.fees.list().iter().filter(is_due).filter(is_open).count()
 }
 
 fn number(number: usize) -> Count {

@@ -2,14 +2,15 @@
 
 use super::DiffRule;
 use super::money::{MoneyRules, is_nothing};
+use super::pair::Pairs;
 use super::rules::fees::*;
 use super::scope::{BURDEN, Common};
-use super::tell::{Side, Told, said};
+use super::tell::{Side, Told, list, named, said};
 use super::texts::NAME;
 use super::walk::{Kind, Walk};
 use crate::derive::is_valid;
-use crate::model::Fee;
-use crate::quantity::Date;
+use crate::model::{Amount, Fee};
+use crate::quantity::{Currency, Date, Decimal, Money, Price};
 use crate::record::{Said, Sp};
 
 const FEE: MoneyRules = MoneyRules {
@@ -47,7 +48,8 @@ impl<'c> Walk<'c> {
         new: &'c Said<Vec<Fee>>,
         choice: bool,
     ) {
-        let pairs = self.said_list(key, Kind::Fee, old, new, false);
+        let mut pairs = self.said_list(key, Kind::Fee, old, new, false);
+        let is_same_sum = !choice && self.restructured(key, &mut pairs);
         for fee in pairs.gone {
             let (_, gone) = self.came_or_went(fee, choice);
             self.at_item(key, fee, |walk| walk.found(gone, price(fee), Side::nothing()));
@@ -60,9 +62,30 @@ impl<'c> Walk<'c> {
         for (was, is) in pairs.both {
             if was != is {
                 let day = self.ahead(is).filter(|_| was.amount != is.amount);
-                self.announced(day, |walk| walk.at_item(key, is, |walk| walk.fee(common, was, is)));
+                self.announced(day, |walk| walk.at_item(key, is, |walk| walk.fee(common, was, is, is_same_sum)));
             }
         }
+    }
+
+    /// Tells fees that were only put together differently as one change, and takes those that came and went off the list.
+    fn restructured(&mut self, key: &str, pairs: &mut Pairs<'c, Fee>) -> bool {
+        let changed = || pairs.both.iter().filter(|(was, is)| fixed(was) != fixed(is));
+        let old: Vec<&Fee> = pairs.gone.iter().copied().chain(changed().map(|(was, _)| *was)).collect();
+        let new: Vec<&Fee> = pairs.come.iter().copied().chain(changed().map(|(_, is)| *is)).collect();
+        let sum = |fees: &[&Fee]| fees.iter().map(|fee| fixed(fee)).collect::<Option<Vec<_>>>().and_then(total);
+        let is_same = sum(&old).is_some() && sum(&old) == sum(&new);
+        if !is_same || (pairs.gone.is_empty() && pairs.come.is_empty()) {
+            return false;
+        }
+        let side = |fees: &[&Fee]| {
+            let one = |fee: &&Fee| [Some(named(&fee.id.text, fee.name.get())), price(fee).value];
+            let mut fees = fees.to_vec();
+            fees.sort_by_key(|fee| fee.id.span);
+            Side::of(list(fees.iter().flat_map(one).flatten().collect()), fees.first().map(|fee| fee.id.span))
+        };
+        self.found_at(key, &FEES_RESTRUCTURED, side(&old), side(&new));
+        (pairs.gone, pairs.come) = (Vec::new(), Vec::new());
+        true
     }
 
     fn came_or_went(&self, fee: &Fee, choice: bool) -> (&'static DiffRule, &'static DiffRule) {
@@ -92,9 +115,10 @@ impl<'c> Walk<'c> {
         days >= i32::try_from(self.options.notice_days).unwrap_or(i32::MAX)
     }
 
-    fn fee(&mut self, common: &Common, old: &'c Fee, new: &'c Fee) {
+    fn fee(&mut self, common: &Common, old: &'c Fee, new: &'c Fee, is_same_sum: bool) {
         self.text("name", &old.name, &new.name, NAME);
-        if old.one_of.list().is_empty() || new.one_of.list().is_empty() {
+        let is_told = is_same_sum && fixed(old).is_some() && fixed(new).is_some();
+        if !is_told && (old.one_of.list().is_empty() || new.one_of.list().is_empty()) {
             self.amount("amount", &old.amount, &new.amount, &FEE);
         }
         self.fees("one_of", common, &old.one_of, &new.one_of, true);
@@ -118,6 +142,26 @@ impl<'c> Walk<'c> {
 
 fn is_optional(fee: &Fee) -> bool {
     fee.optional.get().is_some_and(|optional| optional.value)
+}
+
+/// The price of a fee that everybody pays at all times.
+fn fixed(fee: &Fee) -> Option<Money> {
+    let holds = [fee.when.is_unsaid(), fee.unless.is_unsaid(), fee.channels.is_unsaid()];
+    let holds = holds.into_iter().chain([fee.valid_from.is_unsaid(), fee.valid_until.is_unsaid(), !is_optional(fee)]);
+    match fee.amount.get() {
+        Some(Amount::Price(price)) if holds.into_iter().all(|holds| holds) => match price.value {
+            Price::Exactly(money) if !money.amount.is_zero() => Some(money),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The sum of prices of one currency; none where there are several, or no price.
+fn total(prices: Vec<Money>) -> Option<(Currency, Decimal)> {
+    let first = prices.first()?;
+    let is_one = prices.iter().all(|price| price.currency == first.currency);
+    is_one.then(|| (first.currency, prices.iter().map(|price| price.amount).sum()))
 }
 
 /// What a fee costs; of a choice, its names.

@@ -54,9 +54,16 @@ impl Item for ServiceItem<'_> {
         Some(&self.service.name)
     }
     fn facts(&self) -> Vec<String> {
-        let fees = self.service.fees.list().iter().flat_map(Item::facts);
-        let standards = self.service.standards.list().iter().flat_map(Item::facts);
-        told(&self.service.code).into_iter().chain(fees).chain(standards).collect()
+        let service = self.service;
+        let fees = service.fees.list().iter().flat_map(Item::facts);
+        let standards = service.standards.list().iter().flat_map(Item::facts);
+        let names = service.requirements.list().iter().map(first_words);
+        let names = names.chain(service.steps.list().iter().map(first_words));
+        let names = names.chain(service.outputs.list().iter().map(first_words)).flatten();
+        told(&service.code).into_iter().chain(fees).chain(standards).chain(names).collect()
+    }
+    fn is_whole(&self) -> bool {
+        true
     }
 }
 
@@ -73,6 +80,12 @@ impl Item for OptionItem<'_> {
     fn facts(&self) -> Vec<String> {
         Vec::new()
     }
+}
+
+/// What an item is called, in one language.
+fn first_words(item: &impl Item) -> Option<String> {
+    let entry = item.title()?.entries.iter().min_by_key(|entry| &entry.language)?;
+    Some(super::words::plain(&entry.text).to_lowercase())
 }
 
 /// The spelling of a field, where it has a value.
@@ -127,9 +140,6 @@ item! {
     Fee: it => &it.id.text, it.name.get(), [told(&it.amount)];
     Step: it => &it.id.text, words_of_step(it), [actors(&it.by)];
     Output: it => &it.id.text, it.name.get(), [told(&it.valid_for)];
-    Standard: it => &it.id.text, it.promise.get(), [
-        told(&it.kind), timing(&it.within), told(&it.at_least), told(&it.at_most), told(&it.target),
-    ];
     Remedy: it => &it.id.text, it.text.get().map(|text| &text.0), [told(&it.kind), told(&it.amount)];
     Rung: it => &it.id.text, it.to.get().and_then(|to| to.body.get()), [it.to.get().map(actor)];
     Form: it => &it.id.text, it.name.get(), [told(&it.file), told(&it.url)];
@@ -140,7 +150,6 @@ item! {
     Event: it => &it.id.text, it.name.get(), [];
     GlossaryTerm: it => &it.id.text, it.term.get(), [];
     Law: it => &it.id.text, it.title.get(), [told(&it.number)];
-    Case: it => "", it.question.get(), [];
     EligibleGroup: it => "", it.who.get(), [];
     Question: it => "", it.q.get(), [];
     YouSaid: it => "", it.said.get(), [];
@@ -152,6 +161,47 @@ item! {
 fn words_of_step(step: &Step) -> Option<&Text> {
     let actions = [&step.client_action, &step.agency_action, &step.action];
     step.name.get().or_else(|| actions.into_iter().find_map(|action| action.get().map(|words| &words.0)))
+}
+
+impl Item for Standard {
+    fn id(&self) -> &str {
+        &self.id.text
+    }
+    fn span(&self) -> Option<Span> {
+        Some(self.span)
+    }
+    fn title(&self) -> Option<&Text> {
+        self.promise.get()
+    }
+    fn facts(&self) -> Vec<String> {
+        let shares = [told(&self.at_least), told(&self.at_most), told(&self.target)];
+        [told(&self.kind), timing(&self.within)].into_iter().chain(shares).flatten().collect()
+    }
+    fn sort(&self) -> Option<String> {
+        let is_bare = self.promise.is_unsaid() && self.left_out.is_unsaid() && self.when.is_unsaid();
+        let measure = match (&self.within, &self.at_least, &self.at_most) {
+            (Said::Is(..), ..) => "within",
+            (_, Said::Is(..), _) => "at least",
+            (_, _, Said::Is(..)) => "at most",
+            _ => return None,
+        };
+        is_bare.then(|| format!("{} {measure}", told(&self.kind).unwrap_or_default()))
+    }
+}
+
+impl Item for Case {
+    fn id(&self) -> &str {
+        ""
+    }
+    fn span(&self) -> Option<Span> {
+        Some(self.span)
+    }
+    fn title(&self) -> Option<&Text> {
+        self.question.get()
+    }
+    fn facts(&self) -> Vec<String> {
+        self.options.get().map_or(&[][..], |options| &options.0).iter().map(|(id, _)| id.text.clone()).collect()
+    }
 }
 
 impl Item for Channel {

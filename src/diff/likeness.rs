@@ -12,6 +12,10 @@ const ENOUGH_WORDS: f64 = 0.6;
 const ENOUGH: f64 = 0.7;
 /// So much must agree where there are no words to compare.
 const ENOUGH_FACTS: f64 = 0.75;
+/// So much of a name must agree where there is nothing else to go by.
+const ENOUGH_NAME: f64 = 0.85;
+/// So many values make a body.
+const ENOUGH_BODY: usize = 4;
 /// Longer words are compared by their beginning.
 const MOST_LETTERS: usize = 400;
 
@@ -66,6 +70,56 @@ pub(super) fn alike(old: &Title, new: &Title, same_place: bool) -> Option<f64> {
     }
 }
 
+/// How alike two wholes are that have a body besides their name: the same procedure under another name is one service, and so
+/// is another procedure under the same name.
+pub(super) fn alike_wholes(old: &Title, new: &Title) -> Option<f64> {
+    let words = old.words_alike(new)?;
+    let has_body = old.facts.len().min(new.facts.len()) >= ENOUGH_BODY;
+    let facts = shared(&old.facts, &new.facts).unwrap_or_default();
+    let is_one = match has_body {
+        true => {
+            words >= 1.0
+                || (words >= ENOUGH_WORDS && facts >= 0.4)
+                || (words >= 0.3 && facts >= ENOUGH_WORDS)
+                || facts >= 0.8
+        }
+        false => words >= ENOUGH_NAME,
+    };
+    is_one.then_some(0.5 * words + 0.5 * facts)
+}
+
+/// Whether a service that left one agency and one that came to another are one: a common name alone is too little, since two
+/// agencies may both issue a certificate.
+pub(super) fn is_moved_whole(old: &Title, new: &Title) -> bool {
+    let Some(words) = old.words_alike(new) else { return false };
+    let facts = shared(&old.facts, &new.facts);
+    match facts {
+        Some(facts) => {
+            let has_body = old.facts.len().min(new.facts.len()) >= ENOUGH_BODY;
+            (words >= 1.0 && (facts >= 0.3 || !has_body)) || (words >= ENOUGH_WORDS && facts >= ENOUGH_WORDS)
+        }
+        None => words >= 1.0,
+    }
+}
+
+/// Whether words that tell one thing from another stand on one side only: a photo, and a photo in colour.
+pub(super) fn is_other_thing(old: &str, new: &str) -> bool {
+    let (old, new) = (plain(old).to_lowercase(), plain(new).to_lowercase());
+    let (ours, theirs) = (tokens(&old), tokens(&new));
+    let strange = |all: &[&str], known: &[&str]| {
+        all.iter().any(|word| {
+            word.chars().count() > 2 && !is_filler(word) && !known.iter().any(|other| same_word(word, other))
+        })
+    };
+    strange(&ours, &theirs) || strange(&theirs, &ours)
+}
+
+/// English words that tell nothing apart. Short words of other languages are passed over by their length.
+fn is_filler(word: &str) -> bool {
+    ["the", "and", "any", "for", "from", "with", "your", "his", "her", "their", "this", "that", "one", "each"]
+        .contains(&word)
+}
+
 /// Whether two names have hardly a word in common, or a telling word was put in another's place.
 pub(super) fn is_another_name(old: &str, new: &str) -> bool {
     let (old, new) = (plain(old).to_lowercase(), plain(new).to_lowercase());
@@ -90,7 +144,9 @@ fn likeness(ours: &(String, String, Vec<String>), theirs: &(String, String, Vec<
         }
     }
     let by_word = if total == 0 { 0.0 } else { f64::from(shared) / total as f64 };
-    by_word.max(strsim::normalized_levenshtein(&ours.1, &theirs.1))
+    let shorter = ours.2.len().min(theirs.2.len());
+    let within = if shorter < 2 { 0.0 } else { 0.8 * f64::from(shared / 2) / shorter as f64 };
+    by_word.max(within).max(strsim::normalized_levenshtein(&ours.1, &theirs.1))
 }
 
 /// Whether two words are one, or one with another ending.

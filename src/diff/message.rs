@@ -3,7 +3,7 @@
 use super::laid::{PieceOf, pieces};
 use super::words::{plain, without_facts};
 use super::{Change, Direction, OpenHours, Payload, Value};
-use crate::model::{Amount, ShareOf, Timing};
+use crate::model::{Amount, Limit, ShareOf, Tier, TierWhen, Timing};
 use crate::quantity::{Money, Price, Time};
 use crate::record::Text;
 
@@ -246,10 +246,26 @@ fn amount(of: &Amount, languages: &[&str]) -> String {
         Amount::Share { share, of: ShareOf::Fee(fee) } => format!("{} of the fee {}", share.value, fee.id),
         Amount::Share { share, of: ShareOf::Words(of) } => format!("{} of {}", share.value, words(of, languages)),
         Amount::Tiers { tiers, .. } => {
-            let due = tiers.iter().filter_map(|tier| tier.amount.get()).map(|due| amount(due, languages));
-            format!("by tiers ({})", due.collect::<Vec<_>>().join(", "))
+            let tier = |tier: &Tier| {
+                let due = tier.amount.get().map_or_else(|| "unknown".to_owned(), |due| amount(due, languages));
+                format!("{} {due}", tier_words(tier, languages))
+            };
+            tiers.iter().map(tier).collect::<Vec<_>>().join(", ")
         }
         Amount::Varies(by, _) => format!("it varies (“{}”)", shortened(&words(by, languages))),
+    }
+}
+
+fn tier_words(tier: &Tier, languages: &[&str]) -> String {
+    match (tier.up_to.get(), tier.when.get()) {
+        (Some(Limit::Time(time)), _) => format!("up to {}:", time.value),
+        (Some(Limit::Money(most)), _) => format!("up to {}:", price(&most.value)),
+        (Some(Limit::Number(number)), _) => format!("up to {}:", number.value.normalize()),
+        (None, Some(TierWhen::Words(when))) => format!("{}:", words(when, languages)),
+        (None, Some(TierWhen::Cases(cases))) => {
+            format!("{}:", cases.iter().map(|case| case.id.as_str()).collect::<Vec<_>>().join(" or "))
+        }
+        (None, None) => "otherwise".to_owned(),
     }
 }
 

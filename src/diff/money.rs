@@ -6,8 +6,8 @@ use super::DiffRule;
 use super::tell::{said, tier_place};
 use super::texts::same_words;
 use super::walk::{Kind, Walk};
-use crate::model::{Amount, ShareOf, Tier, TierWhen};
-use crate::quantity::Price;
+use crate::model::{Amount, Limit, ShareOf, Tier, TierWhen};
+use crate::quantity::{Decimal, Price};
 use crate::record::Said;
 
 /// The rules for a field that holds an amount.
@@ -75,6 +75,8 @@ impl<'c> Walk<'c> {
     pub(super) fn amounts(&self, old: &Amount, new: &Amount) -> MoneyChange {
         match (old, new) {
             (Amount::Price(was), Amount::Price(is)) => prices(was, is),
+            (Amount::Tiers { tiers, .. }, Amount::Price(is)) => by_steps(&steps(tiers), &Some(flat(is.value))),
+            (Amount::Price(was), Amount::Tiers { tiers, .. }) => by_steps(&Some(flat(was.value)), &steps(tiers)),
             (was, is) if is_free(was) && !is_free(is) => MoneyChange::Introduced,
             (was, is) if !is_free(was) && is_free(is) => MoneyChange::Waived,
             (Amount::Each { price: was, per: of }, Amount::Each { price: is, per }) => {
@@ -110,10 +112,10 @@ impl<'c> Walk<'c> {
         }
     }
 
-    /// Tiers of the same bounds are compared one by one; others cannot be.
+    /// Tiers of the same bounds are compared one by one, others wherever either has a bound.
     fn tiers(&self, old: &[Tier], new: &[Tier]) -> MoneyChange {
         if old.len() != new.len() || !old.iter().zip(new).all(|(was, is)| self.same_tier(was, is)) {
-            return MoneyChange::Changed;
+            return by_steps(&steps(old), &steps(new));
         }
         let one = |(was, is): (&Tier, &Tier)| match (was.amount.get(), is.amount.get()) {
             (Some(was), Some(is)) => self.amounts(was, is),
@@ -122,13 +124,7 @@ impl<'c> Walk<'c> {
         };
         let each: Vec<MoneyChange> =
             old.iter().zip(new).map(one).filter(|&change| change != MoneyChange::Same).collect();
-        let all = |of: [MoneyChange; 2]| each.iter().all(|change| of.contains(change));
-        match () {
-            () if each.is_empty() => MoneyChange::Same,
-            () if all([MoneyChange::More, MoneyChange::Introduced]) => MoneyChange::More,
-            () if all([MoneyChange::Less, MoneyChange::Waived]) => MoneyChange::Less,
-            () => MoneyChange::Changed,
-        }
+        in_all(each)
     }
 
     fn same_tier(&self, old: &Tier, new: &Tier) -> bool {
@@ -144,6 +140,95 @@ impl<'c> Walk<'c> {
             (None, None) => tier_place(old) == tier_place(new),
             _ => false,
         }
+    }
+}
+
+/// A price that goes by a measure: what is paid up to each bound, from the least to the last, which has none.
+struct Steps {
+    /// What is measured: bounds of another kind cannot be compared with these.
+    of: Option<&'static str>,
+    prices: Vec<(Option<Decimal>, Price)>,
+}
+
+fn flat(price: Price) -> Steps {
+    Steps { of: None, prices: vec![(None, price)] }
+}
+
+/// Tiers as steps; none where a tier is for a case, has no fixed price, or the last has a bound.
+fn steps(tiers: &[Tier]) -> Option<Steps> {
+    let mut found = Steps { of: None, prices: Vec::new() };
+    for tier in tiers {
+        let Amount::Price(price) = tier.amount.get()? else { return None };
+        let bound = match (tier.up_to.get(), &tier.when) {
+            (None, Said::Unsaid) => None,
+            (Some(limit), Said::Unsaid) => {
+                let (of, bound) = measure(limit)?;
+                if found.of.is_some_and(|known| known != of) {
+                    return None;
+                }
+                found.of = Some(of);
+                Some(bound)
+            }
+            _ => return None,
+        };
+        let is_open =
+            |last: &(Option<Decimal>, Price)| last.0.is_none_or(|last| bound.is_some_and(|next| next <= last));
+        if found.prices.last().is_some_and(is_open) {
+            return None;
+        }
+        found.prices.push((bound, price.value));
+    }
+    found.prices.last().is_some_and(|(bound, _)| bound.is_none()).then_some(found)
+}
+
+/// A bound as a number of one unit, and which unit that is.
+fn measure(limit: &Limit) -> Option<(&'static str, Decimal)> {
+    match limit {
+        Limit::Number(number) => Some(("number", number.value)),
+        Limit::Money(price) => price.value.max().map(|most| (most.currency.code(), most.amount)),
+        Limit::Time(time) => {
+            let normal = time.value.max()?.normal();
+            let parts = [
+                ("months", normal.months),
+                ("days", normal.days),
+                ("working days", normal.working_days),
+                ("seconds", normal.seconds),
+            ];
+            let mut some = parts.into_iter().filter(|(_, amount)| !amount.is_zero());
+            some.next().filter(|_| some.next().is_none())
+        }
+    }
+}
+
+/// Compares what is paid between each two bounds that either state has.
+fn by_steps(old: &Option<Steps>, new: &Option<Steps>) -> MoneyChange {
+    let (Some(old), Some(new)) = (old, new) else { return MoneyChange::Changed };
+    if old.of.is_some() && new.of.is_some() && old.of != new.of {
+        return MoneyChange::Changed;
+    }
+    let mut bounds: Vec<Decimal> = old.prices.iter().chain(&new.prices).filter_map(|(bound, _)| *bound).collect();
+    bounds.sort();
+    let places = bounds.into_iter().map(Some).chain([None]);
+    let at = |steps: &Steps, place: Option<Decimal>| {
+        let reaches = |bound: &Option<Decimal>| match (bound, place) {
+            (None, _) => true,
+            (Some(bound), Some(place)) => place <= *bound,
+            (Some(_), None) => false,
+        };
+        steps.prices.iter().find(|(bound, _)| reaches(bound)).map(|(_, price)| *price)
+    };
+    let each = places.filter_map(|place| Some(prices(&at(old, place)?, &at(new, place)?)));
+    in_all(each.filter(|change| *change != MoneyChange::Same).collect())
+}
+
+/// What several changes come to: more where each is more.
+fn in_all(each: Vec<MoneyChange>) -> MoneyChange {
+    let all = |of: [MoneyChange; 2]| each.iter().all(|change| of.contains(change));
+    match () {
+        () if each.is_empty() => MoneyChange::Same,
+        () if all([MoneyChange::More, MoneyChange::Introduced]) => MoneyChange::More,
+        () if all([MoneyChange::Less, MoneyChange::Waived]) => MoneyChange::Less,
+        () => MoneyChange::Changed,
     }
 }
 

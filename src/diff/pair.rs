@@ -1,7 +1,7 @@
 //! Which item of one state is which of the other: by id, by `formerly`, else by likeness.
 
 use super::Value;
-use super::likeness::{Title, alike};
+use super::likeness::{Title, alike, alike_wholes};
 use super::tell::named;
 use crate::record::{Id, Text};
 use crate::source::Span;
@@ -38,6 +38,16 @@ pub(super) trait Item {
         }
     }
 
+    /// Whether it has a body besides its name, by which it is known.
+    fn is_whole(&self) -> bool {
+        false
+    }
+
+    /// A promise or the like that has no words: the only one of its sort that is left over on both sides is one.
+    fn sort(&self) -> Option<String> {
+        None
+    }
+
     /// The id, or for what has none its words as a slug.
     fn handle(&self) -> String {
         match (self.id(), self.title().and_then(|title| title.entries.first())) {
@@ -49,6 +59,27 @@ pub(super) trait Item {
     /// Whether it had this id before.
     fn was_formerly(&self, id: &str) -> bool {
         self.formerly().iter().any(|former| former.text == id)
+    }
+}
+
+impl<T: Item> Item for &T {
+    fn id(&self) -> &str {
+        (*self).id()
+    }
+    fn span(&self) -> Option<Span> {
+        (*self).span()
+    }
+    fn formerly(&self) -> &[Id] {
+        (*self).formerly()
+    }
+    fn title(&self) -> Option<&Text> {
+        (*self).title()
+    }
+    fn kind(&self) -> Option<Value> {
+        (*self).kind()
+    }
+    fn facts(&self) -> Vec<String> {
+        (*self).facts()
     }
 }
 
@@ -73,7 +104,7 @@ impl<T> Default for Pairs<'_, T> {
 }
 
 /// Beyond so many comparisons only equal words make a pair: what is left over on both sides is then no edit but another book.
-const MOST_COMPARISONS: usize = 40_000;
+pub(super) const MOST_COMPARISONS: usize = 40_000;
 
 /// Pairs two lists.
 pub(super) fn pair<'c, T: Item>(old: &'c [T], new: &'c [T], languages: &[&str]) -> Pairs<'c, T> {
@@ -81,13 +112,31 @@ pub(super) fn pair<'c, T: Item>(old: &'c [T], new: &'c [T], languages: &[&str]) 
     let mut is_free = vec![true; old.len()];
     let by_id = |was: &T, is: &T| !was.id().is_empty() && was.id() == is.id();
     let by_former = |was: &T, is: &T| !was.id().is_empty() && (is.was_formerly(was.id()) || was.was_formerly(is.id()));
-    take(old, new, &mut matched, &mut is_free, by_id);
-    take(old, new, &mut matched, &mut is_free, by_former);
+    let is_counted = |at: usize, to: usize| counts(&old[at], at) && counts(&new[to], to);
+    take(old, new, &mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]) && !is_counted(at, to));
+    take(old, new, &mut matched, &mut is_free, |at, to| by_former(&old[at], &new[to]));
     for (at, to) in by_likeness(old, new, &matched, &is_free, languages) {
         matched[to] = Some(at);
         is_free[at] = false;
     }
+    take(old, new, &mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]));
+    the_last_of_a_sort(old, new, &mut matched, &mut is_free);
     gather(old, new, &matched, &is_free)
+}
+
+/// Whether an id only counts its place: `step-3` of the third step. Where a step is put in, those behind it count on, so that
+/// such an id says less than the words do.
+fn counts<T: Item>(item: &T, at: usize) -> bool {
+    let id = item.id();
+    let number = id.trim_start_matches(|c: char| !c.is_ascii_digit());
+    number.parse() == Ok(at + 1)
+}
+
+/// Whether both ids only count: then it is nothing to say that they differ.
+pub(super) fn only_counts(was: &str, is: &str) -> bool {
+    let stem = |id: &str| id.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let has_number = |id: &str| id.ends_with(|c: char| c.is_ascii_digit());
+    has_number(was) && has_number(is) && stem(was) == stem(is)
 }
 
 fn take<T: Item>(
@@ -95,14 +144,29 @@ fn take<T: Item>(
     new: &[T],
     matched: &mut [Option<usize>],
     is_free: &mut [bool],
-    same: impl Fn(&T, &T) -> bool,
+    same: impl Fn(usize, usize) -> bool,
 ) {
-    for (to, is) in new.iter().enumerate() {
+    for to in 0..new.len() {
         if matched[to].is_none()
-            && let Some(at) = (0..old.len()).find(|&at| is_free[at] && same(&old[at], is))
+            && let Some(at) = (0..old.len()).find(|&at| is_free[at] && same(at, to))
         {
             matched[to] = Some(at);
             is_free[at] = false;
+        }
+    }
+}
+
+/// Pairs what is left over where it is the only one of its sort on either side.
+fn the_last_of_a_sort<T: Item>(old: &[T], new: &[T], matched: &mut [Option<usize>], is_free: &mut [bool]) {
+    let left: Vec<(usize, String)> =
+        (0..old.len()).filter(|&at| is_free[at]).filter_map(|at| Some((at, old[at].sort()?))).collect();
+    let open: Vec<(usize, String)> =
+        (0..new.len()).filter(|&to| matched[to].is_none()).filter_map(|to| Some((to, new[to].sort()?))).collect();
+    let only = |all: &[(usize, String)], sort: &str| all.iter().filter(|(_, found)| found == sort).count() == 1;
+    for (to, sort) in &open {
+        if let Some((at, _)) = left.iter().find(|(_, found)| found == sort && only(&left, sort) && only(&open, sort)) {
+            matched[*to] = Some(*at);
+            is_free[*at] = false;
         }
     }
 }
@@ -128,8 +192,13 @@ fn by_likeness<T: Item>(
     for (i, was) in were.iter().enumerate() {
         for (j, is) in are.iter().enumerate() {
             let same_place = left[i] == open[j];
-            let score = if only_equal { was.is_equal(is).then_some(1.0) } else { alike(was, is, same_place) };
-            scores.extend(score.map(|score| (score, left[i], open[j])));
+            let score = match () {
+                () if only_equal => was.is_equal(is).then_some(1.0),
+                () if old[left[i]].is_whole() => alike_wholes(was, is),
+                () => alike(was, is, same_place),
+            };
+            let same_id = if old[left[i]].id() == new[open[j]].id() { 0.1 } else { 0.0 };
+            scores.extend(score.map(|score| (score + same_id, left[i], open[j])));
         }
     }
     scores.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));

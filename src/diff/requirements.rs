@@ -1,11 +1,12 @@
 //! What the citizen brings, compared.
 
+use super::pair::Pairs;
 use super::rules::documents::*;
 use super::rules::words::NOW_STATED;
 use super::scope::{BURDEN, Common};
 use super::sets::{SetRules, entries_of_many};
 use super::tell::{Side, Told, named, number, said};
-use super::texts::{NAME, PLAIN};
+use super::texts::{NAME, PLAIN, THING};
 use super::time::TimeRules;
 use super::walk::{Kind, Walk};
 use super::{DiffRule, Payload, Value};
@@ -37,21 +38,95 @@ impl<'c> Walk<'c> {
         };
         let pairs = self.said_list(key, Kind::Requirement, old, new, false);
         let thing = |one: &Requirement| Side::of(named(&one.id.text, one.name.get()), Some(one.id.span));
-        for one in pairs.gone {
+        let Pairs { both, gone: mut left, come: mut open, .. } = pairs;
+        if !alternatives {
+            self.regrouped(key, common, &mut left, &mut open);
+        }
+        for one in left {
             self.at_item(key, one, |walk| walk.found(gone, thing(one), Side::nothing()));
         }
-        for one in pairs.come {
+        for one in open {
             self.at_item(key, one, |walk| walk.found(come, Side::nothing(), thing(one)));
         }
-        for (was, is) in pairs.both {
+        for (was, is) in both {
             if was != is {
                 self.at_item(key, is, |walk| walk.requirement(common, was, is));
             }
         }
     }
 
+    /// What was asked for by itself and is now one of a group, or the other way round.
+    fn regrouped(
+        &mut self,
+        key: &str,
+        common: &Common,
+        gone: &mut Vec<&'c Requirement>,
+        come: &mut Vec<&'c Requirement>,
+    ) {
+        for group in gone.clone() {
+            let members = members(group);
+            let pairs = super::pair::pair(&members, come, &self.languages);
+            if pairs.both.is_empty() {
+                continue;
+            }
+            let both: Vec<_> = pairs.both.iter().map(|(was, is)| (**was, **is)).collect();
+            let lost: Vec<_> = pairs.gone.iter().map(|one| **one).collect();
+            gone.retain(|one| one.id != group.id);
+            come.retain(|one| !both.iter().any(|(_, is)| is.id == one.id));
+            self.told_apart(key, group, [&ALL_NEEDED, &ALTERNATIVE_REMOVED, &DOCUMENT_REMOVED], &both, &lost, true);
+            for (was, is) in both {
+                self.at_item(key, is, |walk| walk.requirement(common, was, is));
+            }
+        }
+        for group in come.clone() {
+            let members = members(group);
+            let pairs = super::pair::pair(gone, &members, &self.languages);
+            if pairs.both.is_empty() {
+                continue;
+            }
+            let both: Vec<_> = pairs.both.iter().map(|(was, is)| (**was, **is)).collect();
+            let found: Vec<_> = pairs.come.iter().map(|one| **one).collect();
+            come.retain(|one| one.id != group.id);
+            gone.retain(|one| !both.iter().any(|(was, _)| was.id == one.id));
+            self.told_apart(key, group, [&ANY_ENOUGH, &ALTERNATIVE_ADDED, &DOCUMENT_ADDED], &both, &found, false);
+            for (was, is) in both {
+                self.at_item(key, is, |walk| walk.requirement(common, was, is));
+            }
+        }
+    }
+
+    /// What it means that the members of a group stand by themselves in the other state, and which stand in this one only.
+    fn told_apart(
+        &mut self,
+        key: &str,
+        group: &'c Requirement,
+        [whole, alternative, part]: [&'static DiffRule; 3],
+        both: &[(&Requirement, &Requirement)],
+        others: &[&'c Requirement],
+        is_old: bool,
+    ) {
+        let names = |all: Vec<&Requirement>| {
+            Side::of(super::tell::list(all.iter().map(|one| named(&one.id.text, one.name.get())).collect()), None)
+        };
+        let is_any = !group.any_of.list().is_empty();
+        let sides = |one: Side, other: Side| if is_old { (one, other) } else { (other, one) };
+        self.at_item(key, group, |walk| {
+            if is_any && both.len() > 1 {
+                let single = both.iter().map(|(was, is)| if is_old { *is } else { *was }).collect();
+                let (was, is) = sides(names(members(group)), names(single));
+                walk.found(whole, was, is);
+            }
+            for one in others {
+                let thing = Side::of(named(&one.id.text, one.name.get()), Some(one.id.span));
+                let (was, is) = sides(thing, Side::nothing());
+                let rule = if is_any { alternative } else { part };
+                walk.at_item(if is_any { "any_of" } else { "all_of" }, *one, |walk| walk.found(rule, was, is));
+            }
+        });
+    }
+
     fn requirement(&mut self, common: &Common, old: &'c Requirement, new: &'c Requirement) {
-        self.text("name", &old.name, &new.name, NAME);
+        self.text("name", &old.name, &new.name, THING);
         self.prose("details", &old.details, &new.details, PLAIN);
         self.plain("kind", &DOCUMENT_KIND, kind(old), kind(new));
         self.sheets(old, new);
@@ -187,6 +262,14 @@ impl<'c> Walk<'c> {
                 walk.plain("url", &FORM_CHANGED, said(&was.url), said(&is.url));
             });
         }
+    }
+}
+
+/// What a group holds; nothing for what is no group, or of which more than one are wanted.
+fn members(group: &Requirement) -> Vec<&Requirement> {
+    match group.n_of.is_unsaid() {
+        true => group.any_of.list().iter().chain(group.all_of.list()).collect(),
+        false => Vec::new(),
     }
 }
 

@@ -365,6 +365,18 @@ impl<'c> Walk<'c> {
             return;
         }
         match (old.get(), new.get()) {
+            (Some(Eligibility::Groups(was)), Some(Eligibility::Words(is))) if only_words(was).is_some() => {
+                let who = only_words(was)
+                    .map(|who| Said::Is(crate::record::Prose(who.clone()), old.span().unwrap_or_default()));
+                let is = Said::Is(is.clone(), new.span().unwrap_or_default());
+                self.prose_now("eligibility", &who.unwrap_or(Said::Unsaid), &is, WHO);
+            }
+            (Some(Eligibility::Words(was)), Some(Eligibility::Groups(is))) if only_words(is).is_some() => {
+                let who = only_words(is)
+                    .map(|who| Said::Is(crate::record::Prose(who.clone()), new.span().unwrap_or_default()));
+                let was = Said::Is(was.clone(), old.span().unwrap_or_default());
+                self.prose_now("eligibility", &was, &who.unwrap_or(Said::Unsaid), WHO);
+            }
             (Some(Eligibility::Groups(was)), Some(Eligibility::Groups(is))) => self.groups_of(common, was, is),
             (Some(Eligibility::Words(was)), Some(Eligibility::Words(is))) => {
                 let field = |words: &crate::record::Prose, said: &Said<Eligibility>| {
@@ -411,10 +423,11 @@ impl<'c> Walk<'c> {
 
     /// Questions are paired by likeness, their answers by id over the whole service.
     fn cases(&mut self, old: &'c Said<Vec<Case>>, new: &'c Said<Vec<Case>>) {
-        let options = |field: &'c Said<Vec<Case>>| -> Vec<&'c (Id, Text)> {
-            field.list().iter().filter_map(|case| case.options.get()).flat_map(|options| &options.0).collect()
-        };
-        let (were, are) = (options(old), options(new));
+        let options = |case: &'c Case| case.options.get().map_or(&[][..], |options| options.0.as_slice());
+        let pairs = self.said_list("cases", Kind::Entry, old, new, true);
+        // The answers to a question that is new, or gone, are told with it.
+        let were: Vec<&(Id, Text)> = pairs.both.iter().flat_map(|(was, _)| options(was)).collect();
+        let are: Vec<&(Id, Text)> = pairs.both.iter().flat_map(|(_, is)| options(is)).collect();
         let value = |id: &str, words: &Text| named(id, Some(words));
         for (id, words) in &were {
             let now = self.now(Kind::Case, &id.text).to_owned();
@@ -432,8 +445,17 @@ impl<'c> Walk<'c> {
                 self.found_at(&format!("cases[{}]", id.text), &CASE_ADDED, Side::nothing(), side);
             }
         }
-        let pairs = self.said_list("cases", Kind::Entry, old, new, true);
-        self.tell_entries("cases", &pairs.gone, &pairs.come);
+        let all = |case: &Case| {
+            let options = case.options.get().map_or(&[][..], |options| &options.0);
+            let names = options.iter().map(|(id, words)| named(&id.text, Some(words))).collect();
+            Side::of(list(names), Some(case.span))
+        };
+        for gone in &pairs.gone {
+            self.at_item("cases", *gone, |walk| walk.found(&QUESTION_REMOVED, all(gone), Side::nothing()));
+        }
+        for come in &pairs.come {
+            self.at_item("cases", *come, |walk| walk.found(&QUESTION_ADDED, Side::nothing(), all(come)));
+        }
         for (was, is) in pairs.both {
             self.at_item("cases", is, |walk| walk.text("question", &was.question, &is.question, NAME));
         }
@@ -447,5 +469,13 @@ impl<'c> Walk<'c> {
             }
             walk.name("words", old.1, new.1);
         });
+    }
+}
+
+/// The words of a list of groups that says no more than a sentence would.
+fn only_words(groups: &[EligibleGroup]) -> Option<&Text> {
+    match groups {
+        [group] if group.conditions.is_unsaid() && group.when.is_unsaid() => group.who.get(),
+        _ => None,
     }
 }

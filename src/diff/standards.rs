@@ -13,7 +13,7 @@ use super::time::{Limit, TimeChange, TimeRules, time_change};
 use super::walk::{Kind, Walk};
 use super::{DiffRule, Direction};
 use crate::model::{NextStandard, Standard, Timing};
-use crate::quantity::{Date, Share};
+use crate::quantity::{Date, Duration, Share};
 use crate::record::{Said, Sp, Text};
 
 const WITHIN: TimeRules = TimeRules {
@@ -87,7 +87,11 @@ impl<'c> Walk<'c> {
         let target = day(next.is_some_and(|next| same_share(&next.target, &new.target)));
         let floor = day(next.is_some_and(|next| same_share(&next.at_least, &new.at_least)));
         let ceiling = day(next.is_some_and(|next| same_share(&next.at_most, &new.at_most)));
-        self.announced(within, |walk| walk.timing("within", &old.within, &new.within, &WITHIN));
+        if is_same_limit(&old.within, &new.within) {
+            self.at("within", |walk| walk.words_inside(old.within.get(), new.within.get()));
+        } else {
+            self.announced(within, |walk| walk.timing("within", &old.within, &new.within, &WITHIN));
+        }
         self.announced(floor, |walk| walk.share("at_least", &old.at_least, &new.at_least, FLOOR));
         self.announced(ceiling, |walk| walk.share("at_most", &old.at_most, &new.at_most, CEILING));
         self.announced(target, |walk| walk.share("target", &old.target, &new.target, TARGET));
@@ -250,4 +254,16 @@ fn said_next(standard: &Standard) -> Side {
     let Some(next) = standard.next.get() else { return Side::absent(&standard.next) };
     let values = [said(&next.within), said(&next.at_least), said(&next.at_most), said(&next.target), said(&next.from)];
     Side::of(list(values.into_iter().filter_map(|side| side.value).collect()), standard.next.span())
+}
+
+/// Whether both promise the same last day: `up to 5 working days` and `5 working days` do.
+fn is_same_limit(old: &Said<Timing>, new: &Said<Timing>) -> bool {
+    let limit = |field: &Said<Timing>| match field.get()? {
+        Timing::Is { length, .. } => match length.value.clone() {
+            Duration::Exactly(limit) | Duration::UpTo(limit) => Some(limit),
+            _ => None,
+        },
+        _ => None,
+    };
+    limit(old).zip(limit(new)).is_some_and(|(old, new)| old.same_as(&new))
 }

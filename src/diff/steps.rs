@@ -7,12 +7,12 @@ use super::pair::{Item, Pairs};
 use super::rules::steps::*;
 use super::rules::time::*;
 use super::scope::{BURDEN, Common};
-use super::tell::{Side, list, named, number};
+use super::tell::{Side, list, named, number, said};
 use super::texts::{NAME, PLAIN, WordRules};
-use super::time::TimeRules;
+use super::time::{Limit, TimeRules, time_change};
 use super::walk::{Kind, Walk};
 use crate::model::{AgencyAction, PerChannel, Step, Timing};
-use crate::quantity::Duration;
+use crate::quantity::{Duration, Length};
 use crate::record::{OneOrMany, Ref, Said, Sp};
 use crate::resolve::predecessors;
 
@@ -71,7 +71,11 @@ impl<'c> Walk<'c> {
         self.actions(&old.actions, &new.actions);
         self.actors("by", &old.by, &new.by);
         self.queue(&old.queue, &new.queue);
-        self.timing_by_channel("time", &old.time, &new.time, &TIME);
+        match (actions_time(old), actions_time(new)) {
+            (Some(was), None) if !new.time.is_unsaid() => self.whole_time(Some(was), &new.time, true),
+            (None, Some(is)) if !old.time.is_unsaid() => self.whole_time(Some(is), &old.time, false),
+            _ => self.timing_by_channel("time", &old.time, &new.time, &TIME),
+        }
         self.links("needs", Kind::Requirement, &old.needs, &new.needs);
         self.links("fees", Kind::Fee, &old.fees, &new.fees);
         self.links("gives", Kind::Output, &old.gives, &new.gives);
@@ -86,6 +90,20 @@ impl<'c> Walk<'c> {
         self.scope(common, old, new, BURDEN);
         self.laws(&old.legal_basis, &new.legal_basis);
         self.exceptions(&old.allow, &new.allow);
+    }
+
+    /// Compares the time of a whole step with what its actions come to in the other state.
+    fn whole_time(&mut self, actions: Option<Timing>, whole: &Said<PerChannel<Timing>>, is_old: bool) {
+        let all = match whole {
+            Said::Is(PerChannel::All(time), span) => Said::Is(time.clone(), *span),
+            _ => Said::Unsaid,
+        };
+        let actions = actions.map_or(Said::Unsaid, |time| Said::Is(time, whole.span().unwrap_or_default()));
+        let (was, is) = if is_old { (&actions, &all) } else { (&all, &actions) };
+        let change = time_change(Limit::of(was), Limit::of(is), &self.yardstick, &self.languages);
+        if let Some(rule) = TIME.rule(change) {
+            self.found_at("time", rule, said(was), said(is));
+        }
     }
 
     /// A queue that is `none` is no waiting at all, where elsewhere `none` is no limit.
@@ -174,6 +192,24 @@ impl<'c> Walk<'c> {
             self.found_at("steps", rule, ids(old.list(), old.span()), ids(new.list(), new.span()));
         }
     }
+}
+
+/// What the actions of a step that has no time itself come to, one after the other.
+fn actions_time(step: &Step) -> Option<Timing> {
+    if !step.time.is_unsaid() {
+        return None;
+    }
+    let time = |action: &AgencyAction| match action.time.get()? {
+        PerChannel::All(Timing::Is { length, .. }) => match &length.value {
+            Duration::Exactly(time) => Some((time.clone(), length.span)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let times = step.actions.list().iter().map(time).collect::<Option<Vec<_>>>()?;
+    let span = times.first()?.1;
+    let sum = Length::new(times.iter().flat_map(|(time, _)| time.parts().iter().copied()));
+    Some(Timing::Is { length: Sp { value: Duration::Exactly(sum), span }, note: None })
 }
 
 fn is_for_clients(step: &Step) -> bool {

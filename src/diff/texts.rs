@@ -1,11 +1,12 @@
 //! Words compared, language by language: reworded, translated, fallen behind.
 
 use super::DiffRule;
-use super::likeness::is_another_name;
+use super::likeness::{is_another_name, is_other_thing};
+use super::rules::documents::DOCUMENT_REWORDED;
 use super::rules::words::*;
 use super::tell::{Side, Told, said};
 use super::walk::Walk;
-use super::words::{numbers, plain};
+use super::words::{numbers, plain, reads_alike};
 use super::{Payload, Value};
 use crate::derive::digest;
 use crate::record::{Entry, Prose, Said, Text, Texts};
@@ -19,11 +20,16 @@ pub(super) struct WordRules {
     pub(super) removed: &'static DiffRule,
     /// Whether it is what something is called.
     is_name: bool,
+    /// Whether it is what has to be brought.
+    is_thing: bool,
 }
 
 /// Words beside a promise.
 pub(super) const PLAIN: WordRules =
-    WordRules { reworded: &TEXT_REWORDED, added: &TEXT_ADDED, removed: &TEXT_REMOVED, is_name: false };
+    WordRules { reworded: &TEXT_REWORDED, added: &TEXT_ADDED, removed: &TEXT_REMOVED, is_name: false, is_thing: false };
+
+/// What has to be brought.
+pub(super) const THING: WordRules = WordRules { is_name: true, is_thing: true, ..PLAIN };
 
 /// What something is called.
 pub(super) const NAME: WordRules = WordRules { is_name: true, ..PLAIN };
@@ -35,14 +41,14 @@ impl WordRules {
         added: &'static DiffRule,
         removed: &'static DiffRule,
     ) -> WordRules {
-        WordRules { reworded, added, removed, is_name: false }
+        WordRules { reworded, added, removed, is_name: false, is_thing: false }
     }
 }
 
 /// Whether two texts say the same in the first language that both have.
 pub(super) fn same_words(old: &Text, new: &Text, languages: &[&str]) -> bool {
     let both = languages.iter().find_map(|language| Some((old.get(language)?, new.get(language)?)));
-    both.is_some_and(|(old, new)| plain(&old.text) == plain(&new.text))
+    both.is_some_and(|(old, new)| reads_alike(&old.text, &new.text))
 }
 
 impl<'c> Walk<'c> {
@@ -85,13 +91,16 @@ impl<'c> Walk<'c> {
         }
         let source = self.languages.first().copied().unwrap_or_default();
         let is_changed = match (old.get(source), new.get(source)) {
-            (Some(old), Some(new)) => plain(&old.text) != plain(&new.text),
+            (Some(old), Some(new)) => !reads_alike(&old.text, &new.text),
             _ => false,
         };
         for language in self.languages.clone() {
+            if self.is_only_in_one(language) {
+                continue;
+            }
             let sides = (old.get(language), new.get(language));
             let rule = match sides {
-                (Some(old), Some(new)) if plain(&old.text) != plain(&new.text) => Some(reworded(old, new, rules)),
+                (Some(old), Some(new)) if !reads_alike(&old.text, &new.text) => Some(reworded(old, new, rules)),
                 (Some(old), Some(now)) if is_changed && language != source => {
                     is_behind(old, now, new.get(source)).then_some(&TRANSLATION_BEHIND)
                 }
@@ -104,6 +113,13 @@ impl<'c> Walk<'c> {
                 self.at(language, |walk| walk.found_in(rule, Some(language), old, new));
             }
         }
+    }
+
+    /// Whether the whole book is written in a language in one of its states only: that is told once, not for every text.
+    fn is_only_in_one(&self, language: &str) -> bool {
+        let (old, new) = (self.old.book.languages(), self.new.book.languages());
+        let has_common = old.iter().any(|one| new.contains(one));
+        has_common && (old.contains(&language) != new.contains(&language))
     }
 
     /// Compares why there is none, where there is none in both states.
@@ -158,6 +174,7 @@ fn reworded(old: &Entry, new: &Entry, rules: WordRules) -> &'static DiffRule {
     }
     match () {
         () if numbers(&old.text) != numbers(&new.text) => &NUMBER_CHANGED,
+        () if rules.is_thing && is_other_thing(&old.text, &new.text) => &DOCUMENT_REWORDED,
         () if rules.is_name && is_another_name(&old.text, &new.text) => &NAME_CHANGED,
         () => rules.reworded,
     }

@@ -10,7 +10,7 @@ use super::texts::same_words;
 use super::walk::{Kind, Walk};
 use crate::derive::{Stretch, Yardstick};
 use crate::model::{PerChannel, Timing};
-use crate::quantity::{Duration, Length};
+use crate::quantity::{Decimal, Duration, Length, Unit};
 use crate::record::Said;
 
 /// The rules for a field that holds a time.
@@ -237,8 +237,22 @@ pub(super) fn order(old: &Length, new: &Length, yardstick: &Yardstick<'_>) -> Op
     if old.same_as(new) {
         return Some(Ordering::Equal);
     }
+    if is_clock(old) != is_clock(new) && (is_of_days(old) || is_of_days(new)) {
+        return None;
+    }
     let (was, is) = (yardstick.stretch(old), yardstick.stretch(new));
     stretches(&was, &is, yardstick)
+}
+
+/// Whether it is a day of hours or more: whoever promises `48 hours` may mean two days by the clock or six of the office, and
+/// says neither by changing to days.
+fn is_clock(length: &Length) -> bool {
+    let hours = length.parts().iter().filter(|(_, unit)| *unit == Unit::Hour).map(|(amount, _)| *amount);
+    !is_of_days(length) && hours.sum::<Decimal>() >= Decimal::from(24)
+}
+
+fn is_of_days(length: &Length) -> bool {
+    length.parts().iter().any(|(_, unit)| *unit == Unit::WorkingDay || unit.is_calendar())
 }
 
 /// Which of two sums is longer, as [`order`].

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pair::{Item, Pairs, pair};
+use super::pair::{Item, Pairs, only_counts, pair};
 use super::rules::services::{ID_CHANGED, MOVED};
 use super::rules::words::{DETAIL_CHANGED, NO_LONGER_STATED, NOW_STATED};
 use super::tell::{Side, named};
@@ -309,7 +309,8 @@ impl<'c> Walk<'c> {
     /// Says of which items the id changed and no `formerly` names the old one.
     pub(super) fn say_ids<T: Item>(&mut self, key: &str, pairs: &Pairs<'_, T>) {
         for (was, is) in &pairs.both {
-            if was.id() != is.id() && !was.was_formerly(is.id()) && !is.was_formerly(was.id()) {
+            let is_told = was.was_formerly(is.id()) || is.was_formerly(was.id());
+            if was.id() != is.id() && !is_told && !only_counts(was.id(), is.id()) {
                 let id = |item: &T| Side::of(line(item.id()), item.span());
                 self.at_item(key, *is, |walk| walk.found_at("id", &ID_CHANGED, id(was), id(is)));
             }

@@ -26,6 +26,27 @@ pub(super) fn plain(text: &str) -> String {
     paragraphs.join("\n")
 }
 
+/// Whether two texts look the same to a reader: also where one has the letter of another keyboard (ي for ی) or other marks
+/// of quotation.
+pub(super) fn reads_alike(old: &str, new: &str) -> bool {
+    if old == new {
+        return true;
+    }
+    let (old, new) = (plain(old), plain(new));
+    old == new || old.chars().map(look).eq(new.chars().map(look))
+}
+
+fn look(letter: char) -> char {
+    match letter {
+        'ي' => 'ی',
+        'ك' => 'ک',
+        '’' | '‘' => '\'',
+        '“' | '”' | '«' | '»' => '"',
+        '‑' => '-',
+        other => other,
+    }
+}
+
 /// Whether a line begins something of its own in Markdown: a list's item, a heading, a quotation, a table, or nothing.
 fn is_block(line: &str) -> bool {
     let numbered = || line.split_once(['.', ')']).is_some_and(|(number, _)| number.parse::<u32>().is_ok());

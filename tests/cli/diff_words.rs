@@ -88,3 +88,13 @@ fn no_english_is_left_in_a_sentence_of_another_language() {
     }
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
+#[test]
+fn every_sentence_is_said_of_some_rule() {
+    let used: Vec<String> = RULES.iter().map(|rule| sentence_key(rule)).collect();
+    let english = shipped().remove(0);
+    let values = ["nothing-said", "none", "unlimited", "true", "false", "all", "not", "not-online"];
+    for key in english.words().keys().filter(|key| key.starts_with("change.")) {
+        let is_value = values.iter().any(|value| key.strip_prefix("change.") == Some(value));
+        assert!(is_value || used.iter().any(|used| used == key), "nothing says {key}");
+    }
+}

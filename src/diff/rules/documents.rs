@@ -9,6 +9,11 @@ crate::diff::rule::diff_rules! { Documents;
         "no longer to bring: {item}",
         "A requirement whose id changed is found again by its name, kind and copies before it is called removed: a reworded \
          document is a rewording, not a loss.";
+    DOCUMENT_REWORDED = "document-reworded" <-> "document-reworded", Unclear, "What to bring is called otherwise",
+        "to bring: {old} → {new}",
+        "A word that tells one thing from another stands on one side only: a photo, and a photo in colour; a birth certificate, and \
+         a marriage certificate. Whether it is the same under another name only a person can tell. Other spellings, endings and \
+         orders of the same words are `text-reworded`.";
     ALTERNATIVE_ADDED = "alternative-added" <-> "alternative-removed", Better, "One more document will do",
         "{item} will do as well",
         "`any_of` was widened.";

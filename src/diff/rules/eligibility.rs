@@ -17,6 +17,12 @@ crate::diff::rule::diff_rules! { Eligibility;
     CONDITIONS_REMOVED = "conditions-removed" <-> "conditions-added", Better, "A group need no longer meet conditions",
         "{item}: no longer only with {old}",
         "`conditions` of a group are gone.";
+    QUESTION_ADDED = "question-added" <-> "question-removed", Unclear, "A question was added, on whose answer it depends what holds",
+        "the answer now depends on: {item} ({new})",
+        "`cases`. Whether those who answer in one way or another have it better, the changes with these cases show.";
+    QUESTION_REMOVED = "question-removed" <-> "question-added", Unclear, "It no longer depends on a question what holds",
+        "the answer no longer depends on: {item} ({old})",
+        "`cases`. Whether those who answered in one way or another have it better, the changes with these cases show.";
     CASE_ADDED = "case-added" <-> "case-removed", Unclear, "One more case is told apart",
         "one more case: {new}",
         "An answer of `cases`. What holds in it is told by what names it in `when` or `unless`.";

@@ -19,6 +19,10 @@ crate::diff::rule::diff_rules! { Fees;
     FEE_RECORDED = "fee-recorded" <-> "fee-expired", Neutral, "A fee that is no longer due was added",
         "the fee {item}, {new}, which is no longer due, was written down",
         "Its `valid_until` has passed.";
+    FEES_RESTRUCTURED = "fees-restructured" <-> "fees-restructured", Neutral, "Other fees for the same sum",
+        "the fees are put together differently, for the same sum: {old} → {new}",
+        "Fixed fees that everybody pays were split, joined or shifted, and come to what they came to before. Told in place of \
+         every fee that came, went or changed.";
     FEE_RAISED = "fee-raised" <-> "fee-lowered", Worse, "A fee was raised",
         "{item}: {old} → {new}",
         "Prices are compared by the most one may have to pay, in one currency. Tiers are raised where no tier is cheaper and \

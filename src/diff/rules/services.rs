@@ -24,6 +24,13 @@ crate::diff::rule::diff_rules! { Services;
     AGENCY_REMOVED = "agency-removed" <-> "agency-added", Worse, "An agency that is no longer there",
         "this agency is no longer in the charter",
         "Each of its services is told by itself. Where the agency goes on under another id, say so with `formerly`.";
+    AGENCY_DISSOLVED = "agency-dissolved" <-> "agency-formed", Neutral, "An agency is gone and others give its services",
+        "this agency is no longer in the charter; its services are now given by {new}",
+        "Agencies were merged or renamed: at least half of its services are found in other agencies, or one of these has it in \
+         its `formerly`. A service that is really gone is told by `service-removed`.";
+    AGENCY_FORMED = "agency-formed" <-> "agency-dissolved", Neutral, "An agency is new and gives services that others gave",
+        "this agency is new in the charter; its services were given by {old}",
+        "Agencies were split or renamed: at least half of its services were found in other agencies before.";
     PARTNER_AGENCY_ADDED = "outside-agency-added" <-> "outside-agency-removed", Neutral, "An agency that is only referred to was added",
         "this agency outside of the charter is now referred to",
         "An agency with `external: true` promises nothing itself.";
