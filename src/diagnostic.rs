@@ -48,6 +48,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// Words that one safe answer puts in the place of others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The place.
+    pub span: Span,
+    /// What belongs there; empty where nothing does.
+    pub text: String,
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -65,6 +74,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// What `check --fix` does; empty where that is for a person to decide.
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -80,8 +91,8 @@ impl Diagnostic {
     }
 
     fn about(code: &'static Code, path: Option<String>, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Diagnostic { code, severity: code.severity, message, primary: None, path, labels: Vec::new(), help: None }
+        let (severity, message) = (code.severity, message.into());
+        Diagnostic { code, severity, message, primary: None, path, labels: Vec::new(), help: None, edits: Vec::new() }
     }
 
     /// Words beside the caret.
@@ -95,6 +106,12 @@ impl Diagnostic {
     /// Another place, and what stands there.
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// What has one safe answer, to be made together.
+    pub fn mend(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
+        self.edits.extend(edits);
         self
     }
 

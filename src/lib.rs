@@ -27,6 +27,7 @@ pub mod resolve;
 pub mod derive;
 pub mod check;
 pub mod diff;
+pub mod fix;
 pub mod view;
 pub mod report;
 pub mod output;

@@ -16,6 +16,7 @@ const OUTPUTS: &[&str] = &["site", "booklet", "search", "export"];
 
 /// Where each dependency is at home. A path that ends in `/` is a room; one file is named where it is the only one.
 const OWNERS: &[(&str, &[&str])] = &[
+    ("aho_corasick", &["src/check/text/"]),
     ("annotate_snippets", &["src/report/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
@@ -40,6 +41,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("rust_embed", &["src/site/"]),
     ("rustix", &["src/output/"]),
     ("serde_yaml", &["src/load/"]),
+    ("similar", &["src/report/patch.rs"]),
     ("strsim", &["src/record/suggest.rs", "src/diff/likeness.rs"]),
     ("tempfile", &["src/output/"]),
     ("tera", &["src/site/"]),

@@ -22,7 +22,8 @@ mod walk;
 pub use rule::{Findings, Rule, Run};
 pub use rules::rules;
 pub use subject::{
-    AgencySubject, Ground, LadderSubject, PriceSubject, ServiceSubject, StandardSubject, TextSubject, TimeSubject,
+    AgencySubject, Ground, LadderSubject, PriceSubject, RecordSubject, ServiceSubject, StandardSubject, TextSubject,
+    TimeSubject,
 };
 
 use crate::diagnostic::{self, Code, Diagnostic};

@@ -1,7 +1,8 @@
 //! What a rule is, and what it hands back.
 
 use super::subject::{
-    AgencySubject, Ground, LadderSubject, PriceSubject, ServiceSubject, StandardSubject, TextSubject, TimeSubject,
+    AgencySubject, Ground, LadderSubject, PriceSubject, RecordSubject, ServiceSubject, StandardSubject, TextSubject,
+    TimeSubject,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -32,6 +33,8 @@ pub enum Run {
     Time(fn(&TimeSubject<'_>, &mut Findings)),
     /// Each price that a service or agency says.
     Price(fn(&PriceSubject<'_>, &mut Findings)),
+    /// Each record with words in it as a whole: a service, an agency, a list of the book, a page.
+    Record(fn(&RecordSubject<'_>, &mut Findings)),
     /// Each text in each language, of services, agencies and everything else.
     Text(fn(&TextSubject<'_>, &mut Findings)),
 }

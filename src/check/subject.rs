@@ -1,9 +1,10 @@
 //! What a rule is shown: one thing of the book with everything around it that it may ask for.
 
 use crate::derive::{StandardResults, Yardstick, performance};
+use crate::diagnostic::Edit;
 use crate::model::{Agency, AgencyBook, Rung, Service, Standard, Status, Timing};
 use crate::quantity::{Date, Price};
-use crate::record::{Entry, Said, Sp, Text};
+use crate::record::{Entry, Said, Sp, Text, Texts};
 use crate::resolve::{Charter, ServiceId};
 use crate::source::{SourceMap, Span};
 use std::collections::BTreeMap;
@@ -84,6 +85,21 @@ pub struct PriceSubject<'c> {
     pub price: &'c Sp<Price>,
 }
 
+/// Everything that is worded in one record: a service, an agency, a list of laws, a page.
+#[derive(Clone, Copy)]
+pub struct RecordSubject<'c> {
+    /// What holds for the run.
+    pub ground: &'c Ground<'c>,
+    /// Its texts.
+    pub texts: &'c dyn Texts,
+}
+
+impl std::fmt::Debug for RecordSubject<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RecordSubject").finish_non_exhaustive()
+    }
+}
+
 /// One text in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct TextSubject<'c> {
@@ -126,6 +142,17 @@ impl<'c> Ground<'c> {
         let before = entry.text[..part.start].matches(words).count();
         let found = self.sources.slice(whole).match_indices(words).nth(before).map(|(at, _)| at);
         found.map_or(whole, |at| whole.part(at, at + words.len()))
+    }
+
+    /// The place of exactly this part of a text, to be written anew. `None` where it stands in the file otherwise: with escapes,
+    /// over the end of a line, or where it cannot be told which of several it is.
+    pub fn exact(&self, entry: &Entry, part: Range<usize>) -> Option<Span> {
+        let place = self.part(entry, part.clone());
+        let words = &entry.text[part];
+        let times = entry.text.matches(words).count();
+        let after = self.sources.text(place.file).get(entry.span.start as usize..)?;
+        let certain = after.starts_with(&entry.text) || self.sources.slice(entry.span).matches(words).count() == times;
+        (certain && self.sources.slice(place) == words).then_some(place)
     }
 
     /// Where to point at for the book as a whole: its title, or the beginning of its settings.
@@ -185,6 +212,16 @@ impl StandardSubject<'_> {
     }
 }
 
+impl RecordSubject<'_> {
+    /// Sees every text of the record in every language that it has, with the keys that lead to it.
+    pub fn each(&self, see: &mut dyn FnMut(&TextSubject<'_>)) {
+        let ground = self.ground;
+        self.texts.texts(&mut Vec::new(), &mut |path, text| {
+            text.entries.iter().for_each(|entry| see(&TextSubject { ground, path, text, entry }));
+        });
+    }
+}
+
 impl TextSubject<'_> {
     /// Whether it stands under a key: `["standards", "promise"]` stands under both.
     pub fn is_under(&self, key: &str) -> bool {
@@ -204,6 +241,12 @@ impl TextSubject<'_> {
     /// The place of a part of the words, given in bytes.
     pub fn part(&self, part: Range<usize>) -> Span {
         self.ground.part(self.entry, part)
+    }
+
+    /// Edits that put words in the place of parts, given in bytes; those that stand in the file as they are.
+    pub fn edits(&self, parts: impl IntoIterator<Item = (Range<usize>, String)>) -> Vec<Edit> {
+        let edit = |(part, text)| Some(Edit { span: self.ground.exact(self.entry, part)?, text });
+        parts.into_iter().filter_map(edit).collect()
     }
 
     /// Whether it is in some language of this family: `ar-EG` is of `ar`.

@@ -4,7 +4,8 @@ use super::parts;
 use super::rule::{Findings, Run};
 use super::rules::rules;
 use super::subject::{
-    AgencySubject, Ground, LadderSubject, PriceSubject, ServiceSubject, StandardSubject, TextSubject, TimeSubject,
+    AgencySubject, Ground, LadderSubject, PriceSubject, RecordSubject, ServiceSubject, StandardSubject, TextSubject,
+    TimeSubject,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::{Book, Rung, Standard};
@@ -126,6 +127,11 @@ impl Found {
 
     /// There are many more texts than anything else, so the rules that look at them are picked out once a record.
     fn texts(&mut self, ground: &Ground<'_>, record: &dyn Texts) {
+        for (run, findings) in &mut self.0 {
+            if let Run::Record(find) = run {
+                find(&RecordSubject { ground, texts: record }, findings);
+            }
+        }
         let of_texts = self.0.iter_mut().filter_map(|(run, findings)| match run {
             Run::Text(find) => Some((*find, findings)),
             _ => None,

@@ -1,10 +1,11 @@
 //! `charterpress schema`: the shape of each kind of file as JSON Schema, for editors, and of what the program writes.
 
 use super::End;
+use super::book::Book;
 use super::failure::Failure;
 use super::terminal::Terminal;
 use crate::export;
-use crate::load::schema::{self, SchemaKind};
+use crate::load::schema::{self, BookIds, SchemaKind};
 use crate::output::add_files;
 use crate::record::nearest;
 use crate::report;
@@ -19,6 +20,9 @@ pub(super) struct Schema {
     /// The kind of file, or what the program writes: `check`, `diff`, `service-page`; all are listed if left out
     #[arg(conflicts_with = "all")]
     kind: Option<String>,
+    /// A book whose own ids (agencies, roles, offices, laws, services and so on) are offered besides
+    #[arg(long, value_name = "DIR")]
+    book: Option<PathBuf>,
     /// Write every schema as a file; needs -o
     #[arg(long, requires = "output")]
     all: bool,
@@ -38,24 +42,26 @@ const WRITTEN: &[Written] = &[
 
 impl Schema {
     pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
+        let ids = self.book.as_deref().map(|book| Book::open(Some(book), terminal)).transpose()?;
+        let ids = ids.map(|book| BookIds::of(&book.resolved.charter.book));
         match (self.output, self.kind) {
             (Some(folder), _) => {
-                let files = schema_files();
+                let files = schema_files(ids.as_ref());
                 clear(&folder, &files)?;
                 add_files(&folder, &files)?;
                 terminal.progress(format_args!("Wrote {} schemas to {}.", files.len(), folder.display()));
             }
-            (None, Some(kind)) => terminal.result(printed(&find(&kind)?))?,
+            (None, Some(kind)) => terminal.result(printed(&find(&kind, ids.as_ref())?))?,
             (None, None) => terminal.result(list())?,
         }
         Ok(End::Done)
     }
 }
 
-/// Every schema by its file's name.
-pub fn schema_files() -> BTreeMap<String, Vec<u8>> {
+/// Every schema by its file's name, with the ids of a book where one is given.
+pub fn schema_files(ids: Option<&BookIds>) -> BTreeMap<String, Vec<u8>> {
     let file = |name: &str, schema: &Value| (format!("{name}.json"), printed(schema).into_bytes());
-    let kinds = schema::kinds().iter().map(|kind| file(kind.name, &kind.schema()));
+    let kinds = schema::kinds().iter().map(|kind| file(kind.name, &of_book(kind.schema(), ids)));
     let written = WRITTEN.iter().map(|Written(name, _, schema)| file(name, &schema()));
     kinds.chain(written).collect()
 }
@@ -79,13 +85,21 @@ fn clear(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure
     Ok(())
 }
 
-fn find(kind: &str) -> Result<Value, Failure> {
+/// A schema with the ids of a book, where one is given.
+fn of_book(schema: Value, ids: Option<&BookIds>) -> Value {
+    match ids {
+        Some(ids) => ids.offered_in(schema),
+        None => schema,
+    }
+}
+
+fn find(kind: &str, ids: Option<&BookIds>) -> Result<Value, Failure> {
     if let Some(Written(.., schema)) = WRITTEN.iter().find(|Written(name, ..)| *name == kind) {
         return Ok(schema());
     }
     let written = || WRITTEN.iter().map(|Written(name, ..)| *name);
     let names = || schema::kinds().iter().map(|kind| kind.name).chain(written());
-    schema::schema(kind).ok_or_else(|| {
+    schema::schema(kind).map(|schema| of_book(schema, ids)).ok_or_else(|| {
         let failure = Failure::usage(format!("There is no schema “{kind}”."));
         match nearest(kind, names()) {
             Some(near) => failure.help(format!("did you mean `{near}`? `charterpress schema` lists all of them")),

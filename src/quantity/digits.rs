@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-/// The zeros of the decimal digits in use (Unicode general category Nd, each followed by its one to nine).
+/// The zeros of the decimal digits in use (Unicode general category Nd, each followed by its one to nine), in order.
 const ZEROS: [char; 25] = [
     '0',         // ASCII
     '\u{0660}',  // Arabic-Indic
@@ -37,10 +37,9 @@ const ZEROS: [char; 25] = [
 
 /// The value of a decimal digit of any script; `None` for every other character.
 pub fn digit_value(character: char) -> Option<u8> {
-    ZEROS.iter().find_map(|&zero| {
-        let above = (character as u32).checked_sub(zero as u32)?;
-        u8::try_from(above).ok().filter(|&value| value < 10)
-    })
+    let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= character)].last()?;
+    let above = (character as u32).checked_sub(*zero as u32)?;
+    u8::try_from(above).ok().filter(|&value| value < 10)
 }
 
 /// A text with its digits and signs in ASCII, and where each byte of it came from.

@@ -1,12 +1,14 @@
 //! Findings as one JSON document: the contract that scripts rely on, published as a JSON Schema.
 
 use super::place::Place;
+use super::summary::by_agency;
 use super::{Summary, url};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::SourceMap;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What `charterpress check --format json` prints.
 #[derive(Serialize, JsonSchema)]
@@ -15,7 +17,7 @@ struct Document<'a> {
     /// Every finding, by place.
     findings: Vec<Finding<'a>>,
     /// How many there are of each weight.
-    summary: Summary,
+    summary: Totals,
 }
 
 /// One finding. Lines and columns count from one; columns count Unicode code points; the end is exclusive.
@@ -49,6 +51,28 @@ struct Finding<'a> {
     text: Option<&'a str>,
     /// Where this kind of finding is explained.
     url: String,
+}
+
+/// Findings counted by weight, in all and in each agency.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Totals {
+    /// How many findings stop a build.
+    errors: usize,
+    /// How many findings are unwise but can be published.
+    warnings: usize,
+    /// How many findings are only worth knowing.
+    notes: usize,
+    /// Those in the files of each agency that has any, by its id.
+    agencies: BTreeMap<String, Summary>,
+}
+
+impl Totals {
+    fn of(findings: &[Diagnostic], sources: &SourceMap) -> Self {
+        let Summary { errors, warnings, notes } = Summary::of(findings);
+        let agencies = by_agency(findings, sources).into_iter().filter(|(agency, _)| !agency.is_empty()).collect();
+        Totals { errors, warnings, notes, agencies }
+    }
 }
 
 /// How much a finding weighs.
@@ -93,7 +117,7 @@ impl<'a> Finding<'a> {
 }
 
 pub(super) fn render(findings: &[Diagnostic], sources: &SourceMap, root: &str) -> String {
-    let summary = Summary::of(findings);
+    let summary = Totals::of(findings, sources);
     let findings = findings.iter().map(|finding| Finding::new(finding, sources, root)).collect();
     printed(&Document { findings, summary })
 }
@@ -136,7 +160,7 @@ mod tests {
         );
         assert_eq!(document["findings"][2]["line"], Value::Null);
         assert_eq!(document["findings"][2]["file"], "charters/logo.yaml");
-        assert_eq!(document["summary"], json!({"errors": 1, "warnings": 1, "notes": 1}));
+        assert_eq!(document["summary"], json!({"errors": 1, "warnings": 1, "notes": 1, "agencies": {}}));
         Ok(())
     }
 

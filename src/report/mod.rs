@@ -6,8 +6,10 @@
 pub mod changes;
 mod explain;
 mod github;
+mod html;
 mod json;
 mod line;
+mod patch;
 mod place;
 mod safe;
 mod sarif;
@@ -16,6 +18,7 @@ mod text;
 
 pub use explain::{DOCS, explain, reference_page, url};
 pub use json::schema;
+pub use patch::patch;
 pub use summary::Summary;
 
 use crate::diagnostic::Diagnostic;
@@ -35,6 +38,8 @@ pub enum Format {
     Github,
     /// SARIF 2.1.0, for code hosts and viewers of static analysis.
     Sarif,
+    /// A page by itself, for people without a terminal.
+    Html,
 }
 
 /// What a format needs to know beyond the findings.
@@ -55,6 +60,7 @@ pub fn render(findings: &[Diagnostic], sources: &SourceMap, format: Format, styl
         Format::Json => json::render(findings, sources, style.root),
         Format::Github => github::render(findings, sources, style.root),
         Format::Sarif => sarif::render(findings, sources, style.root),
+        Format::Html => html::render(findings, sources, style.root),
     }
 }
 

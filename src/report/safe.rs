@@ -8,6 +8,12 @@ pub(super) fn visible(text: &str, between: &str) -> String {
     lines.join(between)
 }
 
+/// Text between the tags of a page, or in an attribute in quotes.
+pub(super) fn in_html(text: &str) -> String {
+    let text = visible(text, " ").replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&#39;")
+}
+
 fn escaped(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for c in line.chars() {

@@ -79,6 +79,38 @@ pub(super) struct Outcome {
     pub(super) partial_fingerprints: BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) suppressions: Vec<Suppression>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) fixes: Vec<Fix>,
+}
+
+/// A `fix` of SARIF: what a code host may offer to do.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Fix {
+    description: Words,
+    artifact_changes: Vec<ArtifactChange>,
+}
+
+/// Edits in one file.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: Artifact,
+    replacements: Vec<Replacement>,
+}
+
+/// Text in the place of a region.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Range,
+    inserted_content: Content,
+}
+
+/// The `artifactContent` of SARIF.
+#[derive(Serialize)]
+struct Content {
+    text: String,
 }
 
 /// A `suppression` of SARIF: somebody decided that a result may stand.
@@ -184,7 +216,25 @@ fn outcome(
         related_locations: related.collect(),
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprint)]),
         suppressions: Vec::new(),
+        fixes: fix(finding, sources, root).into_iter().collect(),
     }
+}
+
+/// What `check --fix` does about a finding.
+fn fix(finding: &Diagnostic, sources: &SourceMap, root: &str) -> Option<Fix> {
+    let mut files: BTreeMap<&str, Vec<Replacement>> = BTreeMap::new();
+    for edit in &finding.edits {
+        let deleted_region = range(Region::of(edit.span, sources));
+        let replacement = Replacement { deleted_region, inserted_content: Content { text: edit.text.clone() } };
+        files.entry(sources.path(edit.span.file)).or_default().push(replacement);
+    }
+    let change = |(path, replacements): (&str, Vec<Replacement>)| ArtifactChange {
+        artifact_location: Artifact { uri: uri(&rooted(root, path)) },
+        replacements,
+    };
+    let artifact_changes: Vec<ArtifactChange> = files.into_iter().map(change).collect();
+    let description = words(finding.help.as_deref().unwrap_or(&finding.message));
+    (!artifact_changes.is_empty()).then_some(Fix { description, artifact_changes })
 }
 
 /// The same for a finding that has only moved within its file: code, path and text, and which of several alike it is.

@@ -1,8 +1,11 @@
 //! How many findings there are of each weight, and whether that stops something.
 
+use super::place::path;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::SourceMap;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Findings counted by weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -35,6 +38,22 @@ impl Summary {
     }
 }
 
+/// How many findings of each weight stand in the files of each agency, by id; those of the book itself under an empty id, first.
+pub(super) fn by_agency(findings: &[Diagnostic], sources: &SourceMap) -> Vec<(String, Summary)> {
+    let mut found: BTreeMap<&str, Summary> = BTreeMap::new();
+    for finding in findings {
+        let inside = path(finding, sources).and_then(|path| path.strip_prefix("agencies/"));
+        let agency = inside.and_then(|inside| inside.split_once('/')).map_or("", |(agency, _)| agency);
+        let of_agency = found.entry(agency).or_default();
+        match finding.severity {
+            Severity::Error => of_agency.errors += 1,
+            Severity::Warning => of_agency.warnings += 1,
+            Severity::Note => of_agency.notes += 1,
+        }
+    }
+    found.into_iter().map(|(agency, summary)| (agency.to_owned(), summary)).collect()
+}
+
 /// As in `3 errors, 1 warning`; weights without findings are left out, and nothing at all is `no findings`.
 impl std::fmt::Display for Summary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -61,6 +80,23 @@ mod tests {
         assert!(warned.reaches(Severity::Note) && warned.reaches(Severity::Warning));
         assert!(!warned.reaches(Severity::Error));
         assert!(!Summary::default().reaches(Severity::Note));
+    }
+
+    #[test]
+    fn an_agency_is_the_folder_that_a_finding_stands_in() {
+        let mut sources = SourceMap::default();
+        let files = [
+            "charter.yaml",
+            "agencies/civil/agency.yaml",
+            "agencies/civil/services/card.yaml",
+            "agencies/water/agency.yaml",
+        ];
+        let files = files.map(|path| sources.add(path, "x"));
+        let at = |file| Diagnostic::at(&crate::report::sample::NO_OWNER, crate::source::Span::new(file, 0, 1), "m");
+        let findings: Vec<Diagnostic> = files.into_iter().map(at).collect();
+        let counts: Vec<(String, usize)> =
+            by_agency(&findings, &sources).into_iter().map(|(agency, counts)| (agency, counts.warnings)).collect();
+        assert_eq!(counts, [(String::new(), 1), ("civil".to_owned(), 2), ("water".to_owned(), 1)]);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::Style;
 use super::place::{path, rooted};
 use super::safe::{echoed, visible};
-use super::summary::{Summary, counted};
+use super::summary::{Summary, by_agency, counted};
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::source::{FileId, SourceMap};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -32,7 +32,9 @@ fn one(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> String {
     } else if let Some(path) = path(finding, sources) {
         group = group.element(Origin::path(visible(&rooted(style.root, path), " ")));
     }
+    let fixable = (!finding.edits.is_empty()).then(|| Level::NOTE.message("fixable with `charterpress check --fix`"));
     group = group.elements(finding.help.as_ref().map(|help| Level::HELP.message(visible(help, "\n"))));
+    group = group.elements(fixable);
     renderer(style.color).render(&[group])
 }
 
@@ -72,7 +74,36 @@ fn closing(findings: &[Diagnostic], sources: &SourceMap) -> String {
     }
     let files: BTreeSet<&str> = findings.iter().filter_map(|finding| path(finding, sources)).collect();
     let summary = Summary::of(findings);
-    if files.is_empty() { summary.to_string() } else { format!("{summary} in {}", counted(files.len(), "file")) }
+    let total =
+        if files.is_empty() { summary.to_string() } else { format!("{summary} in {}", counted(files.len(), "file")) };
+    let fixable = findings.iter().filter(|finding| !finding.edits.is_empty()).count();
+    let fixable =
+        if fixable > 0 { format!("; {fixable} fixable with `charterpress check --fix`") } else { String::new() };
+    total + &fixable + &agencies(findings, sources)
+}
+
+/// So many agencies are named, those with most findings of weight first.
+const AGENCIES: usize = 12;
+
+/// A line for each agency, where there are several.
+fn agencies(findings: &[Diagnostic], sources: &SourceMap) -> String {
+    let mut counts = by_agency(findings, sources);
+    if counts.len() < 2 {
+        return String::new();
+    }
+    counts.sort_by_key(|(agency, summary)| {
+        (std::cmp::Reverse((summary.errors, summary.warnings, summary.notes)), agency.clone())
+    });
+    let named = |agency: &str| if agency.is_empty() { "the book itself".to_owned() } else { visible(agency, " ") };
+    let line = |(agency, summary): &(String, Summary)| format!("\n  {}: {summary}", named(agency));
+    let lines: String = counts.iter().take(AGENCIES).map(line).collect();
+    let rest = counts.len().saturating_sub(AGENCIES);
+    let more = if rest > 0 {
+        format!("\n  and {} more", if rest == 1 { "1 agency".to_owned() } else { format!("{rest} agencies") })
+    } else {
+        String::new()
+    };
+    lines + &more
 }
 
 fn renderer(color: bool) -> Renderer {

@@ -7,10 +7,12 @@
 mod disk;
 mod git;
 mod memory;
+mod overlay;
 
 pub use disk::DiskTree;
 pub use git::{Commit, GitError, GitTree, Range, Repository, newest_commit_date};
 pub use memory::MemoryTree;
+pub use overlay::Overlay;
 
 /// The file at the top of a folder that the engine wrote: its list of what it wrote there.
 pub const SITE_MARK: &str = ".charterpress-manifest.json";
@@ -94,6 +96,11 @@ impl SourceMap {
     /// The paths of all files, in the order they were read.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|file| file.path.as_str())
+    }
+
+    /// Path and text of every file, in the order they were read.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|file| (file.path.as_str(), file.text.as_str()))
     }
 
     /// The whole text of a file.

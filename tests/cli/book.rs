@@ -19,6 +19,8 @@ pub(crate) struct Case {
     pub(crate) findings: Option<Vec<Expected>>,
     /// A path and the text that must have been read there, in order.
     pub(crate) values: Vec<(String, String)>,
+    /// Files of the book as they must be once `check --fix` has been at them.
+    pub(crate) after: Vec<(String, String)>,
     /// Files of the site, and what must stand in them; only where a site is made.
     pub(crate) pages: Vec<Page>,
 }
@@ -94,6 +96,9 @@ fn parse(path: &Path) -> Case {
         match heading.trim() {
             "findings" => case.findings = Some(findings(body, &case.name)),
             "values" => case.values = values(body, &case.name),
+            heading if heading.starts_with("after ") => {
+                case.after.push((heading[6..].to_owned(), format!("{}\n", body.trim_end_matches('\n'))));
+            }
             heading if heading.starts_with("page ") => case.pages.push(page(&heading[5..], body, &case.name)),
             heading => case.files.push(file(heading, body, &case.name)),
         }

@@ -15,6 +15,7 @@ mod diff_cases;
 mod diff_properties;
 mod diff_words;
 mod docs;
+mod fix;
 mod hostile;
 mod init;
 mod machine;

@@ -9,7 +9,7 @@ use charterpress::resolve::{Resolved, resolve};
 use std::collections::BTreeSet;
 
 /// The day on which the cases are looked at.
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     parse_date("2026-07-01").expect("a date")
 }
 
@@ -47,6 +47,19 @@ fn every_rule_has_a_case_and_a_near_miss() {
         .filter(|code| finds(code, code) != Some(true) || finds(&format!("{code}.near"), code) != Some(false));
     let wrong: Vec<&str> = wrong.collect();
     assert!(wrong.is_empty(), "no case and near miss in tests/cases/check for: {wrong:?}");
+}
+
+/// Every rule looks at every case of every other: counted, so that nobody takes a case or a rule out of it unseen.
+#[test]
+fn every_rule_looks_at_every_case_of_every_other() {
+    let (cases, rules) = (cases().len(), rules().count());
+    assert!(rules >= 85 && cases >= 2 * rules, "{rules} rules, {cases} cases");
+    let of_others = |case: &Case| {
+        let code = case.name.split('.').next().unwrap_or_default();
+        case.findings.iter().flatten().filter(|expected| expected.code() != code).count()
+    };
+    // What one rule finds in the case of another is listed there: such cases show that all of them look.
+    assert!(self::cases().iter().any(|case| of_others(case) > 0), "no case lists what another rule finds in it");
 }
 
 #[test]

@@ -12,6 +12,8 @@ pub(in crate::check) struct WrongLetters {
     pub(in crate::check) count: usize,
     /// The whole text with the right letters, where each has exactly one.
     pub(in crate::check) mended: Option<String>,
+    /// What belongs in the place of each letter that has exactly one.
+    pub(in crate::check) edits: Vec<(Range<usize>, String)>,
 }
 
 /// What is wrong with the letters of a text in a language, given without script and region.
@@ -19,34 +21,40 @@ pub(in crate::check) fn wrong_letters(language: &str, text: &str) -> Option<Wron
     if !["fa", "ar", "th"].contains(&language) {
         return None;
     }
-    let mut mended = String::with_capacity(text.len());
-    let mut first = None;
+    let wrong = |at: usize, c: char, next| right(language, c, next).filter(|_| !is_hijri(&text[..at], c, next));
+    let follows = |at: usize, c: char| text[at + c.len_utf8()..].chars().next();
+    let (first, _) = text.char_indices().find(|&(at, c)| wrong(at, c, follows(at, c)).is_some())?;
+    let mut mended = text[..first].to_owned();
     let mut count = 0;
+    let mut edits = Vec::new();
     let mut certain = true;
-    let mut chars = text.char_indices().peekable();
+    let mut chars = text.char_indices().skip_while(|(at, _)| *at < first);
     while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|&(_, next)| next);
-        let Some(right) = right(language, c, next).filter(|_| !is_hijri(&text[..at], c, next)) else {
+        let Some(right) = wrong(at, c, follows(at, c)) else {
             mended.push(c);
             continue;
         };
-        first.get_or_insert(at);
         count += 1;
+        let end = at + c.len_utf8();
         match right {
-            Right::Is(letter) => mended.push(letter),
-            Right::Both(letter) => {
-                chars.next();
+            Right::Is(letter) => {
+                edits.push((at..end, letter.to_string()));
                 mended.push(letter);
             }
-            Right::Nothing => {}
+            Right::Both(letter) => {
+                let second = chars.next().map_or(0, |(_, c)| c.len_utf8());
+                edits.push((at..end + second, letter.to_string()));
+                mended.push(letter);
+            }
+            Right::Nothing => edits.push((at..end, String::new())),
             Right::Unclear => {
                 certain = false;
                 mended.push(c);
             }
         }
     }
-    let word = word_at(text, first?);
-    Some(WrongLetters { word, count, mended: certain.then_some(mended) })
+    let word = word_at(text, first);
+    Some(WrongLetters { word, count, mended: certain.then_some(mended), edits })
 }
 
 /// The kashida in «١٤٤٧ هـ» keeps a lone heh from being read as a five.

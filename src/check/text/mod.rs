@@ -9,7 +9,7 @@ mod units;
 
 pub(in crate::check) use letters::wrong_letters;
 pub(in crate::check) use markdown::{headings, links, tags};
-pub(in crate::check) use phrases::{first_phrase, follows_word};
+pub(in crate::check) use phrases::{Lexicon, Lexicons, follows_word};
 pub(in crate::check) use script::{Script, letters_of};
 pub(in crate::check) use sentences::longest_sentence;
-pub(in crate::check) use units::{dates, quantities};
+pub(in crate::check) use units::{dates, prices, quantities};

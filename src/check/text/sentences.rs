@@ -1,6 +1,6 @@
 //! How long a text's sentences are: in words, or in characters where words are not separated.
 
-use super::script::Script;
+use super::script::{Script, is_alphanumeric};
 use std::ops::Range;
 
 /// A sentence and its length.
@@ -31,7 +31,7 @@ pub(in crate::check) fn longest_sentence(language: &str, text: &str) -> Option<L
 }
 
 fn is_word(token: &str) -> bool {
-    token.contains(char::is_alphanumeric)
+    token.contains(is_alphanumeric)
 }
 
 fn stretches(text: &str) -> Vec<Range<usize>> {
@@ -73,7 +73,12 @@ fn ends_at_point(before: &str, after: &str) -> bool {
     let initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
     let short = SHORT_FORMS.contains(&last.to_lowercase().as_str());
     let open = after.trim_start_matches([')', '"', '”', '»', '*', '_']);
-    !initial && !short && (open.is_empty() || open.starts_with(char::is_whitespace))
+    // Two sentences may stand without a space between them: “…of the vessel.A detention…”.
+    let joined = last.chars().count() > 3
+        && last.ends_with(char::is_lowercase)
+        && !last.contains(['.', '/', '@'])
+        && open.starts_with(char::is_uppercase);
+    !initial && !short && (open.is_empty() || joined || open.starts_with(char::is_whitespace))
 }
 
 /// Whether the line that begins here begins something new in Markdown.
@@ -99,6 +104,7 @@ mod tests {
             longest("en", "Come in. Bring e.g. a card, see Art. 12.5 of J. Smith. Go."),
             (10, "Bring e.g. a card, see Art. 12.5 of J. Smith.")
         );
+        assert_eq!(longest("en", "It is found.Then see www.Example.Org now"), (4, "Then see www.Example.Org now"));
         assert_eq!(longest("fa", "بیایید. کارت را بیاورید؟ بله."), (3, "کارت را بیاورید؟"));
     }
 

@@ -1,6 +1,6 @@
 //! Lengths of time, shares, prices and dates that somebody typed into a text, in English, French, Persian, Arabic and Thai.
 
-use crate::quantity::{Currency, digit_value};
+use crate::quantity::{Currency, Price, digit_value};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -28,10 +28,28 @@ static NUMBER_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Two of a unit in one word of Arabic.
+const DUALS: [&str; 14] = [
+    "دقيقتين",
+    "دقيقتان",
+    "ساعتين",
+    "ساعتان",
+    "يومين",
+    "يومان",
+    "أسبوعين",
+    "أسبوعان",
+    "شهرين",
+    "شهران",
+    "سنتين",
+    "سنتان",
+    "عامين",
+    "عامان",
+];
+
 /// Words behind a unit that make it how often or when, not how long: “24 hours a day”.
 static EACH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     "\
-    a per par each every /"
+    a per par each every sur /"
         .split(' ')
         .collect()
 });
@@ -87,6 +105,9 @@ fn quantity_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     if let Some(end) = joined_unit(word.text) {
         return Some(word.start..word.start + end);
     }
+    if DUALS.contains(&word.text) {
+        return Some(word.start..word.end());
+    }
     let typed = word.is_number() || word.is_one_of(&NUMBER_WORDS);
     if !typed {
         return None;
@@ -98,8 +119,14 @@ fn quantity_at(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     if between.len() > 1 + usize::from(between.iter().any(Word::is_number)) || in_words && between.len() > 1 {
         return None;
     }
-    let often = near.get(unit + 1).is_some_and(|next| next.is_one_of(&EACH));
+    let often = near.get(unit + 1).is_some_and(|next| next.is_one_of(&EACH)) || is_around_the_clock(words, at);
     (!often).then(|| word.start..near[unit].end())
+}
+
+/// Whether the word before says “all of the 24 hours”: «ตลอด 24 ชั่วโมง», «على مدار ٢٤ ساعة».
+fn is_around_the_clock(words: &[Word<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    before.is_some_and(|word| ["مدار", "طوال"].contains(&word.text) || word.text.ends_with("ตลอด"))
 }
 
 /// Whether a word is a unit; Thai units are not separated from what follows.
@@ -119,6 +146,21 @@ fn joined_unit(word: &str) -> Option<usize> {
     let priced = number.len() < word.len();
     let unit = UNITS.contains(rest) || THAI_UNITS.iter().any(|unit| rest.starts_with(unit)) || rest == "h";
     (priced || unit).then_some(word.len())
+}
+
+/// The prices that are typed into a text with the code of their currency behind them: `150 PHP`.
+pub(in crate::check) fn prices(text: &str) -> Vec<(Range<usize>, Price)> {
+    // A code is three capitals: most texts are done with here.
+    if !text.as_bytes().windows(3).any(|three| three.iter().all(u8::is_ascii_uppercase)) {
+        return Vec::new();
+    }
+    let words = words(text);
+    let pairs = words.windows(2).filter(|pair| pair[0].is_number() && Currency::from_code(pair[1].text).is_some());
+    let price = |pair: &[Word<'_>]| {
+        let place = pair[0].start..pair[1].end();
+        Price::parse(&text[place.clone()], None).ok().map(|price| (place, price))
+    };
+    pairs.filter_map(price).collect()
 }
 
 /// The first date with a year that is typed into a text.
@@ -165,7 +207,12 @@ fn is_numeric_date(word: &str) -> bool {
 }
 
 fn is_digit(c: char) -> bool {
-    c.is_numeric() && digit_value(c).is_some()
+    match c {
+        '0'..='9' => true,
+        // Latin, Arabic and Thai letters, of which most texts are made.
+        '\0'..='\u{65f}' | '\u{66a}'..='\u{6ef}' | '\u{e01}'..='\u{e4f}' => false,
+        _ => digit_value(c).is_some(),
+    }
 }
 
 /// The words of a text, without what stands in braces.
@@ -219,6 +266,7 @@ mod tests {
         assert_eq!(quantity("dans les 5 à 10 jours ouvrables"), Some("5 à 10 jours"));
         assert_eq!(quantity("ظرف ۵ روز کاری"), Some("۵ روز"));
         assert_eq!(quantity("خلال ٣ أيام عمل"), Some("٣ أيام"));
+        assert_eq!(quantity("خلال يومين من الطلب"), Some("يومين"));
         assert_eq!(quantity("ภายใน 3 วันทำการ"), Some("3 วันทำการ"));
         assert_eq!(quantity("a 5-day wait"), Some("5-day"));
     }
@@ -234,6 +282,9 @@ mod tests {
             "One of the days you choose",
             "فرم ۱۲ را در باجه امضا کنید",
             "open every day of the year",
+            "เปิดบริการตลอด 24 ชั่วโมง",
+            "نرد على مدار ٢٤ ساعة",
+            "ouvert 24 heures sur 24",
         ] {
             assert_eq!(quantity(text), None, "{text}");
         }

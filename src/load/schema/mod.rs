@@ -4,8 +4,10 @@
 //! A schema says the shape of a file. What leans on other files (references, languages, the currency of a bare amount) and
 //! what a quantity means is for `load` and `resolve` alone.
 
+mod book;
 mod reference;
 
+pub use book::BookIds;
 pub use reference::reference_page;
 
 use crate::model::{

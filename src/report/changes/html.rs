@@ -3,7 +3,7 @@
 
 use super::{Comparison, Group, Spot, shape};
 use crate::diff::{Change, Direction};
-use crate::report::safe::visible;
+use crate::report::safe::in_html as escaped;
 use crate::view::{Inline, Inlines, Scribe};
 
 const STYLE: &str = include_str!("page.css");
@@ -136,10 +136,4 @@ fn part(part: &Inline) -> String {
         Inline::Stale(parts) => html(parts),
         Inline::Break => "<br>".to_owned(),
     }
-}
-
-/// Text between tags, or in an attribute in double quotes.
-fn escaped(text: &str) -> String {
-    let text = visible(text, " ").replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;").replace('\'', "&#39;")
 }

@@ -34,6 +34,7 @@ fn outcome(change: &Change, rule_index: usize, comparison: &Comparison<'_>) -> O
         related_locations: comparison.old_spot(change).map(before).into_iter().collect(),
         partial_fingerprints: BTreeMap::from([(FINGERPRINT, change.fingerprint.clone())]),
         suppressions: suppression.into_iter().collect(),
+        fixes: Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::check::Rule;
 mod agency_incomplete;
 mod feedback_incomplete;
 mod inactive_without_reason;
+mod law_in_summary;
 mod none_without_reason;
 mod office_incomplete;
 mod redress_same_authority;
@@ -21,6 +22,7 @@ pub(super) static RULES: &[&Rule] = &[
     &agency_incomplete::RULE,
     &feedback_incomplete::RULE,
     &inactive_without_reason::RULE,
+    &law_in_summary::RULE,
     &none_without_reason::RULE,
     &office_incomplete::RULE,
     &redress_same_authority::RULE,

@@ -4,7 +4,8 @@
 //! there is a way and not where it begins. A number or address of the unit or the agency will do; a link to a portal will do for
 //! the web; and so will a word in `how`.
 //!
-//! One finding a service names all such channels.
+//! One finding a service names all such channels. Where neither the service nor its agency has any contact at all, `service-incomplete`
+//! says that once, and telephone, e-mail and post are not named again; nor is a counter where the agency says nothing of its offices.
 //!
 //! Asked for by: India's and Nepal's charters, contact for each way [V]; the EU's Single Digital Gateway, article 10 [V] (L-C15).
 //!
@@ -56,7 +57,7 @@ fn is_reachable(subject: &ServiceSubject<'_>, channel: &Channel) -> bool {
             .iter()
             .any(|link| link.kind.get() == Some(&LinkKind::Portal) && !link.url.is_unsaid())
     };
-    if !channel.how.is_unsaid() {
+    if !channel.how.is_unsaid() || is_said_elsewhere(subject, channel) {
         return true;
     }
     match channel.kind.get() {
@@ -73,6 +74,18 @@ fn is_reachable(subject: &ServiceSubject<'_>, channel: &Channel) -> bool {
             !channel.offices.is_unsaid() || any(|contact| !contact.address.is_unsaid())
         }
         Some(ChannelKind::Agent) | None => true,
+    }
+}
+
+/// Whether what is lacking is lacking for the whole service or agency, and named there.
+fn is_said_elsewhere(subject: &ServiceSubject<'_>, channel: &Channel) -> bool {
+    let agency = subject.agency.agency();
+    let service = subject.ground().charter.contact(subject.agency.id, subject.service);
+    let is_unreachable = service.is_none() && agency.contact.get().is_none();
+    match channel.kind.get() {
+        Some(ChannelKind::Web | ChannelKind::App) => false,
+        Some(ChannelKind::Counter | ChannelKind::Kiosk) => is_unreachable && agency.offices.is_unsaid(),
+        _ => is_unreachable,
     }
 }
 

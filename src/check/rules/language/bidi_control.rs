@@ -4,6 +4,8 @@
 //! written in the file, so that whoever reviews a promise does not see what a citizen will see. The site keeps numbers and
 //! Latin words in their place without them.
 //!
+//! `check --fix` takes it away where it stands in the file as itself and not as an escape.
+//!
 //! Asked for by: the W3C's “Unicode controls vs. markup for bidi support”: markup wherever possible [V]; missing isolates are our own
 //! inference (L-X7) [D].
 //!
@@ -25,13 +27,14 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
         return;
     }
     let Some((at, c)) = words.char_indices().find(|&(_, c)| is_control(c)) else { return };
-    let count = words.chars().filter(|&c| is_control(c)).count();
+    let all =
+        words.char_indices().filter(|&(_, c)| is_control(c)).map(|(at, c)| (at..at + c.len_utf8(), String::new()));
+    let edits: Vec<_> = all.collect();
+    let count = edits.len();
     let message = format!("an invisible mark of direction (U+{:04X}) stands in this text ({count} in all)", c as u32);
-    found.at(
-        text.part(at..at + c.len_utf8()),
-        message,
-        "take it away: the site keeps numbers and Latin words in their place by itself",
-    );
+    let help = "take it away: the site keeps numbers and Latin words in their place by itself";
+    let finding = found.about(text.part(at..at + c.len_utf8()), message, help);
+    found.add(finding.mend(text.edits(edits)));
 }
 
 /// The bidirectional formatting characters of Unicode, and the byte order mark.

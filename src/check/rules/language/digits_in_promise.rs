@@ -4,6 +4,9 @@
 //! 7, is missed in one of four languages, and cannot be compared with what was measured. Then the citizen reads one promise
 //! and the agency keeps another.
 //!
+//! One finding a text, in its default language if it is typed there. A promise whose measure stands in the words *only* is
+//! `standard-not-measurable`, and not named twice.
+//!
 //! Asked for by: the second rule of the content model, “a promise is a typed quantity, never prose” [D]; the UK's “measurable” and
 //! Canada's service standards [V].
 //!
@@ -15,30 +18,41 @@
 //! ```
 
 use crate::check::rule::{Findings, rule};
-use crate::check::subject::TextSubject;
+use crate::check::rules::standards::is_measurable;
+use crate::check::subject::{AgencySubject, Ground};
 use crate::check::text::quantities;
+use crate::model::{Remedy, Standard};
+use crate::record::Text;
 
-rule!("digits-in-promise", Warning, Text(find), "digits_in_promise.rs");
+rule!("digits-in-promise", Warning, Agency(find), "digits_in_promise.rs");
 
-fn find(text: &TextSubject<'_>, found: &mut Findings) {
-    let in_standard = text.is_under("standards") && text.path.last() == Some(&"promise");
-    let in_remedy = text.is_under("remedies") && text.path.last() == Some(&"text");
-    if !(in_standard || in_remedy) {
-        return;
-    }
-    if let Some(place) = quantities(&text.entry.text).filter(|_| !is_typed_in_default(text)) {
-        let typed = &text.entry.text[place.clone()];
-        let help = if in_standard {
-            "write it once in `within`, `at_least`, `at_most` or `target`, and name it here in braces, as in {within}"
-        } else {
-            "write it once in `amount`, or name a fact of the service in braces"
-        };
-        found.at(text.part(place), format!("“{typed}” is typed into the words of a promise"), help);
+fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
+    let agency = subject.agency();
+    look(subject.ground, agency.standards.list(), agency.remedies.list(), found);
+    for service in subject.book.services.values() {
+        look(subject.ground, service.standards.list(), service.remedies.list(), found);
     }
 }
 
-/// Whether the default language has it too: then one finding is enough.
-fn is_typed_in_default(text: &TextSubject<'_>) -> bool {
-    let default = text.ground.language();
-    text.entry.language != default && text.text.get(default).is_some_and(|source| quantities(&source.text).is_some())
+fn look(ground: &Ground<'_>, standards: &[Standard], remedies: &[Remedy], found: &mut Findings) {
+    for standard in standards.iter().filter(|standard| is_measurable(standard)) {
+        let help =
+            "write it once in `within`, `at_least`, `at_most` or `target`, and name it here in braces, as in {within}";
+        standard.promise.get().into_iter().for_each(|promise| typed(ground, promise, help, found));
+    }
+    for remedy in remedies {
+        let help = "write it once in `amount`, or name a fact of the service in braces";
+        remedy.text.get().into_iter().for_each(|text| typed(ground, text, help, found));
+    }
+}
+
+/// A quantity in the words of a promise: that of the default language, else each that there is.
+fn typed(ground: &Ground<'_>, text: &Text, help: &str, found: &mut Findings) {
+    let places = text.entries.iter().filter_map(|entry| Some((entry, quantities(&entry.text)?)));
+    let places: Vec<_> = places.collect();
+    let of_default = places.iter().position(|(entry, _)| entry.language == ground.language());
+    for (entry, place) in of_default.map_or(places.as_slice(), |at| &places[at..=at]) {
+        let message = format!("“{}” is typed into the words of a promise", &entry.text[place.clone()]);
+        found.at(ground.part(entry, place.clone()), message, help);
+    }
 }

@@ -3,6 +3,8 @@
 //! Persian and Arabic have a comma (،), a semicolon (؛) and a question mark (؟) of their own; the Latin ones lean the wrong way
 //! and may jump to the other side of the word. Thai ends no sentence with a full stop: a space does it.
 //!
+//! `check --fix` mends it.
+//!
 //! Asked for by: our own inference, from how the languages are printed [D].
 //!
 //! ```yaml
@@ -24,39 +26,56 @@ const SHORT_FORM: usize = 4;
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let words = &text.entry.text;
-    let (place, help) = match text.language() {
-        "fa" | "ar" => (latin_sign(words), "write ، ؛ ؟ as the language does"),
-        "th" => (full_stop(words), "take it away: in Thai a space ends a sentence"),
+    let (places, help) = match text.language() {
+        "fa" | "ar" => (latin_signs(words), "write ، ؛ ؟ as the language does"),
+        "th" => (full_stops(words), "take it away: in Thai a space ends a sentence"),
         _ => return,
     };
-    if let Some(place) = place {
+    if let Some(place) = places.first().cloned() {
         let sign = &words[place.clone()];
-        found.at(
-            text.part(place.clone()),
-            format!("“{sign}” is a sign of another language than `{}`", text.entry.language),
-            help,
-        );
+        let message = format!("“{sign}” is a sign of another language than `{}`", text.entry.language);
+        let finding = found.about(text.part(place), message, help);
+        let edits = places.into_iter().map(|place| (place.clone(), own(&words[place]).to_owned()));
+        found.add(finding.mend(text.edits(edits)));
     }
 }
 
-/// The first Latin comma, semicolon or question mark behind a word in Arabic letters.
-fn latin_sign(text: &str) -> Option<Range<usize>> {
-    text.char_indices().find_map(|(at, c)| {
-        let before = text[..at].trim_end().chars().next_back();
-        let behind_word =
-            before.is_some_and(|c| Script::of_char(c) == Some(Script::Arabic) || matches!(c, '»' | 'ٔ' | 'ً'));
-        (matches!(c, ',' | ';' | '?') && behind_word).then_some(at..at + 1)
-    })
+/// The language's own sign; none for the full stop of Thai.
+fn own(sign: &str) -> &'static str {
+    match sign {
+        "," => "،",
+        ";" => "؛",
+        "?" => "؟",
+        _ => "",
+    }
 }
 
-/// The first full stop behind a Thai word that is no short form.
-fn full_stop(text: &str) -> Option<Range<usize>> {
-    text.match_indices('.').map(|(at, _)| at).find_map(|at| {
+/// The Latin commas, semicolons and question marks behind a word in Arabic letters, but in no address.
+fn latin_signs(text: &str) -> Vec<Range<usize>> {
+    let signs = text.match_indices([',', ';', '?']).filter(|(at, _)| {
+        let before = text[..*at].trim_end().chars().next_back();
+        let behind_word =
+            before.is_some_and(|c| Script::of_char(c) == Some(Script::Arabic) || matches!(c, '»' | 'ٔ' | 'ً'));
+        behind_word && !is_in_address(text, *at)
+    });
+    signs.map(|(at, sign)| at..at + sign.len()).collect()
+}
+
+/// Whether a place stands in something without white space that is an address or a fact.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or("");
+    word.contains("://") || word.contains("](") || word.contains('@')
+}
+
+/// The full stops behind a Thai word that is no short form.
+fn full_stops(text: &str) -> Vec<Range<usize>> {
+    let stops = text.match_indices('.').map(|(at, _)| at).filter(|&at| {
         let thai = |c: &char| Script::of_char(*c) == Some(Script::Thai) || ('\u{0e30}'..='\u{0e4e}').contains(c);
         let letters = text[..at].chars().rev().take_while(thai).count();
         let ends = text[at + 1..].chars().next().is_none_or(char::is_whitespace);
-        (ends && letters > SHORT_FORM).then_some(at..at + 1)
-    })
+        ends && letters > SHORT_FORM
+    });
+    stops.map(|at| at..at + 1).collect()
 }
 
 #[cfg(test)]
@@ -65,14 +84,16 @@ mod tests {
 
     #[test]
     fn only_signs_behind_the_languages_own_words() {
-        assert_eq!(latin_sign("کارت, رسید"), Some(8..9));
-        assert!(latin_sign("آیا می‌شود?").is_some());
-        for text in ["1,000 ریال", "https://a.example/?x=1", "فرم PDF, Word", "کارت، رسید؟"] {
-            assert_eq!(latin_sign(text), None, "{text}");
+        assert_eq!(latin_signs("کارت, رسید; بله"), [8..9, 18..19]);
+        assert_eq!(latin_signs("آیا می‌شود?").len(), 1);
+        for text in
+            ["1,000 ریال", "https://a.example/?x=1", "فرم PDF, Word", "کارت، رسید؟", "https://مثال.ایران/خدمت?id=1"]
+        {
+            assert!(latin_signs(text).is_empty(), "{text}");
         }
-        assert!(full_stop("ยื่นคำขอ. แล้วรอ").is_some());
+        assert_eq!(full_stops("ยื่นคำขอ. แล้วรอ").len(), 1);
         for text in ["ปี พ.ศ. 2569", "3×4 ซม.", "เวลา 9.00 น.", "ดู www.example.org"] {
-            assert_eq!(full_stop(text), None, "{text}");
+            assert!(full_stops(text).is_empty(), "{text}");
         }
     }
 }

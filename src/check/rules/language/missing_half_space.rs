@@ -3,6 +3,8 @@
 //! «می شود» is one word, written «می‌شود» with a half-space (ZWNJ, U+200C); so are «برنامه‌ها» and «بزرگ‌ترین». With a whole
 //! space the line may break inside the word, and a search for one spelling does not find the other.
 //!
+//! `check --fix` mends it.
+//!
 //! Asked for by: our own inference, from how Persian is printed [D].
 //!
 //! ```yaml
@@ -14,48 +16,56 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
-use crate::check::text::{Script, first_phrase, follows_word};
+use crate::check::text::{Lexicon, Script, follows_word};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 rule!("missing-half-space", Warning, Text(find), "missing_half_space.rs");
 
-/// Prefixes of verbs: they stand before the word.
-const PREFIXES: [&str; 2] = ["می", "نمی"];
+/// Prefixes of verbs, which stand before the word; then endings that are no words by themselves and stand behind it.
+const PARTS: &[&str] = &["می", "نمی", "ها", "های", "هایی", "هایش", "هایتان", "ترین", "ام‌ها"];
 
-/// Endings that are no words by themselves: they stand behind the word.
-const ENDINGS: [&str; 7] = ["ها", "های", "هایی", "هایش", "هایتان", "ترین", "ام‌ها"];
+/// Words before which «می» is no prefix but the month of May: “from May to June”.
+const NO_VERBS: [&str; 10] = ["تا", "و", "یا", "به", "در", "از", "که", "ماه", "سال", "امسال"];
+
+/// How many of them are prefixes.
+const PREFIXES: usize = 2;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(PARTS));
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     if !text.is_in("fa") {
         return;
     }
     let words = &text.entry.text;
-    if let Some(place) = apart(words) {
+    let mut places = apart(words);
+    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    if let Some(place) = places.first().cloned() {
         let parts = &words[place.clone()];
-        let joined = parts.split_whitespace().collect::<Vec<_>>().join("\u{200c}");
+        let joined = joined(parts);
         let message = format!("“{parts}” is one word in Persian");
-        found.at(text.part(place), message, format!("write “{joined}” with a half-space (ZWNJ, U+200C)"));
+        let finding =
+            found.about(text.part(place), message, format!("write “{joined}” with a half-space (ZWNJ, U+200C)"));
+        let edits = places.into_iter().map(|place| (place.clone(), self::joined(&words[place])));
+        found.add(finding.mend(text.edits(edits)));
     }
 }
 
-/// The first word that is written as two.
-fn apart(text: &str) -> Option<Range<usize>> {
-    let mut from = 0;
-    while let Some(part) = first_phrase(&text[from..], &[PREFIXES.as_slice(), ENDINGS.as_slice()].concat()) {
-        let part = from + part.start..from + part.end;
-        if let Some(place) = with_neighbour(text, &part) {
-            return Some(place);
-        }
-        from = part.end;
-    }
-    None
+fn joined(parts: &str) -> String {
+    parts.split_whitespace().collect::<Vec<_>>().join("\u{200c}")
+}
+
+/// The words that are written as two.
+fn apart(text: &str) -> Vec<Range<usize>> {
+    LEXICON.all(text).filter_map(|part| with_neighbour(text, &part)).collect()
 }
 
 fn with_neighbour(text: &str, part: &Range<usize>) -> Option<Range<usize>> {
-    if PREFIXES.contains(&&text[part.clone()]) {
+    if PARTS[..PREFIXES].contains(&&text[part.clone()]) {
         let gap = gap(&text[part.end..])?;
         let length = word_length(&text[part.end + gap..]);
-        let is_month = follows_word(text, part.start, "ماه");
+        let next = &text[part.end + gap..][..length];
+        let is_month = follows_word(text, part.start, "ماه") || NO_VERBS.contains(&next);
         return (length > 0 && !is_month).then(|| part.start..part.end + gap + length);
     }
     let before = text[..part.start].trim_end_matches(' ');
@@ -83,7 +93,7 @@ mod tests {
     use super::apart;
 
     fn found(text: &str) -> Option<&str> {
-        apart(text).map(|range| &text[range])
+        apart(text).into_iter().min_by_key(|place| place.start).map(|range| &text[range])
     }
 
     #[test]
@@ -96,9 +106,15 @@ mod tests {
 
     #[test]
     fn what_is_joined_or_another_word_is_left_alone() {
-        for text in
-            ["کارت آماده می‌شود", "برنامه‌های شهر", "در ماه می اداره بسته است", "۱۲ می ۲۰۲۶", "سهمی از آن", "تنها یک بار"]
-        {
+        for text in [
+            "کارت آماده می‌شود",
+            "برنامه‌های شهر",
+            "در ماه می اداره بسته است",
+            "۱۲ می ۲۰۲۶",
+            "سهمی از آن",
+            "تنها یک بار",
+            "از می تا مهر",
+        ] {
             assert_eq!(found(text), None, "{text}");
         }
     }

@@ -4,7 +4,7 @@
 //! effort lose it sooner. What has conditions is better a list.
 //!
 //! Counted are words (in English at most 25, in French, Persian and Arabic at most 30), in Thai the characters between two
-//! spaces (at most 100). One finding a text names its longest sentence.
+//! spaces (at most 100). One finding a service, agency or page shows the longest sentence of all, and says how many texts have one.
 //!
 //! Asked for by: GOV.UK, “Sentence length: why 25 words is our limit” [V]; Italy's guide and the UK's “simple” [V];
 //! the measures for Persian, Arabic and Thai are our own [D].
@@ -17,10 +17,11 @@
 //! ```
 
 use crate::check::rule::{Findings, rule};
-use crate::check::subject::TextSubject;
+use crate::check::subject::RecordSubject;
 use crate::check::text::longest_sentence;
+use crate::source::Span;
 
-rule!("sentence-too-long", Warning, Text(find), "sentence_too_long.rs");
+rule!("sentence-too-long", Warning, Record(find), "sentence_too_long.rs");
 
 /// The most units a sentence should have, and what they are called.
 fn limit(language: &str) -> Option<(usize, &'static str)> {
@@ -32,16 +33,51 @@ fn limit(language: &str) -> Option<(usize, &'static str)> {
     }
 }
 
-fn find(text: &TextSubject<'_>, found: &mut Findings) {
-    let Some((most, units)) = limit(text.language()).filter(|_| text.is_for_readers()) else { return };
-    let Some(longest) = longest_sentence(text.language(), &text.entry.text).filter(|longest| longest.units > most)
-    else {
-        return;
+/// A sentence beyond the limit of its language.
+struct Long {
+    units: usize,
+    most: usize,
+    name: &'static str,
+    begin: String,
+    span: Span,
+}
+
+impl Long {
+    /// How much too long, in hundredths of what can be followed: languages are compared by it.
+    fn excess(&self) -> usize {
+        self.units * 100 / self.most
+    }
+}
+
+fn find(record: &RecordSubject<'_>, found: &mut Findings) {
+    let mut longest: Option<Long> = None;
+    let mut texts = 0;
+    record.each(&mut |text| {
+        let Some((most, name)) = limit(text.language()).filter(|_| text.is_for_readers()) else { return };
+        let words = &text.entry.text;
+        // A word and the space behind it are two bytes, a Thai character is three.
+        if words.len() < most * 2 {
+            return;
+        }
+        let Some(sentence) = longest_sentence(text.language(), words).filter(|found| found.units > most) else {
+            return;
+        };
+        texts += 1;
+        let begin = words[sentence.range.clone()].trim_start();
+        let span = text.part(sentence.range.end - begin.len()..sentence.range.end);
+        let begin = begin.chars().take(40).collect();
+        let long = Long { units: sentence.units, most, name, begin, span };
+        if longest.as_ref().is_none_or(|other| long.excess() > other.excess()) {
+            longest = Some(long);
+        }
+    });
+    let Some(Long { units, most, name, begin, span }) = longest else { return };
+    let others = match texts - 1 {
+        0 => String::new(),
+        1 => "; one more text has such a sentence".to_owned(),
+        more => format!("; {more} more texts have such a sentence"),
     };
-    let begin = text.entry.text[longest.range.clone()].trim_start();
-    let start = longest.range.end - begin.len();
-    let quoted: String = begin.chars().take(40).collect();
-    let message =
-        format!("the sentence “{}…” has {} {units}; at most {most} can be followed", quoted.trim_end(), longest.units);
-    found.at(text.part(start..longest.range.end), message, "cut it in two, or make a list of its conditions");
+    let begin = begin.trim_end();
+    let message = format!("the sentence “{begin}…” has {units} {name}; at most {most} can be followed{others}");
+    found.at(span, message, "cut it in two, or make a list of its conditions");
 }

@@ -3,6 +3,8 @@
 //! The sign belongs to the word before it. After a space it may begin the next line, and a right-to-left line that begins
 //! with a mark reads as if something were missing.
 //!
+//! `check --fix` mends it.
+//!
 //! Asked for by: our own inference, from how both languages are printed [D].
 //!
 //! ```yaml
@@ -23,34 +25,48 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
         return;
     }
     let words = &text.entry.text;
-    if let Some(place) = lonely_sign(words) {
+    let places = lonely_signs(words);
+    if let Some(place) = places.first().cloned() {
         let sign = words[place.clone()].trim_start();
         let message = format!("there is a space before “{sign}”");
-        found.at(text.part(place.clone()), message, "take the space away: the sign belongs to the word before it");
+        let help = "take the space away: the sign belongs to the word before it";
+        let finding = found.about(text.part(place), message, help);
+        let blank = |place: Range<usize>| {
+            let sign = words[place.clone()].trim_start_matches([' ', '\u{a0}']);
+            place.start..place.end - sign.len()
+        };
+        let edits = places.into_iter().map(|place| (blank(place), String::new()));
+        found.add(finding.mend(text.edits(edits)));
     }
 }
 
-/// The first sign behind a space, with the word before it.
-fn lonely_sign(text: &str) -> Option<Range<usize>> {
-    text.char_indices().find_map(|(at, c)| {
+/// The signs behind a space, with that space. A colon between numbers is a time of day.
+fn lonely_signs(text: &str) -> Vec<Range<usize>> {
+    let signs = text.char_indices().filter_map(|(at, c)| {
         let alone = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
         let is_sign = matches!(c, '،' | '؛' | '؟') || matches!(c, '.' | ':' | '!') && alone(&text[at + c.len_utf8()..]);
+        if !is_sign {
+            return None;
+        }
         let before = text[..at].trim_end_matches([' ', '\u{a0}']);
-        let apart = before.len() < at && before.ends_with(|c: char| c.is_alphanumeric() || c == '»' || c == ')');
-        (is_sign && apart).then(|| before.len()..at + c.len_utf8())
-    })
+        let last = before.chars().next_back().filter(|_| before.len() < at)?;
+        let apart = last.is_alphanumeric() && !(c == ':' && last.is_numeric()) || last == '»' || last == ')';
+        apart.then(|| before.len()..at + c.len_utf8())
+    });
+    signs.collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::lonely_sign;
+    use super::lonely_signs;
 
     #[test]
     fn only_a_sign_behind_a_space_is_found() {
-        let found = |text: &'static str| lonely_sign(text).map(|range| &text[range]);
+        let found = |text: &'static str| lonely_signs(text).first().map(|range| &text[range.clone()]);
         assert_eq!(found("بیاورید ، سپس"), Some(" ،"));
         assert_eq!(found("امضا کنید ."), Some(" ."));
         assert_eq!(found("بیاورید، سپس امضا کنید. نشانی .example است"), None);
         assert_eq!(found("یک\n، دو"), None);
+        assert_eq!(found("ساعت ۸ : ۳۰"), None);
     }
 }

@@ -3,7 +3,7 @@
 //! “Submit the TCT and RPT to the BPLO”: whoever works there knows; whoever needs the service does not, and has to ask before
 //! they can begin. Explained is what stands in the glossary (as a term or as its `acronym`), or in the same service or
 //! agency once beside its full form, as in “transfer certificate of title (TCT)”; and what the first letters of
-//! the names of the agency and the service spell.
+//! the names of the agency and the service spell, or the agency's own id. Capitals side by side are a name, as in “ENERGY STAR”.
 //!
 //! Asked for by: Italy's guide and the UK's “simple” [V].
 //!
@@ -48,6 +48,7 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     }
     let elsewhere = elsewhere(subject);
     used.retain(|acronym, _| !elsewhere.iter().any(|text| acronyms(text).any(|(_, found)| found == *acronym)));
+    used.retain(|acronym, _| !subject.agency.id.split('-').any(|part| part.eq_ignore_ascii_case(acronym)));
     let names = || [&subject.agency.agency().name, &subject.service.name].into_iter().flat_map(|name| &name.entries);
     used.retain(|acronym, _| !names().any(|name| spells(&name.text, acronym)));
     let Some((_, (entry, at))) = used.iter().min_by_key(|(_, (entry, at))| (entry.span, *at)) else { return };
@@ -84,6 +85,18 @@ fn acronyms(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .map(|token| token.trim_end_matches('.'))
         .filter(|token| is_acronym(token))
         .map(move |token| (place(token), token))
+        .filter(|(at, token)| !is_part_of_name(text, *at, token.len()))
+}
+
+/// Whether another word in capitals stands beside it with nothing but a space between.
+fn is_part_of_name(text: &str, at: usize, length: usize) -> bool {
+    let shouts = |word: Option<&str>| {
+        word.is_some_and(|word| word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+    };
+    let before = text[..at].strip_suffix(' ').and_then(|before| before.rsplit(' ').next());
+    let after =
+        text[at + length..].strip_prefix(' ').and_then(|after| after.split(|c: char| !c.is_alphabetic()).next());
+    shouts(before) || shouts(after)
 }
 
 fn is_acronym(token: &str) -> bool {
@@ -126,7 +139,15 @@ mod tests {
     fn capitals_in_a_row_are_a_short_form() {
         assert_eq!(found("Submit the TCT and RPT to the BPLO."), ["TCT", "RPT", "BPLO"]);
         assert_eq!(found("نسخهٔ TCT را بیاورید"), ["TCT"]);
-        for text in ["A PDF for 150 PHP", "PLEASE READ THIS FIRST", "Schedule VIII", "T4A", "www.GOV.example", "eID"] {
+        for text in [
+            "A PDF for 150 PHP",
+            "PLEASE READ THIS FIRST",
+            "Schedule VIII",
+            "T4A",
+            "www.GOV.example",
+            "eID",
+            "the ENERGY STAR label",
+        ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
     }

@@ -5,6 +5,8 @@
 //! same goes for ک and ك, for the digits ۴۵۶ and ٤٥٦, for kashida (ـ), which belongs to calligraphy, for shapes copied out of
 //! old PDF files, and in Thai for เเ in place of แ.
 //!
+//! `check --fix` mends what has exactly one right letter.
+//!
 //! Asked for by: Iran's standard ISIRI 6219, which asks for the Persian kaf and yeh [S]; for Arabic and
 //! Thai our own inference [D].
 //!
@@ -31,5 +33,6 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
         Some(mended) => format!("write “{mended}”"),
         None => "type the word anew with the keyboard of the language".to_owned(),
     };
-    found.at(text.part(wrong.word), message, help);
+    let finding = found.about(text.part(wrong.word), message, help);
+    found.add(finding.mend(text.edits(wrong.edits)));
 }

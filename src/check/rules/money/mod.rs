@@ -9,6 +9,7 @@ mod fee_without_law;
 mod money_decimals;
 mod price_backwards;
 mod price_zero;
+mod prose_contradicts_fact;
 mod tiers_not_contiguous;
 mod total_fees_mismatch;
 
@@ -20,6 +21,7 @@ pub(super) static RULES: &[&Rule] = &[
     &money_decimals::RULE,
     &price_backwards::RULE,
     &price_zero::RULE,
+    &prose_contradicts_fact::RULE,
     &tiers_not_contiguous::RULE,
     &total_fees_mismatch::RULE,
 ];

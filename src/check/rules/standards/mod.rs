@@ -14,6 +14,7 @@ mod same_volume;
 mod standard_incomplete;
 mod standard_not_measurable;
 mod standard_without_results;
+mod volume_leaps;
 mod weasel_words;
 
 pub(super) static RULES: &[&Rule] = &[
@@ -28,8 +29,11 @@ pub(super) static RULES: &[&Rule] = &[
     &standard_incomplete::RULE,
     &standard_not_measurable::RULE,
     &standard_without_results::RULE,
+    &volume_leaps::RULE,
     &weasel_words::RULE,
 ];
+
+pub(super) use standard_not_measurable::is_measurable;
 
 /// The standards of one record of which `fault` says the same, together: one finding for all of them. A standard with an
 /// exception of its own stands alone, so that the exception covers what it stands on and nothing else.

@@ -45,6 +45,6 @@ fn fault(standard: &Standard) -> Option<String> {
 }
 
 /// Whether a standard says a time or a share, or is left out of a service.
-pub(super) fn is_measurable(standard: &Standard) -> bool {
+pub(in crate::check::rules) fn is_measurable(standard: &Standard) -> bool {
     !standard.within.is_unsaid() || !standard.at_least.is_unsaid() || !standard.at_most.is_unsaid()
 }

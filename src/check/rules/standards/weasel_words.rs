@@ -1,7 +1,8 @@
 //! A promise in words that bind nobody
 //!
 //! "As soon as possible", «در اسرع وقت», «في أقرب وقت», «โดยเร็ว»: who is told so cannot tell when to ask again, and the agency
-//! can never be late. A promise says a time or a share. Words are looked at where a charter says what will be done; a text that
+//! can never be late. A promise says a time or a share. Words are looked at where a charter says what the agency will do, not in
+//! what it advises or asks of the applicant; a text that
 //! names a measured fact in braces, such as `{within}`, may say "as soon as possible" besides.
 //!
 //! Asked for by: the United Kingdom's guidance that a standard is meaningful and simple, and the second Administrative Reforms
@@ -17,6 +18,8 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
+use crate::check::text::Lexicons;
+use std::sync::LazyLock;
 
 rule!("weasel-words", Warning, Text(find), "weasel_words.rs");
 
@@ -43,6 +46,7 @@ const WORDS: &[(&str, &[&str])] = &[
             "در اسرع وقت",
             "در اولین فرصت",
             "در کوتاه‌ترین زمان ممکن",
+            "در کوتاهترین زمان ممکن",
             "در کمترین زمان ممکن",
             "در زمان مناسب",
             "در مهلت معقول",
@@ -57,6 +61,7 @@ const WORDS: &[(&str, &[&str])] = &[
             "في أسرع وقت",
             "في أقرب فرصة",
             "بأسرع ما يمكن",
+            "بأسرع وقت ممكن",
             "خلال مدة معقولة",
             "خلال فترة معقولة",
             "في وقت معقول",
@@ -68,21 +73,21 @@ const WORDS: &[(&str, &[&str])] = &[
     ("th", &["โดยเร็ว", "โดยไม่ชักช้า", "ภายในเวลาอันสมควร", "ภายในระยะเวลาอันสมควร", "ในโอกาสแรก", "เท่าที่จะทำได้"]),
 ];
 
-/// Where a charter says what will be done: the first key of a text, and in an agency's front pages none.
+static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::of(WORDS));
+
+/// Where a charter says what will be done: the first key of a text, and in an agency's front pages none. A description is left out,
+/// which often gives advice: “report the loss as soon as possible”.
 const PROMISES: &[&str] =
-    &["summary", "description", "clock", "steps", "total", "standards", "remedies", "redress", "feedback", "channels"];
+    &["summary", "clock", "steps", "total", "standards", "remedies", "redress", "feedback", "channels"];
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
-    if !text.path.first().is_some_and(|key| PROMISES.contains(key)) || text.entry.text.contains('{') {
+    let promises = text.path.first().is_some_and(|key| PROMISES.contains(key)) && !text.is_under("client_action");
+    if !promises || text.entry.text.contains('{') {
         return;
     }
-    let Some((_, words)) = WORDS.iter().find(|(language, _)| text.is_in(language)) else { return };
-    // Small letters of ASCII only, so that every byte stays in its place.
-    let plain = text.entry.text.to_ascii_lowercase();
-    let first = words.iter().filter_map(|word| Some((plain.find(word)?, *word))).min();
-    if let Some((at, word)) = first {
-        let span = text.part(at..at + word.len());
-        let message = format!("“{}” binds nobody", &text.entry.text[at..at + word.len()]);
-        found.at(span, message, "say by when, or in how many cases: a time of its own, or `{within}` of a standard");
+    if let Some(place) = LEXICONS.first(text.language(), &text.entry.text) {
+        let message = format!("“{}” binds nobody", &text.entry.text[place.clone()]);
+        let help = "say by when, or in how many cases: a time of its own, or `{within}` of a standard";
+        found.at(text.part(place), message, help);
     }
 }

@@ -12,27 +12,25 @@
 //! ```
 
 use crate::check::rule::{Findings, rule};
-use crate::check::subject::AgencySubject;
+use crate::check::subject::Ground;
+use crate::resolve::Charter;
 use std::collections::BTreeSet;
 
-rule!("office-on-no-channel", Note, Agency(find), "office_on_no_channel.rs");
+rule!("office-on-no-channel", Note, Book(find), "office_on_no_channel.rs");
 
-fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
-    let services = || subject.ground.charter.services().map(|(_, service)| service);
+fn find(ground: &Ground<'_>, found: &mut Findings) {
+    let services = || ground.charter.services().map(|(_, service)| service);
     let counters = services().flat_map(|service| service.channels.list()).flat_map(|channel| channel.offices.list());
     let used: BTreeSet<&str> = counters.map(|office| office.id.as_str()).collect();
-    let own = format!("{}/", subject.id);
-    if !used.iter().any(|id| id.starts_with(&own)) {
-        return;
-    }
-    for office in subject.agency().offices.list() {
-        if !used.contains(format!("{own}{}", office.id.text).as_str()) {
+    for (id, book) in ground.charter.book.agencies.iter().filter(|(_, book)| !Charter::is_external(&book.agency)) {
+        let offices = book.agency.offices.list();
+        let (named, unnamed): (Vec<_>, Vec<_>) =
+            offices.iter().partition(|office| used.contains(format!("{id}/{}", office.id.text).as_str()));
+        // Where no office is named at all, the channels say nothing of offices: that is another fault.
+        for office in unnamed.into_iter().filter(|_| !named.is_empty()) {
             let message = format!("no channel of any service names the office “{}”", office.id.text);
-            found.at(
-                office.id.span,
-                message,
-                "add it to the `offices` of the channels that one can use there, or take it away",
-            );
+            let help = "add it to the `offices` of the channels that one can use there, or take it away";
+            found.at(office.id.span, message, help);
         }
     }
 }

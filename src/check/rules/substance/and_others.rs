@@ -14,52 +14,72 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
-use crate::check::text::first_phrase;
+use crate::check::text::Lexicons;
+use std::sync::LazyLock;
 
 rule!("and-others", Warning, Text(find), "and_others.rs");
 
-const PHRASES: [&str; 34] = [
-    "etc",
-    "et cetera",
-    "and others",
-    "and the like",
-    "and so on",
-    "and so forth",
-    "and other documents",
-    "other documents",
-    "or other documents",
-    "any other document",
-    "any other documents",
-    "other supporting documents",
-    "other relevant documents",
-    "among others", // English
-    "et autres",
-    "autres documents",
-    "tout autre document",
-    "et ainsi de suite", // French
-    "و غیره",
-    "وغیره",
-    "و سایر مدارک",
-    "سایر مدارک",
-    "و مانند آن",
-    "و مانند این‌ها",
-    "و از این قبیل", // Persian
-    "إلخ",
-    "الخ",
-    "وغيرها",
-    "وما إلى ذلك",
-    "وما شابه",
-    "ووثائق أخرى", // Arabic
-    "ฯลฯ",
-    "และอื่นๆ",
-    "และอื่น ๆ", // Thai
+/// Ends of an open list. “Other documents” alone is none: “no other documents are wanted” is the best of promises.
+const PHRASES: &[(&str, &[&str])] = &[
+    (
+        "en",
+        &[
+            "etc",
+            "et cetera",
+            "and others",
+            "and the like",
+            "and so on",
+            "and so forth",
+            "among others",
+            "and other documents",
+            "or other documents",
+            "any other document",
+            "any other documents",
+            "and other supporting documents",
+            "any other supporting documents",
+            "and other relevant documents",
+            "any other relevant documents",
+        ],
+    ),
+    ("fr", &["etc", "et autres", "ou autres documents", "tout autre document", "et ainsi de suite"]),
+    (
+        "fa",
+        &[
+            "و غیره",
+            "وغیره",
+            "و سایر مدارک",
+            "و دیگر مدارک",
+            "و مانند آن",
+            "و مانند این‌ها",
+            "و امثال آن",
+            "و نظایر آن",
+            "و از این قبیل",
+        ],
+    ),
+    (
+        "ar",
+        &[
+            "إلخ",
+            "الخ",
+            "وغيرها",
+            "وما إلى ذلك",
+            "وما شابه",
+            "ووثائق أخرى",
+            "ومستندات أخرى",
+            "أو أي وثائق أخرى",
+            "أو أي مستندات أخرى",
+        ],
+    ),
+    ("th", &["ฯลฯ", "และอื่นๆ", "และอื่น ๆ", "เอกสารอื่นที่เกี่ยวข้อง", "เอกสารอื่นๆ ที่เกี่ยวข้อง", "เอกสารอื่น ๆ ที่เกี่ยวข้อง"]),
 ];
+
+static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::of(PHRASES));
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     if !text.is_under("requirements") || text.is_under("from") || text.is_under("allow") {
         return;
     }
-    if let Some(place) = first_phrase(&text.entry.text, &PHRASES) {
+    if let Some(place) = LEXICONS.first(text.language(), &text.entry.text) {
         let words = &text.entry.text[place.clone()];
         let message = format!("“{words}” leaves open which papers are wanted");
         found.at(

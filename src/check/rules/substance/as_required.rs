@@ -13,60 +13,48 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
-use crate::check::text::first_phrase;
+use crate::check::text::Lexicons;
+use std::sync::LazyLock;
 
 rule!("as-required", Warning, Text(find), "as_required.rs");
 
-const PHRASES: [&str; 42] = [
-    "as required",
-    "as may be required",
-    "if required",
-    "where required",
-    "when required",
-    "as needed",
-    "if needed",
-    "as necessary",
-    "if necessary",
-    "where necessary",
-    "as applicable",
-    "if applicable",
-    "where applicable",
-    "upon request",
-    "on request",
-    "as requested",
-    "if requested",
-    "as appropriate",
-    "where appropriate",
-    "if any", // English
-    "au besoin",
-    "si nécessaire",
-    "le cas échéant",
-    "sur demande",
-    "s'il y a lieu",
-    "s’il y a lieu", // French
-    "در صورت نیاز",
-    "در صورت لزوم",
-    "حسب مورد",
-    "بنا به درخواست",
-    "در صورت درخواست",
-    "به تشخیص", // Persian
-    "عند الحاجة",
-    "عند الاقتضاء",
-    "عند اللزوم",
-    "عند الطلب",
-    "حسب الحاجة",
-    "إن وجد", // Arabic
-    "ถ้ามี",
-    "แล้วแต่กรณี",
-    "หากจำเป็น",
-    "ตามความจำเป็น", // Thai
+/// Words behind which somebody else decides. “If any” («ถ้ามี», «إن وجد») is none of them: a citizen knows whether they have one; nor
+/// is «แล้วแต่กรณี», which only means “the one or the other”.
+const PHRASES: &[(&str, &[&str])] = &[
+    (
+        "en",
+        &[
+            "as required",
+            "as may be required",
+            "if required",
+            "where required",
+            "when required",
+            "as needed",
+            "if needed",
+            "as necessary",
+            "if necessary",
+            "where necessary",
+            "as applicable",
+            "if applicable",
+            "where applicable",
+            "if requested",
+            "as appropriate",
+            "where appropriate",
+        ],
+    ),
+    ("fr", &["au besoin", "si nécessaire", "le cas échéant", "si demandé", "s'il y a lieu", "s’il y a lieu"]),
+    ("fa", &["در صورت نیاز", "در صورت لزوم", "حسب مورد", "در صورت درخواست", "به تشخیص اداره", "به تشخیص کارشناس"]),
+    ("ar", &["عند الحاجة", "عند الاقتضاء", "عند اللزوم", "حسب الحاجة", "إذا لزم الأمر"]),
+    ("th", &["หากจำเป็น", "ถ้าจำเป็น", "ตามความจำเป็น"]),
 ];
+
+static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::of(PHRASES));
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     if !text.is_under("requirements") || text.is_under("from") || text.is_under("allow") {
         return;
     }
-    if let Some(place) = first_phrase(&text.entry.text, &PHRASES) {
+    if let Some(place) = LEXICONS.first(text.language(), &text.entry.text) {
         let words = &text.entry.text[place.clone()];
         let message = format!("“{words}” does not say who must bring this");
         found.at(

@@ -18,7 +18,7 @@ use crate::check::subject::TextSubject;
 rule!("placeholder-text", Warning, Text(find), "placeholder_text.rs");
 
 /// Whole texts that say nothing, in small letters and without signs around them.
-const PLACEHOLDERS: [&str; 41] = [
+const PLACEHOLDERS: [&str; 44] = [
     "n/a",
     "na",
     "n.a",
@@ -49,12 +49,15 @@ const PLACEHOLDERS: [&str; 41] = [
     "à venir", // English and French
     "نامشخص",
     "نامعلوم",
+    "ندارد",
     "مشخص نشده",
     "متعاقبا اعلام می‌شود",
     "متعاقباً اعلام می‌شود", // Persian
     "غير محدد",
     "غير متوفر",
     "لا ينطبق",
+    "لا يوجد",
+    "غير متاح",
     "يحدد لاحقا", // Arabic
     "ไม่ระบุ",
     "ไม่มีข้อมูล",
@@ -77,9 +80,13 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     );
 }
 
+/// No placeholder has more bytes, so that most texts are done with at once.
+const LONGEST: usize = 80;
+
 fn is_placeholder(text: &str) -> bool {
-    let bare = text.trim().trim_matches(|c: char| c.is_whitespace() || "-–—_.…*?!()[]<>:،".contains(c)).to_lowercase();
-    bare.is_empty() || PLACEHOLDERS.contains(&bare.as_str()) || bare.starts_with("lorem ipsum")
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "-–—_.…*?!()[]<>:،".contains(c));
+    let is_filler = bare.get(..11).is_some_and(|begin| begin.eq_ignore_ascii_case("lorem ipsum"));
+    is_filler || bare.is_empty() || bare.len() <= LONGEST && PLACEHOLDERS.contains(&bare.to_lowercase().as_str())
 }
 
 #[cfg(test)]

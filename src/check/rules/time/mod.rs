@@ -12,6 +12,7 @@ mod promise_without_end;
 mod range_too_wide;
 mod time_units_mixed;
 mod total_time_mismatch;
+mod unit_spelling;
 
 pub(super) static RULES: &[&Rule] = &[
     &calendar_runs_out::RULE,
@@ -24,4 +25,5 @@ pub(super) static RULES: &[&Rule] = &[
     &range_too_wide::RULE,
     &time_units_mixed::RULE,
     &total_time_mismatch::RULE,
+    &unit_spelling::RULE,
 ];
