@@ -8,6 +8,9 @@ file and save it as UTF-8. The finding names the first byte that cannot be read.
 "A YAML or Markdown file may have four megabytes, a CSV file sixteen. Pictures and other files belong in `static/`.";
     LINK_OUT_OF_BOOK = "link-out-of-book", Error, "A symbolic link that leads out of the book, or nowhere",
 "A book is one folder, so that it can be copied, compared and checked as a whole. Copy the file into it.";
+    LINKED_FOLDER = "linked-folder", Warning, "A symbolic link to a folder of the book",
+"The files of the folder are read where they stand, and not a second time under the name of the link: two agencies with the same
+services would make every promise twice. Copy the folder, or take the link away.";
     FILE_NAME = "file-name", Error, "A file or folder name that cannot be an address",
 "The names of services, agencies, pages and the like become addresses that must hold for ever: lower-case letters a to z,
 digits and hyphens. Letters of other scripts belong in `name`.";

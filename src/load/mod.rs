@@ -138,6 +138,11 @@ fn wanted_place(entry: &source::Entry) -> Result<Option<Place>, Box<Diagnostic>>
             let message = format!("“{path}” is a link that leads out of the book, or nowhere");
             return Err(Box::new(finding(&codes::LINK_OUT_OF_BOOK, message).help("copy the file into the book")));
         }
+        EntryKind::LinkedFolder => {
+            let message = format!("“{path}” is a link to a folder of the book, and what is in it is passed over here");
+            let help = "copy the folder here, or take the link away: its files are read once, where they stand";
+            return Err(Box::new(finding(&codes::LINKED_FOLDER, message).help(help)));
+        }
         EntryKind::BadName => {
             let message = format!("the name “{path}” cannot be read as text");
             return Err(Box::new(

@@ -28,7 +28,7 @@ pub(super) fn check_service(
 }
 
 /// Holds the texts of a record that is no service against the facts there are: only standards have any.
-pub(super) fn check_others(record: &impl Texts, sources: &SourceMap, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check_others(record: &dyn Texts, sources: &SourceMap, findings: &mut Vec<Diagnostic>) {
     let none = BTreeSet::new();
     let standard: BTreeSet<String> = OF_A_STANDARD.iter().map(|fact| (*fact).to_owned()).collect();
     record.texts(&mut Vec::new(), &mut |path, text| {

@@ -22,7 +22,7 @@ use crate::lang::Language;
 use crate::load::Loaded;
 use crate::model::Book;
 use crate::quantity::Currency;
-use crate::record::{Id, Ref, Said};
+use crate::record::{Id, Ref, Said, Texts};
 use crate::source::SourceMap;
 use names::{Names, ServiceNames};
 use std::collections::BTreeSet;
@@ -56,9 +56,12 @@ pub fn resolve(loaded: Loaded) -> Resolved {
             facts::check_service(service, standards, &sources, &mut findings);
         }
     }
-    for notice in book.notices.values() {
-        facts::check_others(notice, &sources, &mut findings);
-    }
+    let lists: [&dyn Texts; 6] =
+        [&book.settings, &book.audiences, &book.topics, &book.events, &book.glossary, &book.laws];
+    lists.into_iter().for_each(|list| facts::check_others(list, &sources, &mut findings));
+    book.calendars.values().for_each(|calendar| facts::check_others(calendar, &sources, &mut findings));
+    book.notices.values().for_each(|notice| facts::check_others(notice, &sources, &mut findings));
+    book.pages.values().for_each(|page| facts::check_others(&page.body, &sources, &mut findings));
     let languages = languages(&book, &mut findings);
     settings(&book, &mut findings);
     let calendar = calendar::of(&book);

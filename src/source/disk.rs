@@ -29,7 +29,7 @@ impl DiskTree {
             return Some(Ok(Entry { path, size: 0, kind: EntryKind::BadName }));
         };
         if found.path_is_symlink() {
-            return self.linked(canonical_root, found.path(), path).map(Ok);
+            return Some(Ok(self.linked(canonical_root, found.path(), path)));
         }
         if !found.file_type().is_file() {
             return None;
@@ -38,17 +38,17 @@ impl DiskTree {
         Some(size.map(|data| Entry { path, size: data.len(), kind: EntryKind::File }))
     }
 
-    /// A link to a file inside the tree is that file; to a folder inside it is passed over (its files are listed where
-    /// they stand, and following it could go round for ever); anything else leads out.
-    fn linked(&self, canonical_root: &Path, link: &Path, path: String) -> Option<Entry> {
+    /// A link to a file inside the tree is that file; one to a folder inside it is listed and not followed (its files are listed
+    /// where they stand, and following it could go round for ever); anything else leads out.
+    fn linked(&self, canonical_root: &Path, link: &Path, path: String) -> Entry {
         let target = link.canonicalize().ok().filter(|target| target.starts_with(canonical_root));
         match target {
             Some(target) if target.is_file() => {
                 let size = target.metadata().map_or(0, |data| data.len());
-                Some(Entry { path, size, kind: EntryKind::File })
+                Entry { path, size, kind: EntryKind::File }
             }
-            Some(_) => None,
-            None => Some(Entry { path, size: 0, kind: EntryKind::LinkOut }),
+            Some(_) => Entry { path, size: 0, kind: EntryKind::LinkedFolder },
+            None => Entry { path, size: 0, kind: EntryKind::LinkOut },
         }
     }
 }

@@ -151,6 +151,8 @@ pub enum EntryKind {
     File,
     /// A symbolic link that leads out of the tree, or nowhere: never followed.
     LinkOut,
+    /// A symbolic link to a folder of the tree: never followed, its files are listed where they stand.
+    LinkedFolder,
     /// Something whose name is not UTF-8, given with its bad bytes replaced: cannot be an address.
     BadName,
 }

@@ -21,6 +21,7 @@ mod init;
 mod machine;
 mod rules;
 mod run;
+mod sarif;
 mod schema;
 mod shared;
 mod site;

@@ -154,3 +154,34 @@ fn all_schemas_are_written_again_and_again_but_never_over_another_file() {
     assert_eq!(charterpress(&["schema", "--all"]).status, 2);
     assert_eq!(charterpress(&["schema", "service", "-o", folder_of(&folder)]).status, 2);
 }
+
+/// Where a field points at something, an editor is offered what the book has; what is not declared yet is no slip.
+#[test]
+fn a_book_offers_its_own_ids() {
+    let ran = charterpress(&["schema", "service", "--book", concat!(env!("CARGO_MANIFEST_DIR"), "/charters")]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let printed: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert!(jsonschema::meta::is_valid(&printed));
+    let offered = |kind: &str, id: &str| {
+        let ids = printed["$defs"][kind]["enum"].as_array().unwrap_or_else(|| panic!("{kind} is not offered"));
+        assert!(ids.iter().any(|one| one == id), "{id} is not among {ids:?}");
+    };
+    offered("AgenciesOfThisBook", "police");
+    offered("ServicesOfThisBook", "police/report-a-loss");
+    offered("RolesOfThisBook", "registrar");
+    offered("OfficesOfThisBook", "civil-registry/main-office");
+    offered("LawsOfThisBook", "identity-act");
+    offered("CasesOfThisBook", "stolen");
+    offered("TopicsOfThisBook", "identity");
+    let role = &printed["$defs"]["Actor"]["properties"]["role"];
+    assert!(role.to_string().contains("#/$defs/RolesOfThisBook"), "{role}");
+    let validator = jsonschema::validator_for(&printed).expect("a sound schema");
+    for (path, _, value) in files_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("charters"))
+        .iter()
+        .filter(|(_, kind, _)| *kind == "service")
+    {
+        assert!(validator.is_valid(value), "{}", path.display());
+    }
+    assert!(validator.is_valid(&yaml("{name: Card, topics: [declared-tomorrow]}")));
+    assert!(!validator.is_valid(&yaml("{name: Card, topics: [not an id]}")));
+}

@@ -42,7 +42,7 @@ impl GitTree {
                     blobs.insert(file.path.clone(), found.id.clone());
                     (found.size, EntryKind::File)
                 }
-                Target::Folder => continue,
+                Target::Folder => (0, EntryKind::LinkedFolder),
                 Target::Out => (0, EntryKind::LinkOut),
             };
             entries.push(Entry { path: file.path.clone(), size, kind });
