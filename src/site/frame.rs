@@ -234,9 +234,9 @@ impl<'c> Site<'c> {
         let Some(email) = contact.email.list().first() else { return contact.web.get().map(|url| url.text.clone()) };
         let path = place.path(scribe.tag());
         let page = self.whole(&path).unwrap_or(path);
-        let edition: Vec<String> = scribe.edition().iter().map(Inlines::plain).collect();
+        let edition = scribe.edition().first().map(Inlines::plain).unwrap_or_default();
         let subject = address::component(&scribe.writer.say("foot.feedback-subject", &[("page", &page)]));
-        let body = address::component(&format!("\n\n{page}\n{}", edition.join("\n")));
+        let body = address::component(&format!("\n\n{page}\n{edition}"));
         let to = address::component(&email.text).replace("%40", "@");
         Some(format!("mailto:{to}?subject={subject}&body={body}"))
     }

@@ -82,7 +82,11 @@ impl Theme {
     /// Our assets by their path below `assets/`, without those that the book replaces.
     pub(super) fn shipped_assets(&self) -> impl Iterator<Item = (String, Cow<'static, [u8]>)> {
         let ours = shipped::names("assets").into_iter().filter(|name| !self.own.assets.contains_key(name));
-        ours.filter_map(|name| shipped::file(&format!("assets/{name}")).map(|bytes| (name, bytes)))
+        ours.filter_map(|name| {
+            let bytes = shipped::file(&format!("assets/{name}"))?;
+            let lean = name.ends_with(".css").then(|| shipped::lean(&String::from_utf8_lossy(&bytes)).into_bytes());
+            Some((name, lean.map_or(bytes, Cow::Owned)))
+        })
     }
 
     /// The book's own assets by their path below `assets/`, with their path in the book.

@@ -63,11 +63,19 @@ pub struct ClosedDay {
 impl Scribe<'_> {
     /// Opening hours, a line for each group of days; those that hold for a time only say so.
     pub fn hours(&self, hours: &[Hours]) -> Vec<Row> {
-        let row = |hours: &Hours| {
-            let HoursRow { label, value, .. } = self.hours_row(hours);
-            Row { label, value }
-        };
-        hours.iter().map(row).collect()
+        let row = |HoursRow { label, value, .. }: HoursRow| Row { label, value };
+        self.hours_rows(hours).into_iter().map(row).collect()
+    }
+
+    /// The rows of the same days stand together, in the order of the first.
+    fn hours_rows(&self, hours: &[Hours]) -> Vec<HoursRow> {
+        let mut rows: Vec<HoursRow> = Vec::new();
+        for hours in hours {
+            let row = self.hours_row(hours);
+            let after = rows.iter().rposition(|other| other.days == row.days).map_or(rows.len(), |at| at + 1);
+            rows.insert(after, row);
+        }
+        rows
     }
 
     /// The week of an office; empty where nothing is said of its hours.
@@ -75,7 +83,7 @@ impl Scribe<'_> {
         if hours.is_empty() {
             return WeekView::default();
         }
-        let mut rows: Vec<HoursRow> = hours.iter().map(|hours| self.hours_row(hours)).collect();
+        let mut rows = self.hours_rows(hours);
         let usual = hours.iter().filter(|hours| hours.from.get().is_none() && hours.until.get().is_none());
         let told =
             usual.filter_map(|hours| hours.days.get()).fold(Weekdays::default(), |all, more| all.union(more.value));

@@ -2,7 +2,7 @@
 // fails in silence, and the page says its language. Where links lead is held without a browser, in `tests/cli/build.rs`.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { LANGUAGES, LOST, address, browser, chromium, complaints, language, missing, open, pages, site } from "./support.js";
@@ -73,8 +73,10 @@ describe("every page", { skip: missing(chromium) }, () => {
     assert.deepEqual(found.links.filter((link) => !/^(https:\/)?\//.test(link)), []);
   });
 
-  test("the stylesheet names logical sides only", () => {
-    const sheet = readFileSync(join(site, "assets/style.css"), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+  test("the stylesheets name logical sides only", () => {
+    const sheets = readdirSync(join(site, "assets")).filter((name) => name.endsWith(".css"));
+    assert.ok(sheets.length >= 4, sheets.join());
+    const sheet = sheets.map((name) => readFileSync(join(site, "assets", name), "utf8")).join("\n");
     const physical = sheet.match(/[\s;{](?:(?:margin|padding|border|inset|scroll-(?:margin|padding))-(?:left|right|top|bottom)[\w-]*|left|right|top|bottom|(?:min-|max-)?(?:width|height)|text-align)\s*:\s*[^;}]*/g) ?? [];
     const allowed = physical.filter((rule) => !/text-align\s*:\s*(start|end|center|inherit)/.test(rule));
     assert.deepEqual(allowed.map((rule) => rule.trim()), []);

@@ -56,6 +56,8 @@ export const kinds = (tag) =>
     ["promises", "standards.html"],
     ["redress", "redress.html"],
     ["glossary", "glossary.html"],
+    ["notices", "notices.html"],
+    ["you said, we did", "you-said.html"],
     ["free page", "about.html"],
     ["event", "events/lost-documents.html"],
     ["audience", "audiences/residents.html"],

@@ -39,7 +39,7 @@
     const rows = [...section.querySelectorAll("[data-days]")].filter((row) => row.dataset.days.split(" ").includes(day) && holds(row.dataset, date));
     const row = rows.find(({ dataset }) => dataset.from || dataset.until) ?? rows[0];
     if (!row && !closed) return;
-    const told = closed ?? row.querySelector("dd");
+    const told = closed ?? row;
     today.querySelector(".now").append(...[...told.childNodes].map((node) => node.cloneNode(true)));
     if (row && !closed) row.classList.add("is-today");
     // On a day of fewer hours it is not known which.
