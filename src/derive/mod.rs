@@ -14,6 +14,7 @@ mod due;
 mod elapsed;
 mod fees;
 mod journey;
+mod map;
 mod parallel;
 mod path;
 mod performance;
@@ -22,6 +23,7 @@ mod redress;
 mod situation;
 mod stretch;
 mod totals;
+mod variants;
 mod visits;
 mod whole;
 mod yardstick;
@@ -37,6 +39,7 @@ pub use due::{DatedPromise, PromiseOf, dated_promises, deadline};
 pub use elapsed::{Basis, Elapsed, ServiceTime, SituationTime, service_time};
 pub use fees::{FeeSum, everybody, fees_due, is_valid, sum, sum_for_everybody};
 pub use journey::{Journey, JourneyDocument, Need, Needed, circular_evidence, journey};
+pub use map::{BOX, Gutter, Line, Map, Placed, Rail, lanes, lay_out, map_of};
 pub use parallel::parallel;
 pub use performance::{
     FeedbackPeriod, FeedbackResults, Period, Rate, Series, StandardResults, TREND_STEP, Trend, feedback, in_own_unit,
@@ -47,5 +50,6 @@ pub use redress::{Reach, RungDates, RungLengths, RungMoments, redress_dates, red
 pub use situation::{Conditional, MOST_SITUATIONS, Situation, applies, situations, ways};
 pub use stretch::Stretch;
 pub use totals::{FeeComparison, TimeComparison, Verdict, compare_fees, compare_time};
+pub use variants::{Variant, variants};
 pub use whole::{Derived, OfService};
 pub use yardstick::Yardstick;

@@ -1,6 +1,9 @@
 //! Everything that follows from a charter on a day, worked out once before any page is written.
 
-use super::{Basis, Burden, FeeSum, StandardResults, Yardstick, burden, performance, promises, sum_for_everybody};
+use super::{
+    Basis, Burden, FeeSum, StandardResults, Variant, Yardstick, burden, performance, promises, sum_for_everybody,
+    variants,
+};
 use crate::model::{Service, Standard};
 use crate::quantity::{Date, Duration};
 use crate::resolve::{Charter, ServiceId};
@@ -14,6 +17,8 @@ pub struct OfService<'c> {
     pub takes: Option<Duration>,
     /// The steps of the longest path, by id.
     pub critical: Vec<&'c str>,
+    /// How it goes in each case, the whole procedure first; empty where it has no steps.
+    pub variants: Vec<Variant<'c>>,
     /// What it asks of those who use it.
     pub burden: Burden<'c>,
     /// What everybody pays.
@@ -75,6 +80,7 @@ fn of_service<'c>(
             .as_ref()
             .map(|takes| takes.situations.get(takes.longest).map_or(Vec::new(), |found| found.critical.clone()))
             .unwrap_or_default(),
+        variants: variants(service, takes.as_ref(), yardstick),
         takes: takes.and_then(|takes| takes.elapsed.display(yardstick)),
         burden: burden(charter, id, today, yardstick)?,
         fees: sum_for_everybody(service, today),

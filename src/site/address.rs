@@ -65,6 +65,12 @@ impl Place {
         format!("{}.json", path.strip_suffix(".html").unwrap_or(&path))
     }
 
+    /// The path of the map of its procedure as text, beside the page.
+    pub fn map_text(&self, language: &str) -> String {
+        let path = self.path(language);
+        format!("{}.mmd", path.strip_suffix(".html").unwrap_or(&path))
+    }
+
     /// How many folders deep the page stands.
     fn depth(&self) -> usize {
         self.path("x").matches('/').count()

@@ -1,7 +1,8 @@
 //! The files of a site that are for machines alone: sitemap, robots, web manifests, the headers a host should send.
 
-use super::{Site, insert};
+use super::{Place, Site, insert};
 use crate::output::{Output, Recipe};
+use crate::resolve::ServiceId;
 use crate::view::{Readers, Scribe};
 use serde_json::json;
 
@@ -28,11 +29,31 @@ impl<'c> Site<'c> {
         if self.base_url.is_some() && !self.is_for_staff() {
             insert(output, "sitemap.xml", Recipe::render(|| Ok(self.sitemap().into_bytes())))?;
         }
+        self.publish_maps(output)?;
         for language in 0..self.writers.len() {
             let path = manifest_path(self.tag(language));
             insert(output, &path, Recipe::render(move || Ok(self.manifest(language).into_bytes())))?;
         }
         Ok(())
+    }
+
+    /// The map of each procedure as Mermaid text, beside the service's page.
+    fn publish_maps(&'c self, output: &mut Output<'c>) -> Result<(), String> {
+        for place in self.places() {
+            let Place::Service(id) = &place else { continue };
+            let Some(id) = ServiceId::parse(id).filter(|id| self.has_map(&id.to_string())) else { continue };
+            for language in 0..self.writers.len() {
+                let id = id.clone();
+                let text = move || Ok(self.scribe(language).mermaid(&id).unwrap_or_default().into_bytes());
+                insert(output, &place.map_text(self.tag(language)), Recipe::render(text))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a service's steps are more than one, so that there is a map of them.
+    pub(super) fn has_map(&self, id: &str) -> bool {
+        self.charter.service(id).is_some_and(|service| service.steps.list().len() > 1)
     }
 
     pub(super) fn is_for_staff(&self) -> bool {

@@ -135,6 +135,12 @@ impl Site<'_> {
             let title = scribe.word("foot.data").plain();
             formats.push(Format { kind: "application/json", title, href });
         }
+        if let Place::Service(id) = place
+            && self.has_map(id)
+        {
+            let href = format!("{}{}", place.root(), place.map_text(self.tag(language)));
+            formats.push(Format { kind: "text/vnd.mermaid", title: scribe.word("map.text").plain(), href });
+        }
         if let Some(feed) = self.feed_of(place) {
             let href = format!("{}{}", place.root(), feed.path(self.tag(language)));
             formats.push(Format { kind: "application/atom+xml", title: self.feed_title(feed, scribe), href });

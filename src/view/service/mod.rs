@@ -2,11 +2,13 @@
 //! happens; what it costs; the ways to it; the promise and what to do when it is broken; and then the rest.
 
 mod due;
+mod map;
 mod procedure;
 mod promises;
 mod rest;
 
 pub use due::{AskedView, DueView, ExampleView, RungDatesView};
+pub use map::{GutterView, LineView, MapCell, MapRow, MapStep, MapView};
 pub use procedure::{
     AgencyActionView, CaseMark, CaseView, ChannelView, FeeView, OptionView, RequirementView, StepView,
 };
@@ -88,6 +90,8 @@ pub struct ServicePage {
     pub requirements: Listing<RequirementView>,
     /// What happens.
     pub steps: Listing<StepView>,
+    /// The steps as maps: the whole procedure, and each case of it.
+    pub maps: Vec<MapView>,
     /// The totals below the steps.
     pub totals: Vec<Row>,
     /// What is paid.
@@ -168,6 +172,7 @@ impl<'c> Scribe<'c> {
             cases: self.cases(&subject),
             requirements: self.requirements(&subject),
             steps: self.steps(&subject),
+            maps: self.maps(&subject),
             totals: self.totals(&subject),
             fees: self.fees(&subject),
             outputs: self.outputs(&subject),

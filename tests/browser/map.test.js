@@ -1,0 +1,67 @@
+// The map of a procedure as it is drawn: one map for each case, boxes that do not lie over each other, edges that begin and
+// end at their boxes whichever way the page runs, one column on a narrow phone.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { LANGUAGES, address, browser, chromium, complaints, missing, open, pages } from "./support.js";
+
+const SERVICE = "services/civil-registry/replace-identity-card.html";
+
+/** Runs in the page: what is wrong with the maps that are shown. */
+function faults() {
+  const wrong = [];
+  const shown = (element) => element.getClientRects().length > 0;
+  for (const map of [...document.querySelectorAll(".map")].filter(shown)) {
+    const boxes = [...map.querySelectorAll(".box")].map((box) => ({ name: box.textContent.trim(), ...box.getBoundingClientRect().toJSON() }));
+    boxes.forEach((a, at) => boxes.slice(at + 1).forEach((b) => {
+      const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+      if (!apart) wrong.push(`“${a.name}” lies over “${b.name}”`);
+    }));
+    for (const tip of [...map.querySelectorAll(".gutter path")].filter(shown)) {
+      const { left, right, bottom } = tip.getBoundingClientRect();
+      const middle = (left + right) / 2;
+      const hit = boxes.some((box) => Math.abs(box.top - bottom) < 2 && Math.abs((box.left + box.right) / 2 - middle) < 2);
+      if (!hit) wrong.push(`an arrow at ${Math.round(middle)}, ${Math.round(bottom)} points at no box`);
+    }
+    for (const box of boxes) if (box.width < 90) wrong.push(`“${box.name}” is ${Math.round(box.width)} px wide`);
+  }
+  return wrong;
+}
+
+describe("the map of a procedure", { skip: missing(chromium) }, () => {
+  let engine;
+  before(async () => (engine = await browser()));
+  after(() => engine?.close());
+
+  for (const tag of Object.keys(LANGUAGES)) {
+    test(`${tag}: every box has its place and every arrow its box`, async () => {
+      const tab = await open(engine);
+      const wrong = [];
+      for (const page of pages.filter((page) => page.startsWith(`${tag}/services/`))) {
+        await tab.goto(address(page));
+        for (const fault of await tab.evaluate(faults)) wrong.push(`${page}: ${fault}`);
+      }
+      assert.deepEqual([...wrong, ...complaints(tab)], []);
+      await tab.context().close();
+    });
+
+    test(`${tag}: each case has its own map, and a phone one column`, async () => {
+      const tab = await open(engine);
+      await tab.goto(address(`${tag}/${SERVICE}`));
+      const maps = () => tab.locator(".map:visible");
+      assert.equal(await maps().count(), 1);
+      assert.equal(await maps().locator(".box").count(), 4);
+      // A damaged card needs no comparison with a loss report.
+      await tab.check("#case-1-3");
+      assert.equal(await maps().count(), 1);
+      assert.equal(await maps().locator(".box").count(), 3);
+      await tab.setViewportSize({ width: 320, height: 800 });
+      const lefts = await maps().locator(".box").evaluateAll((boxes) => boxes.map((box) => Math.round(box.getBoundingClientRect().left)));
+      assert.equal(new Set(lefts).size, 1);
+      assert.ok(await maps().locator(".box .lane").first().isVisible());
+      await tab.emulateMedia({ media: "print" });
+      assert.equal(await maps().count(), 1);
+      await tab.context().close();
+    });
+  }
+});
