@@ -38,7 +38,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     ("pulldown_cmark", &["src/view/prose.rs"]),
     ("rust_decimal", &["src/quantity/", "src/calendar/"]),
-    ("rust_embed", &["src/site/"]),
+    ("rust_embed", &["src/site/", "src/load/profiles.rs"]),
     ("rustix", &["src/output/"]),
     ("serde_yaml", &["src/load/"]),
     ("similar", &["src/report/patch.rs"]),

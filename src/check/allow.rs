@@ -1,6 +1,7 @@
 //! Exceptions: an `allow` excuses the thing it stands on from one rule, for a reason and until a day.
 
-use super::{codes, levels};
+use super::conformity::codes::Codes;
+use super::{Conformity, codes, levels};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Agency, Allow, Fee, Requirement, Service};
 use crate::quantity::Date;
@@ -20,7 +21,15 @@ struct Exception<'c> {
 }
 
 /// Takes away what the book excuses; says which exceptions are over, excuse nothing or give no reason.
-pub(super) fn excuse(charter: &Charter, today: Date, findings: &mut Vec<Diagnostic>) {
+///
+/// An exception from an article of a profile that the book is not held against now excuses nothing, and that is no fault.
+pub(super) fn excuse(
+    charter: &Charter,
+    today: Date,
+    known: &Codes,
+    conformity: &Conformity,
+    findings: &mut Vec<Diagnostic>,
+) {
     let mut exceptions = Exceptions::default();
     for book in charter.book.agencies.values() {
         exceptions.agency(&book.agency);
@@ -41,8 +50,9 @@ pub(super) fn excuse(charter: &Charter, today: Date, findings: &mut Vec<Diagnost
         });
         kept
     });
-    let ignored = |rule: &str| levels::is_ignored(&charter.book.settings, rule);
-    let wrong = by_rule.values().flatten().filter_map(|exception| exception.fault(today, ignored));
+    let aside = |rule: &str| known.by_name(rule).is_some() && !conformity.asks(rule);
+    let ignored = |rule: &str| levels::is_ignored(&charter.book.settings, rule) || aside(rule);
+    let wrong = by_rule.values().flatten().filter_map(|exception| exception.fault(today, known, ignored));
     findings.extend(wrong.collect::<Vec<_>>());
 }
 
@@ -57,15 +67,15 @@ impl Exception<'_> {
     }
 
     /// What is wrong with the exception itself.
-    fn fault(&self, today: Date, ignored: impl Fn(&str) -> bool) -> Option<Diagnostic> {
+    fn fault(&self, today: Date, known: &Codes, ignored: impl Fn(&str) -> bool) -> Option<Diagnostic> {
         let Allow { rule, reason, until, span, .. } = self.allow;
         let Some(rule) = rule.get() else {
             let message = "this exception names no rule";
             let help = "add the rule that it excuses from: `{rule: …, reason: …}`";
             return Some(Diagnostic::at(&codes::UNKNOWN_RULE, *span, message).help(help));
         };
-        if !levels::is_rule(&rule.text) {
-            return Some(levels::unknown_rule(&rule.text, rule.span));
+        if !levels::is_rule(&rule.text, known) {
+            return Some(levels::unknown_rule(&rule.text, rule.span, known));
         }
         if let Some(until) = until.get().filter(|_| self.is_over(today)) {
             let message = format!("the exception from `{}` ended on {}", rule.text, until.value);

@@ -8,6 +8,7 @@
 
 mod allow;
 pub mod codes;
+pub mod conformity;
 mod contacts;
 mod levels;
 mod page;
@@ -19,6 +20,7 @@ mod text;
 mod uses;
 mod walk;
 
+pub use conformity::Conformity;
 pub use rule::{Findings, Rule, Run};
 pub use rules::rules;
 pub use subject::{
@@ -26,22 +28,44 @@ pub use subject::{
     TimeSubject,
 };
 
+use conformity::codes::Codes;
+
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::quantity::Date;
 use crate::resolve::Charter;
 use crate::source::SourceMap;
 
-/// Every code of this room: of the rules, and of what is wrong with `rules:` and `allow`.
+/// Every code of this room: of the rules, of the articles of the shipped profiles, and of what is wrong with `rules:` and
+/// `allow`.
 pub fn all_codes() -> Vec<&'static Code> {
-    rules().map(|rule| &rule.code).chain(codes::ALL.iter().copied()).collect()
+    let of_rules = rules().map(|rule| &rule.code);
+    of_rules.chain(codes::ALL.iter().copied()).chain(conformity::article_codes()).collect()
 }
 
-/// Everything that the rules find in a charter on a day, as its book weighs and excuses it, sorted by place.
+/// What checking a book comes to.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// Everything that was found, as the book weighs and excuses it, sorted by place.
+    pub findings: Vec<Diagnostic>,
+    /// How the book stands to each profile, whatever it weighs or excuses.
+    pub conformity: Conformity,
+}
+
+/// Everything that the rules and the profiles which the book claims find in a charter on a day.
 pub fn check(charter: &Charter, sources: &SourceMap, today: Date) -> Vec<Diagnostic> {
-    let ground = Ground::of(charter, sources, today);
+    check_against(charter, sources, today, &conformity::claimed_profiles(charter)).findings
+}
+
+/// Everything that the rules find in a charter on a day, and how it stands to profiles, named by their ids.
+pub fn check_against(charter: &Charter, sources: &SourceMap, today: Date, profiles: &[&str]) -> Checked {
+    let ground = Ground::of(charter, sources, today, profiles);
+    let known = Codes::of(charter);
+    let conformity = conformity::assess(&ground, profiles);
     let mut findings = walk::run(&ground);
-    allow::excuse(charter, today, &mut findings);
-    levels::weigh(&charter.book.settings, &mut findings);
+    findings.extend(conformity::findings(&known, &conformity));
+    allow::excuse(charter, today, &known, &conformity, &mut findings);
+    conformity::settle(&conformity, &mut findings);
+    levels::weigh(&charter.book.settings, &known, &mut findings);
     diagnostic::sort(&mut findings);
-    findings
+    Checked { findings, conformity }
 }

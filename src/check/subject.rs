@@ -1,8 +1,9 @@
 //! What a rule is shown: one thing of the book with everything around it that it may ask for.
 
+use super::conformity;
 use crate::derive::{StandardResults, Yardstick, performance};
 use crate::diagnostic::Edit;
-use crate::model::{Agency, AgencyBook, Rung, Service, Standard, Status, Timing};
+use crate::model::{Agency, AgencyBook, Profile, Rung, Service, Standard, Status, Timing};
 use crate::quantity::{Date, Price};
 use crate::record::{Entry, Said, Sp, Text, Texts};
 use crate::resolve::{Charter, ServiceId};
@@ -21,6 +22,8 @@ pub struct Ground<'c> {
     pub today: Date,
     /// Compares times by the charter's calendar.
     pub yardstick: Yardstick<'c>,
+    /// The profiles that the book is held against.
+    profiles: Vec<&'c Profile>,
     /// Measured results of each agency.
     results: BTreeMap<&'c str, Vec<StandardResults<'c>>>,
 }
@@ -114,16 +117,22 @@ pub struct TextSubject<'c> {
 }
 
 impl<'c> Ground<'c> {
-    pub(super) fn of(charter: &'c Charter, sources: &'c SourceMap, today: Date) -> Self {
+    pub(super) fn of(charter: &'c Charter, sources: &'c SourceMap, today: Date, profiles: &[&str]) -> Self {
         let yardstick = Yardstick::of(charter);
         let results = charter.book.agencies.keys().map(|id| (id.as_str(), performance(charter, id, yardstick.hours())));
         let results = results.collect();
-        Ground { charter, sources, today, yardstick, results }
+        let profiles = profiles.iter().filter_map(|id| conformity::profile(charter, id)).collect();
+        Ground { charter, sources, today, yardstick, profiles, results }
     }
 
     /// The measured results of an agency, standard by standard.
     pub fn results(&self, agency: &str) -> &[StandardResults<'c>] {
         self.results.get(agency).map_or(&[], Vec::as_slice)
+    }
+
+    /// The profiles that the book is held against.
+    pub(super) fn profiles(&self) -> &[&'c Profile] {
+        &self.profiles
     }
 
     /// The default language's tag.
@@ -168,6 +177,11 @@ impl<'c> AgencySubject<'c> {
         &self.book.agency
     }
 
+    /// Whether a profile asks for a field by itself: then it is a finding of its own where it is missing.
+    pub fn is_asked(&self, field: &str) -> bool {
+        conformity::asks_of_agency(self.ground, field)
+    }
+
     /// Where to point at for the agency as a whole: its name.
     pub fn span(&self) -> Span {
         first_words(&self.book.agency.name, self.book.agency.span)
@@ -175,6 +189,11 @@ impl<'c> AgencySubject<'c> {
 }
 
 impl<'c> ServiceSubject<'c> {
+    /// Whether a profile asks for a field by itself: then it is a finding of its own where it is missing.
+    pub fn is_asked(&self, field: &str) -> bool {
+        conformity::asks_of_service(self, field)
+    }
+
     /// What holds for the run.
     pub fn ground(&self) -> &'c Ground<'c> {
         self.agency.ground

@@ -3,7 +3,8 @@
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{End, today};
-use crate::check::check;
+use crate::check::check_against;
+use crate::check::conformity::{Conformity, claimed_profiles};
 use crate::diagnostic::{self, Severity};
 use crate::load::load;
 use crate::quantity::Date;
@@ -53,17 +54,41 @@ impl Book {
         Ok(book)
     }
 
-    /// Adds what the rules find on a day to the findings of reading.
+    /// Adds what the rules find on a day to the findings of reading, and what the profiles find that the book claims.
     pub(super) fn check(&mut self, today: Date, terminal: &Terminal) {
-        let found = terminal.timed("checked", || check(&self.resolved.charter, &self.resolved.sources, today));
-        self.resolved.findings.extend(found);
+        self.check_against(&self.claimed(), today, terminal);
+    }
+
+    /// The profiles that the book claims to follow.
+    pub(super) fn claimed(&self) -> Vec<String> {
+        claimed_profiles(&self.resolved.charter).into_iter().map(str::to_owned).collect()
+    }
+
+    /// Adds what the rules and these profiles find on a day to the findings of reading; gives how the book stands to each
+    /// profile.
+    pub(super) fn check_against(&mut self, profiles: &[String], today: Date, terminal: &Terminal) -> Conformity {
+        let ids: Vec<&str> = profiles.iter().map(String::as_str).collect();
+        let Resolved { charter, sources, .. } = &self.resolved;
+        let checked = terminal.timed("checked", || check_against(charter, sources, today, &ids));
+        self.resolved.findings.extend(checked.findings);
         diagnostic::sort(&mut self.resolved.findings);
+        checked.conformity
     }
 
     /// The findings in one format, with paths as seen from where the command was given.
     pub(super) fn show(&self, format: Format, terminal: &Terminal) -> Result<(), Failure> {
+        self.show_with(format, None, terminal)
+    }
+
+    /// The findings in one format, and how the book stands to statutes where the format has room for it.
+    pub(super) fn show_with(
+        &self,
+        format: Format,
+        conformity: Option<report::conformity::Report<'_>>,
+        terminal: &Terminal,
+    ) -> Result<(), Failure> {
         let root = self.folder.to_string_lossy();
-        let style = Style { color: terminal.color, root: &root };
+        let style = Style { color: terminal.color, root: &root, conformity };
         terminal.result(report::render(&self.resolved.findings, &self.resolved.sources, format, style))
     }
 

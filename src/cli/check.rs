@@ -1,25 +1,37 @@
-//! `charterpress check`: every mistake of a book and everything unwise in it, in the form that is asked for.
+//! `charterpress check`: every mistake of a book and everything unwise in it, and how it stands to statutes, in the form
+//! that is asked for.
 
 use super::End;
 use super::book::{Book, Gate, find};
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::today::{self, day};
+use crate::check::conformity::{Conformity, known_profiles};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::fix::{Fixed, fix};
+use crate::lang::{Language, Writer};
 use crate::output::replace_file;
 use crate::quantity::Date;
-use crate::report::{Format, patch};
+use crate::record::nearest;
+use crate::report::conformity::{self, Report};
+use crate::report::{self, Format, Style, Summary, patch};
 use crate::source::DiskTree;
 use std::path::{Path, PathBuf};
 
-/// Look for mistakes in a book
+/// Look for mistakes in a book, and hold it against the statutes that it claims to follow
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
     /// The folder of the book; this folder or its charters/ if left out
     book: Option<PathBuf>,
-    /// In which form to show what was found
+    /// Report article by article how the book stands to a statute, in place of those that it claims; may be repeated
+    #[arg(long, value_name = "ID")]
+    profile: Vec<String>,
+    /// In which form to show what was found; with --profile, `text` and `html` show the report
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: FormatWord,
+    /// The language of the report that `--profile --format html` makes; the book's default if left out
+    #[arg(long, value_name = "LANGUAGE", requires = "profile")]
+    language: Option<String>,
     /// The day to check for, in place of today
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
@@ -77,10 +89,71 @@ impl Check {
         }
         let mut book = Book::open(self.book.as_deref(), terminal)?;
         let today = book.today(self.as_of, terminal)?;
-        book.check(today, terminal);
-        book.show(self.format.into(), terminal)?;
+        let profiles = self.profiles(&book)?;
+        let conformity = book.check_against(&profiles, today, terminal);
+        let root = book.folder.to_string_lossy();
+        let (charter, sources) = (&book.resolved.charter, &book.resolved.sources);
+        let report = Report { conformity: &conformity, charter, sources, root: &root };
+        match (self.format, self.profile.is_empty()) {
+            (FormatWord::Text, false) => terminal.result(told(&book, &report, terminal.color))?,
+            (FormatWord::Html, false) => terminal.result(conformity::html(&report, &self.writer(&book)?, today))?,
+            (format, _) => book.show_with(format.into(), Some(report), terminal)?,
+        }
         Ok(book.end(self.gate))
     }
+
+    /// The profiles to hold the book against: those named, else those that it claims.
+    fn profiles(&self, book: &Book) -> Result<Vec<String>, Failure> {
+        let known = known_profiles(&book.resolved.charter);
+        if let Some(unknown) = self.profile.iter().find(|id| !known.contains(id.as_str())) {
+            let near = nearest(unknown, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+            let all: Vec<&str> = known.into_iter().collect();
+            let failure = Failure::usage(format!("There is no profile “{unknown}”."));
+            return Err(failure.help(format!(
+                "{}the profiles there are: {}",
+                near.unwrap_or_default(),
+                all.join(", ")
+            )));
+        }
+        Ok(if self.profile.is_empty() { book.claimed() } else { self.profile.clone() })
+    }
+
+    /// Who writes the page: the language asked for, else the book's default.
+    fn writer(&self, book: &Book) -> Result<Writer, Failure> {
+        let charter = &book.resolved.charter;
+        let language = match &self.language {
+            None => Some(charter.default_language().clone()),
+            Some(tag) => charter.languages.iter().find(|language| language.tag == *tag).cloned(),
+        };
+        let language = language.or_else(|| Language::known_defaults(self.language.as_deref().unwrap_or_default()));
+        let writer = language.and_then(|language| book.theme.writers(&[language]).pop());
+        writer.ok_or_else(|| {
+            let tag = self.language.as_deref().unwrap_or_default();
+            Failure::usage(format!("“{tag}” is not a language tag.")).help("write a tag such as `en`, `fa` or `th`")
+        })
+    }
+}
+
+/// The report of a terminal: mistakes that keep the book from being read, the articles, and how much else was found.
+fn told(book: &Book, report: &Report<'_>, color: bool) -> String {
+    let is_other = |finding: &&Diagnostic| !is_article(report.conformity, finding);
+    let other: Vec<Diagnostic> = book.resolved.findings.iter().filter(is_other).cloned().collect();
+    let errors: Vec<Diagnostic> = other.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
+    let style = Style { color, root: report.root, conformity: None };
+    let mut out = String::new();
+    if !errors.is_empty() {
+        out += &(report::render(&errors, report.sources, Format::Text, style) + "\n");
+    }
+    out += &conformity::text(report, color);
+    if !other.is_empty() {
+        let summary = Summary::of(&other);
+        out += &format!("Besides the statutes: {summary}; `charterpress check` without --profile shows them.\n");
+    }
+    out
+}
+
+fn is_article(conformity: &Conformity, finding: &Diagnostic) -> bool {
+    conformity.asks(finding.code.name)
 }
 
 /// Shows what would be changed.

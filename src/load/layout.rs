@@ -9,8 +9,8 @@ pub(super) enum Place {
     List(List),
     /// `calendars/<id>.yaml`.
     Calendar(String),
-    /// `profiles/<id>.yaml`: read by `check`.
-    Profile,
+    /// `profiles/<id>.yaml`.
+    Profile(String),
     /// `notices/<id>.yaml`.
     Notice(String),
     /// `pages/<id>.<lang>.md`.
@@ -62,7 +62,7 @@ pub(super) fn place(path: &str) -> Place {
         ["laws.yaml"] => Place::List(List::Laws),
         ["acknowledged.yaml"] => Place::List(List::Acknowledged),
         ["calendars", name] => named(name, ".yaml", Place::Calendar),
-        ["profiles", name] => named(name, ".yaml", |_| Place::Profile),
+        ["profiles", name] => named(name, ".yaml", Place::Profile),
         ["notices", name] => named(name, ".yaml", Place::Notice),
         ["pages", name] => page(name),
         ["static", ..] => Place::Static,

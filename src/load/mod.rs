@@ -6,6 +6,7 @@
 pub mod codes;
 mod layout;
 mod markdown;
+mod profiles;
 pub mod schema;
 mod strings;
 mod syntax;
@@ -14,6 +15,7 @@ mod yaml;
 mod yaml_print;
 
 pub use layout::slug;
+pub use profiles::{shipped_profile, shipped_profiles};
 pub use strings::{messages, theme_text, words};
 #[cfg(test)]
 pub(crate) use yaml_print::reread;
@@ -22,7 +24,7 @@ pub use yaml_print::{PrintError, Word, print};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Acknowledged, Agency, Audience, Book, CalendarRecord, Event, GlossaryTerm, Law, Measurement, Notice, Opinion,
-    Service, Settings, Topic,
+    Profile, Service, Settings, Topic,
 };
 use crate::quantity::{BareDays, Currency};
 use crate::record::{Context, Defaults, Entry, Node, Read};
@@ -62,6 +64,7 @@ enum Item {
     Laws(Vec<Law>),
     Acknowledged(Vec<Acknowledged>),
     Calendar(String, Box<CalendarRecord>),
+    Profile(String, Box<Profile>),
     Notice(String, Box<Notice>),
     Page(String, Entry),
     Agency(String, Box<Agency>),
@@ -154,7 +157,7 @@ fn wanted_place(entry: &source::Entry) -> Result<Option<Place>, Box<Diagnostic>>
     let place = layout::place(path);
     let limit = if matches!(place, Place::Results(_) | Place::Feedback(_)) { MAX_TABLE } else { MAX_TEXT };
     match place {
-        Place::Static | Place::Theme | Place::Beside | Place::Profile => Ok(None),
+        Place::Static | Place::Theme | Place::Beside => Ok(None),
         Place::Unknown => {
             let message = format!("“{path}” is not a file that is read");
             let help = if path.ends_with(".yml") {
@@ -241,6 +244,7 @@ fn read_item(file: &File, sources: &SourceMap, defaults: &Defaults) -> (Item, Ve
         Place::Results(agency) => Item::Results(agency.clone(), tables::results(file.id, text, &mut cx)),
         Place::Feedback(agency) => Item::Feedback(agency.clone(), tables::feedback(file.id, text, &mut cx)),
         Place::Combined { agency, service } => combined(file.id, text, agency, service, &mut cx),
+        Place::Profile(id) => return profiles::of_book(id, file.id, text, defaults),
         place => match parse(file.id, text, 0, text.len(), &mut cx) {
             Some(node) => record(place, &node, file.id, &mut cx),
             None => name_of(place).map_or(Item::Nothing, Item::Broken),
@@ -314,6 +318,7 @@ fn record(place: &Place, node: &Node, file: FileId, cx: &mut Context<'_>) -> Ite
 fn name_of(place: &Place) -> Option<String> {
     match place {
         Place::Calendar(id) => Some(format!("calendar {id}")),
+        Place::Profile(id) => Some(format!("profile {id}")),
         Place::Agency(id) => Some(id.clone()),
         Place::Service { agency, service } | Place::Combined { agency, service } => Some(format!("{agency}/{service}")),
         Place::List(list) => Some(format!("{list:?}").to_lowercase()),
@@ -341,6 +346,7 @@ impl Assembly<'_> {
             Item::Laws(list) => book.laws = list,
             Item::Acknowledged(list) => book.acknowledged = list,
             Item::Calendar(id, record) => drop(book.calendars.insert(id, *record)),
+            Item::Profile(id, record) => drop(book.profiles.insert(id, *record)),
             Item::Notice(id, record) => drop(book.notices.insert(id, *record)),
             Item::Page(id, entry) => book.pages.entry(id).or_default().body.0.entries.push(entry),
             Item::Agency(id, record) => book.agencies.entry(id).or_default().agency = *record,

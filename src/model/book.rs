@@ -1,6 +1,6 @@
 //! The book: its settings, its lists, its calendar, its notices, and everything in it once it is read.
 
-use super::{Actor, Agency, Contact, Measurement, Opinion, Service};
+use super::{Actor, Agency, Contact, Measurement, Opinion, Profile, Service};
 use crate::quantity::{Date, DateSystem, Duration, Time, Weekdays};
 use crate::record::{Context, Fields, Id, Kind, Line, Node, Prose, Read, Ref, Said, Sp, Text, Texts, Url};
 use crate::{choice, record};
@@ -491,6 +491,8 @@ pub struct Book {
     pub laws: Vec<Law>,
     /// `calendars/`, by id.
     pub calendars: BTreeMap<String, CalendarRecord>,
+    /// `profiles/`, by id: those that the book brings itself.
+    pub profiles: BTreeMap<String, Profile>,
     /// `notices/`, by id.
     pub notices: BTreeMap<String, Notice>,
     /// `acknowledged.yaml`.

@@ -136,10 +136,8 @@ macro_rules! choice {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({
-                    "description": concat!($($doc),*).trim(),
-                    "oneOf": [$({ "const": $word, "description": concat!($($vdoc),*).trim() }),*]
-                })
+                let words = vec![$(serde_json::json!({ "const": $word, "description": concat!($($vdoc),*).trim() })),*];
+                schemars::json_schema!({ "description": concat!($($doc),*).trim(), "oneOf": words })
             }
         }
     };

@@ -1,8 +1,9 @@
 //! Findings as one JSON document: the contract that scripts rely on, published as a JSON Schema.
 
+use super::conformity::{JsonProfile, documents};
 use super::place::Place;
 use super::summary::by_agency;
-use super::{Summary, url};
+use super::{Style, Summary, url};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::SourceMap;
 use schemars::JsonSchema;
@@ -18,6 +19,8 @@ struct Document<'a> {
     findings: Vec<Finding<'a>>,
     /// How many there are of each weight.
     summary: Totals,
+    /// How the book stands to each profile that it was held against.
+    conformity: Vec<JsonProfile>,
 }
 
 /// One finding. Lines and columns count from one; columns count Unicode code points; the end is exclusive.
@@ -116,10 +119,11 @@ impl<'a> Finding<'a> {
     }
 }
 
-pub(super) fn render(findings: &[Diagnostic], sources: &SourceMap, root: &str) -> String {
+pub(super) fn render(findings: &[Diagnostic], sources: &SourceMap, style: Style<'_>) -> String {
     let summary = Totals::of(findings, sources);
-    let findings = findings.iter().map(|finding| Finding::new(finding, sources, root)).collect();
-    printed(&Document { findings, summary })
+    let findings = findings.iter().map(|finding| Finding::new(finding, sources, style.root)).collect();
+    let conformity = style.conformity.as_ref().map(documents).unwrap_or_default();
+    printed(&Document { findings, summary, conformity })
 }
 
 /// A document of ours as indented JSON with a line break at the end.

@@ -4,6 +4,7 @@
 //! can disagree. Nothing here finds anything, and nothing prints: every function returns text, and `cli` prints it.
 
 pub mod changes;
+pub mod conformity;
 mod explain;
 mod github;
 mod html;
@@ -49,6 +50,8 @@ pub struct Style<'a> {
     pub color: bool,
     /// Where the book stands, as shown before each path (`charters` gives `charters/agencies/…`); may be empty.
     pub root: &'a str,
+    /// How the book stands to statutes; only [`Format::Json`] holds it.
+    pub conformity: Option<conformity::Report<'a>>,
 }
 
 /// All findings in one format, in the order given (see [`crate::diagnostic::sort`]), ending with a line break unless
@@ -57,7 +60,7 @@ pub fn render(findings: &[Diagnostic], sources: &SourceMap, format: Format, styl
     match format {
         Format::Text => text::render(findings, sources, style),
         Format::Line => line::render(findings, sources, style.root),
-        Format::Json => json::render(findings, sources, style.root),
+        Format::Json => json::render(findings, sources, style),
         Format::Github => github::render(findings, sources, style.root),
         Format::Sarif => sarif::render(findings, sources, style.root),
         Format::Html => html::render(findings, sources, style.root),

@@ -198,7 +198,7 @@ note[not-utf8]: “logo.yaml” is not text.
     #[test]
     fn only_colour_brings_escape_sequences() {
         let (sources, findings) = sample::book();
-        let style = Style { color: true, root: "charters" };
+        let style = Style { color: true, root: "charters", ..Style::default() };
         let colored = render(&findings, &sources, Format::Text, style);
         assert!(colored.contains("\u{1b}["));
         let mut plain = String::new();

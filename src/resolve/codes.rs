@@ -43,4 +43,33 @@ program.";
 ```yaml
 languages: [en, {id: fa, dates: persian}]
 ```";
+    UNKNOWN_PROFILE = "unknown-profile", Error, "A profile that there is none of",
+"`profiles` in `charter.yaml` names the statutes that a book claims to follow: those shipped with the program, and those that
+the book brings itself in `profiles/<id>.yaml`. A claim that nobody can hold the book to would be worth nothing.
+
+```yaml
+profiles: [ph-ra-11032]    # wrong
+profiles: [ph-ra11032]     # right
+```";
+    PROFILE_ASKS_NOTHING = "profile-asks-nothing", Error, "An article of a profile that asks for nothing",
+"Every line below `asks` must hold for an article to be met. An article without one would be met by every book. What no book
+can show is asked of a person.
+
+```yaml
+articles:
+  - {id: counter, title: {en: A handbook at each counter}, asks: {}}                                      # wrong
+  - {id: counter, title: {en: A handbook at each counter}, asks: {by_hand: {en: Look at each counter.}}}  # right
+```";
+    PROFILE_PART_ELSEWHERE = "profile-part-elsewhere", Error, "A part that an article cannot ask of what it looks at",
+"An article looks at the book, at each agency or at each service, as its `of` says; each service, where it says nothing. What
+it asks for must be a part of that.
+
+```yaml
+articles:
+  - {id: mission, title: {en: Mission}, asks: {says: mission}}                # wrong: a service has no mission
+  - {id: mission, title: {en: Mission}, of: agency, asks: {says: mission}}    # right
+```";
+    PROFILE_UNVERIFIED_WEIGHS = "profile-unverified-weighs", Error, "An article that nobody has verified and that weighs more than a note",
+"What was not read in the statute, or at least in a source that quotes it, must not cost an agency a warning or an error. Read
+it and write the `grade`, or take the `level` away.";
 }

@@ -47,7 +47,7 @@ fn check_service(service: &Service, findings: &mut Vec<Diagnostic>) {
     unique(service.forms.list().iter().map(|item| &item.id), "form", findings);
 }
 
-fn unique<'a>(ids: impl IntoIterator<Item = &'a Id>, kind: &str, findings: &mut Vec<Diagnostic>) {
+pub(super) fn unique<'a>(ids: impl IntoIterator<Item = &'a Id>, kind: &str, findings: &mut Vec<Diagnostic>) {
     let mut seen: Vec<&Id> = Vec::new();
     for id in ids.into_iter().filter(|id| !id.text.is_empty()) {
         match seen.iter().find(|earlier| **earlier == id) {

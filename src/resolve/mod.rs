@@ -11,6 +11,7 @@ mod former;
 mod graph;
 mod ids;
 mod names;
+mod profiles;
 mod references;
 
 pub use charter::{Charter, ServiceId};
@@ -64,6 +65,7 @@ pub fn resolve(loaded: Loaded) -> Resolved {
     book.pages.values().for_each(|page| facts::check_others(&page.body, &sources, &mut findings));
     let languages = languages(&book, &mut findings);
     settings(&book, &mut findings);
+    profiles::check(&mut book, &broken, &mut findings);
     let calendar = calendar::of(&book);
     diagnostic::sort(&mut findings);
     Resolved { charter: Charter::new(book, languages, calendar), sources, findings, broken, theme }

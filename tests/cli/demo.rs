@@ -7,7 +7,7 @@ use charterpress::check::check;
 use charterpress::diagnostic::Diagnostic;
 use charterpress::load::load;
 use charterpress::model::{
-    Acknowledged, Agency, Audience, CalendarRecord, Event, GlossaryTerm, Law, Notice, Service, Settings, Topic,
+    Acknowledged, Agency, Audience, CalendarRecord, Event, GlossaryTerm, Law, Notice, Profile, Service, Settings, Topic,
 };
 use charterpress::quantity::parse_date;
 use charterpress::report::{Format, Style, render};
@@ -22,7 +22,30 @@ const WITHOUT: &[(&str, &[&str])] = &[
         "nothing in them breaks a rule, and an exception that excuses nothing is a mistake",
         &["Agency.allow", "Channel.allow", "Office.allow", "Output.allow", "Remedy.allow", "Unit.allow"],
     ),
-    ("the profiles that a book may claim come with the rules of `check`", &["Settings.profiles"]),
+    (
+        "the shipped profiles in `profiles/` show them, and every article is held against a case",
+        &[
+            "Article.level",
+            "Asks.classified",
+            "Asks.extension",
+            "Asks.languages_at_least",
+            "Asks.longest",
+            "Asks.one_of_languages",
+            "Asks.phases",
+            "Asks.reviewed_within",
+            "Asks.says_one_of",
+            "Asks.signatures",
+            "ExtensionLimit.by",
+            "ExtensionLimit.notice",
+            "ExtensionLimit.times",
+            "Profile.classes",
+            "Profile.country",
+            "Profile.url",
+            "ServiceClass.id",
+            "ServiceClass.longest",
+            "ServiceClass.name",
+        ],
+    ),
     (
         "it is copied from a finding of `diff`, which the worsening shown here is named without",
         &["Acknowledged.fingerprint"],
@@ -78,6 +101,7 @@ fn the_demo_book_shows_every_key() {
             ["laws.yaml"] => keys.walk::<Vec<Law>>(&value),
             ["acknowledged.yaml"] => keys.walk::<Vec<Acknowledged>>(&value),
             ["calendars", _] => keys.walk::<CalendarRecord>(&value),
+            ["profiles", _] => keys.walk::<Profile>(&value),
             ["notices", _] => keys.walk::<Notice>(&value),
             ["agencies", _, "agency.yaml"] => keys.walk::<Agency>(&value),
             ["agencies", _, "services", _] => keys.walk::<Service>(&value),

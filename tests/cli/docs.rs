@@ -19,6 +19,11 @@ fn the_index_of_changes_has_every_rule() {
 }
 
 #[test]
+fn the_index_of_statutes_has_every_article() {
+    assert_kept(report::conformity::PAGE, report::conformity::reference_page().as_bytes());
+}
+
+#[test]
 fn the_content_model_is_what_the_records_say() {
     assert_kept("docs/reference/content-model.md", load::schema::reference_page().as_bytes());
 }

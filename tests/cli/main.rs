@@ -19,6 +19,7 @@ mod fix;
 mod hostile;
 mod init;
 mod machine;
+mod profiles;
 mod rules;
 mod run;
 mod sarif;

@@ -11,7 +11,7 @@ pub use book::BookIds;
 pub use reference::reference_page;
 
 use crate::model::{
-    Acknowledged, Agency, Audience, CalendarRecord, Event, GlossaryTerm, Law, Notice, Service, Settings, Topic,
+    Acknowledged, Agency, Audience, CalendarRecord, Event, GlossaryTerm, Law, Notice, Profile, Service, Settings, Topic,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -85,6 +85,11 @@ const KINDS: &[SchemaKind] = &[
     SchemaKind::list::<GlossaryTerm>("glossary", "glossary.yaml", "Words that need explaining."),
     SchemaKind::list::<Law>("laws", "laws.yaml", "The laws that the book points at."),
     SchemaKind::one::<CalendarRecord>("calendar", "calendars/*.yaml", "Working days, half days and holidays."),
+    SchemaKind::one::<Profile>(
+        "profile",
+        "profiles/*.yaml",
+        "What a statute or guide asks of a charter, article by article.",
+    ),
     SchemaKind::one::<Notice>("notice", "notices/*.yaml", "A closure, a campaign or a reminder."),
     SchemaKind::list::<Acknowledged>(
         "acknowledged",

@@ -25,7 +25,7 @@ pub fn reference_page() -> String {
         .filter(|(_, found)| is_record(found))
         .for_each(|(name, found)| page.record(&mut out, name, found));
     out.push_str("\n## Values\n");
-    let values = page.definitions.iter().filter(|(_, found)| !is_record(found) && !is_words(found));
+    let values = page.definitions.iter().filter(|(_, found)| !is_record(found) && (!is_words(found) || is_long(found)));
     values.for_each(|(name, found)| value(&mut out, name, found));
     out
 }
@@ -40,6 +40,9 @@ Every field but those marked *required* may be left out, and every one of them a
 | File | What stands in it | Schema | What it is |
 | --- | --- | --- | --- |
 ";
+
+/// How many words of a closed list stand in the line of a key.
+const MOST_WORDS: usize = 20;
 
 struct Page<'a> {
     definitions: BTreeMap<&'a str, &'a Value>,
@@ -62,7 +65,7 @@ impl Page<'_> {
         if let Some(name) = reference(schema) {
             let target = self.definitions.get(name).copied().unwrap_or(&Value::Null);
             return match (words(target), target["anyOf"].as_array()) {
-                (Some(words), _) => words,
+                (Some(words), _) if !is_long(target) => words,
                 (None, Some(several)) if is_term(several) => self.several(several),
                 _ => format!("[{name}](#{})", name.to_lowercase()),
             };
@@ -92,6 +95,12 @@ fn value(out: &mut String, name: &str, value: &Value) {
     if !examples.is_empty() {
         let lines: String = examples.iter().map(|example| format!("{}\n", flow(example))).collect();
         let _ = write!(out, "\n```yaml\n{lines}```\n");
+    }
+    let choices = value["oneOf"].as_array().into_iter().flatten();
+    let row = |choice: &Value| Some(format!("| `{}` | {} |\n", choice["const"].as_str()?, cell(described(choice))));
+    let rows: String = choices.filter_map(row).collect();
+    if !rows.is_empty() {
+        let _ = write!(out, "\n| Word | Meaning |\n| --- | --- |\n{rows}");
     }
 }
 
@@ -124,6 +133,11 @@ fn words(schema: &Value) -> Option<String> {
     let choices = schema["oneOf"].as_array()?;
     let words: Option<Vec<String>> = choices.iter().map(|one| Some(format!("`{}`", one["const"].as_str()?))).collect();
     words.map(|words| words.join(", "))
+}
+
+/// A closed list of so many words that it has a section of its own.
+fn is_long(schema: &Value) -> bool {
+    schema["oneOf"].as_array().is_some_and(|choices| choices.len() > MOST_WORDS && words(schema).is_some())
 }
 
 /// A closed list, alone or with the author's own words beside it: shown where it is used.

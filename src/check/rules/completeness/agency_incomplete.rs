@@ -34,6 +34,7 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
         ("redress", !agency.redress.is_unsaid() || (own_ladders && !subject.book.services.is_empty())),
         ("feedback", !agency.feedback.is_unsaid()),
     ];
+    let fields = fields.map(|(field, said)| (field, said || subject.is_asked(field)));
     if let Some(missing) = unsaid(&fields) {
         let message = format!("this agency says nothing about {missing}");
         found.at(subject.span(), message, "say each in agency.yaml; `none` where there is none");

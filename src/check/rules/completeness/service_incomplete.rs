@@ -47,6 +47,7 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         ("redress", !subject.redress().0.is_unsaid()),
         ("legal_basis", !service.legal_basis.is_unsaid()),
     ];
+    let fields = fields.map(|(field, said)| (field, said || subject.is_asked(field)));
     if let Some(missing) = unsaid(&fields).filter(|_| subject.is_offered()) {
         let message = format!("this service says nothing about {missing}");
         found.at(subject.span(), message, "say each; `none` where there is none and `unknown` where nobody knows");

@@ -1,0 +1,72 @@
+//! How a book stands to the statutes it claims to follow, for people, machines and oversight bodies.
+//!
+//! Each format stands in its own file and takes names and places from here. Nothing here decides anything: the answers
+//! come from `check`.
+
+mod html;
+mod json;
+mod reference;
+mod text;
+
+pub use reference::{PAGE, reference_page};
+
+pub(super) use json::{OfProfile as JsonProfile, documents};
+
+use super::place::{Region, rooted};
+use crate::check::Conformity;
+use crate::check::conformity::{OfArticle, Subject};
+use crate::lang::Writer;
+use crate::quantity::Date;
+use crate::record::Text;
+use crate::resolve::Charter;
+use crate::source::{SourceMap, Span};
+
+/// A report, before it has a form.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// How the book stands to each profile.
+    pub conformity: &'a Conformity,
+    /// The book.
+    pub charter: &'a Charter,
+    /// The files it was read from.
+    pub sources: &'a SourceMap,
+    /// Where the book stands, as shown before each path.
+    pub root: &'a str,
+}
+
+/// For people at a terminal: profile by profile and article by article, a few services each, the rest counted.
+pub fn text(report: &Report<'_>, color: bool) -> String {
+    text::render(report, color)
+}
+
+/// One page that needs nothing else, in the words of a language, to be printed and handed in.
+pub fn html(report: &Report<'_>, writer: &Writer, today: Date) -> String {
+    html::render(report, writer, today)
+}
+
+impl<'a> Report<'a> {
+    /// File and line, as an editor names them.
+    fn place(&self, span: Span) -> String {
+        let file = rooted(self.root, self.sources.path(span.file));
+        format!("{file}:{}", Region::of(span, self.sources).start.line)
+    }
+
+    /// The name of an agency or service, else its id.
+    fn name(&self, subject: &Subject) -> Option<&'a Text> {
+        match subject {
+            Subject::Book => self.charter.book.settings.title.get(),
+            Subject::Agency(id) => self.charter.agency(id).map(|found| &found.agency.name),
+            Subject::Service(id) => self.charter.service(&id.to_string()).map(|service| &service.name),
+        }
+    }
+}
+
+/// The English words of a text, else whichever there are.
+fn english(text: &Text) -> String {
+    text.first_of(["en"]).map_or(String::new(), |entry| entry.text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The words of an article's title in the statute's own language, where that is not English.
+fn own_words(article: &OfArticle) -> Option<&crate::record::Entry> {
+    article.title.entries.iter().find(|entry| entry.language != "en")
+}
