@@ -146,5 +146,9 @@ fn offer(field: &mut Value, kind: &str) -> bool {
         Value::Array(items) => items.iter_mut().collect(),
         _ => Vec::new(),
     };
-    parts.into_iter().fold(false, |any, part| offer(part, kind) || any)
+    let mut any = false;
+    for part in parts {
+        any |= offer(part, kind);
+    }
+    any
 }

@@ -46,7 +46,7 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
 /// Every fixed amount that the service says in a field, and what everybody pays in all.
 fn typed_prices(subject: &ServiceSubject<'_>) -> Vec<Money> {
     let mut all = Vec::new();
-    prices_of_service(subject.service, &mut |price| all.push(price.value.clone()));
+    prices_of_service(subject.service, &mut |price| all.push(price.value));
     all.extend(Price::sum(&all.clone()));
     all.iter().flat_map(|price| [price.min(), price.max()]).flatten().collect()
 }
