@@ -5,7 +5,7 @@ use super::inline::{Block, Blocks, Inlines};
 use super::pages::Card;
 use super::scribe::{Facts, Scribe};
 use super::service::{RungView, StandardView};
-use super::values::Listing;
+use super::values::{Listing, Row};
 use crate::model::{Event, Service};
 use crate::record::{Ref, Said, Text};
 use crate::resolve::{Charter, ServiceId};
@@ -32,6 +32,15 @@ pub struct GroupPage {
     pub children: Vec<Inlines>,
 }
 
+/// All promises and their record.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StandardsPage {
+    /// How many of all of them were kept in their newest period.
+    pub scores: Vec<Row>,
+    /// Agency by agency.
+    pub agencies: Vec<AgencyStandards>,
+}
+
 /// All promises of an agency.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AgencyStandards {
@@ -39,6 +48,8 @@ pub struct AgencyStandards {
     pub agency: Inlines,
     /// A name for links on the page.
     pub anchor: String,
+    /// How many of them were kept in their newest period.
+    pub scores: Vec<Row>,
     /// The promises that hold for all its services.
     pub shared: Vec<StandardView>,
     /// Each service with its own promises.
@@ -165,27 +176,35 @@ impl<'c> Scribe<'c> {
     }
 
     /// All promises and their record, agency by agency.
-    pub fn standards_page(&self) -> Vec<AgencyStandards> {
-        let agency = |(id, book): (&String, &'c crate::model::AgencyBook)| {
-            let services =
-                book.services.iter().filter(|(_, service)| self.show.shows(service)).filter_map(|(own, _)| {
-                    let id = ServiceId { agency: id.clone(), service: own.clone() };
-                    let standards = self.own_standards(&id)?;
-                    let service = self.service_link(&id.to_string())?;
-                    (!standards.is_empty()).then_some(ServiceStandards { service, standards })
-                });
-            let services: Vec<ServiceStandards> = services.collect();
-            let shared: Vec<StandardView> =
-                book.agency.standards.list().iter().map(|standard| self.agency_standard(id, standard)).collect();
-            let any = !services.is_empty() || !shared.is_empty();
-            any.then(|| AgencyStandards {
-                agency: self.agency_link(id),
-                anchor: format!("agency-{id}"),
-                shared,
-                services,
-            })
-        };
-        self.charter.book.agencies.iter().filter_map(agency).collect()
+    pub fn standards_page(&self) -> StandardsPage {
+        let agencies: Vec<AgencyStandards> =
+            self.charter.book.agencies.keys().filter_map(|id| self.standards_of(id)).collect();
+        let services = agencies.iter().flat_map(|agency| &agency.services).flat_map(|service| &service.standards);
+        let shared = agencies.iter().flat_map(|agency| &agency.shared);
+        StandardsPage { scores: self.scores(services.chain(shared)), agencies }
+    }
+
+    /// All promises of an agency; nothing where there are none.
+    pub(super) fn standards_of(&self, id: &str) -> Option<AgencyStandards> {
+        let book = self.charter.agency(id)?;
+        let services = book.services.iter().filter(|(_, service)| self.show.shows(service)).filter_map(|(own, _)| {
+            let id = ServiceId { agency: id.to_owned(), service: own.clone() };
+            let standards = self.own_standards(&id)?;
+            let service = self.service_link(&id.to_string())?;
+            (!standards.is_empty()).then_some(ServiceStandards { service, standards })
+        });
+        let services: Vec<ServiceStandards> = services.collect();
+        let shared: Vec<StandardView> =
+            book.agency.standards.list().iter().map(|standard| self.agency_standard(id, standard)).collect();
+        let all = || services.iter().flat_map(|service| &service.standards).chain(&shared);
+        all().next()?;
+        Some(AgencyStandards {
+            agency: self.agency_link(id),
+            anchor: format!("agency-{id}"),
+            scores: self.scores(all()),
+            shared,
+            services,
+        })
     }
 
     /// Where to turn, agency by agency.

@@ -11,6 +11,7 @@ mod lists;
 mod notices;
 mod pages;
 mod prose;
+mod results;
 mod scribe;
 mod search;
 mod service;
@@ -24,6 +25,7 @@ pub use inline::{BLOCKS, Block, Blocks, DATA, DataBlock, INLINE, Inline, Inlines
 pub use lists::*;
 pub use notices::*;
 pub use pages::*;
+pub use results::{ChartView, OpinionView, PointView};
 pub use scribe::{Facts, Readers, Scribe, Show};
 pub use search::*;
 pub use service::*;

@@ -3,6 +3,7 @@
 use super::hours::WeekView;
 use super::inline::{Blocks, Inlines};
 use super::notices::{NoticeView, YouSaidView};
+use super::results::OpinionView;
 use super::scribe::{Facts, Scribe};
 use super::service::{RungView, StandardView};
 use super::values::{Listing, Row};
@@ -63,6 +64,10 @@ pub struct AgencyPage {
     pub offices: Vec<OfficeCard>,
     /// The promises that hold for all its services.
     pub standards: Vec<StandardView>,
+    /// How many promises of the agency and its services were kept in their newest period.
+    pub scores: Vec<Row>,
+    /// What people say of the agency and its services.
+    pub opinions: Vec<OpinionView>,
     /// Where to turn.
     pub redress: Listing<RungView>,
     /// Who is served first.
@@ -234,6 +239,8 @@ impl Scribe<'_> {
             services: self.cards(services),
             offices: agency.offices.list().iter().map(|office| self.office_card(id, office)).collect(),
             standards: agency.standards.list().iter().map(|standard| self.agency_standard(id, standard)).collect(),
+            scores: self.standards_of(id).map(|standards| standards.scores).unwrap_or_default(),
+            opinions: self.opinions(id),
             redress: self.ladder(&agency.redress, id),
             priority: self.priority_line(&agency.priority),
             feedback: self.feedback(id, agency),

@@ -7,6 +7,7 @@ use crate::model::{NextStandard, Remedy, Rung, RungStart, Silence, Standard, Tim
 use crate::quantity::{Decimal, Length, Share};
 use crate::record::{Said, Sp};
 use crate::view::inline::{Blocks, Inlines};
+use crate::view::results::ChartView;
 use crate::view::scribe::{Facts, Scribe};
 use crate::view::values::{Listing, Row};
 use serde::Serialize;
@@ -32,6 +33,8 @@ pub struct StandardView {
     pub latest: Option<Inlines>,
     /// The record, newest period first.
     pub record: Vec<RecordRow>,
+    /// The record as a chart, where there is enough of it.
+    pub chart: Option<ChartView>,
     /// Whether results say that it could be raised.
     pub could_be_raised: bool,
 }
@@ -158,6 +161,7 @@ impl<'c> Scribe<'c> {
             of_agency: false,
             latest: periods.last().and_then(|period| self.latest(period)),
             record: periods.iter().rev().map(|period| self.record_row(standard, period)).collect(),
+            chart: self.chart(results),
             could_be_raised: results.is_some_and(|results| results.could_be_raised),
         }
     }
@@ -286,6 +290,7 @@ impl<'c> Scribe<'c> {
             of_agency: false,
             latest: None,
             record: Vec::new(),
+            chart: None,
             could_be_raised: false,
         })
     }
