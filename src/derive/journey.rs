@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::path::Graph;
 use super::{Burden, Conditional, Count, Elapsed, Stretch, Yardstick, burden};
 use crate::model::{Event, Origin, Place, Requirement, RequirementKind};
-use crate::quantity::{Date, Decimal, Money, Price};
+use crate::quantity::{Date, Decimal, Duration, Money, Price};
 use crate::resolve::{Charter, ServiceId};
 
 /// Why a service is part of a journey.
@@ -70,11 +70,16 @@ pub struct Journey<'c> {
     /// How long it takes where services that need nothing from each other are used side by side. `at_least` where one of
     /// them says nothing of its time. `None` where none says anything.
     pub elapsed: Option<Elapsed>,
+    /// The same as a reader is told it.
+    pub takes: Option<Duration>,
+    /// The services on the longest path, by their place.
+    pub critical: Vec<usize>,
 }
 
 /// The journey of an event on a day.
 pub fn journey<'c>(charter: &'c Charter, event: &'c Event, today: Date, yardstick: &Yardstick<'_>) -> Journey<'c> {
-    let named: Vec<&str> = event.services.list().iter().map(|service| service.id.as_str()).collect();
+    let named: Vec<String> = charter.services_of(event).iter().map(ServiceId::to_string).collect();
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
     let (found, circles) = expand(charter, &named);
     let needs = needs(&found, &named, charter);
     let services: Vec<Needed> = found
@@ -88,6 +93,8 @@ pub fn journey<'c>(charter: &'c Charter, event: &'c Event, today: Date, yardstic
         })
         .collect();
     let visits = services.iter().filter_map(|one| Some(sometimes(one.burden.visits?, one.need)));
+    let (elapsed, critical) = elapsed(&services, yardstick).unzip();
+    let critical = critical.unwrap_or_default();
     let prices = services.iter().flat_map(|one| one.burden.fees.iter().map(|price| sometimes_paid(*price, one.need)));
     Journey {
         documents: documents(charter, &found),
@@ -96,7 +103,9 @@ pub fn journey<'c>(charter: &'c Charter, event: &'c Event, today: Date, yardstic
         agencies: in_order(services.iter().flat_map(|one| one.burden.agencies.iter().copied())),
         fees: Price::sum(&prices.collect::<Vec<_>>()),
         open_fees: services.iter().any(|one| one.burden.open_fees),
-        elapsed: elapsed(&services, yardstick),
+        takes: elapsed.and_then(|elapsed| elapsed.display(yardstick)),
+        elapsed,
+        critical,
         services,
         circles,
     }
@@ -197,7 +206,8 @@ fn sometimes_paid(price: Price, need: Need) -> Price {
     }
 }
 
-fn elapsed(services: &[Needed<'_>], yardstick: &Yardstick<'_>) -> Option<Elapsed> {
+/// How long all of it takes, and the services on the longest path.
+fn elapsed(services: &[Needed<'_>], yardstick: &Yardstick<'_>) -> Option<(Elapsed, Vec<usize>)> {
     services.iter().find_map(|one| one.burden.elapsed)?;
     let place: HashMap<String, usize> =
         services.iter().enumerate().map(|(at, service)| (service.id.to_string(), at)).collect();
@@ -213,12 +223,14 @@ fn elapsed(services: &[Needed<'_>], yardstick: &Yardstick<'_>) -> Option<Elapsed
         let from = if services[at].need == Need::Sometimes { Stretch::ZERO } else { time.from };
         Elapsed { from, ..time }
     };
-    Some(Elapsed {
+    let longest = graph.longest(|at, start| start + time(at).to, yardstick);
+    let elapsed = Elapsed {
         from: graph.longest(|at, start| start + time(at).from, yardstick).length,
-        to: graph.longest(|at, start| start + time(at).to, yardstick).length,
+        to: longest.length,
         about: (0..services.len()).any(|at| time(at).about),
         at_least: (0..services.len()).any(|at| time(at).at_least),
-    })
+    };
+    Some((elapsed, longest.nodes))
 }
 
 fn documents<'a>(charter: &'a Charter, found: &[&str]) -> Vec<JourneyDocument<'a>> {

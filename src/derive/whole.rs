@@ -1,8 +1,8 @@
 //! Everything that follows from a charter on a day, worked out once before any page is written.
 
 use super::{
-    Basis, Burden, FeeSum, StandardResults, Variant, Yardstick, burden, performance, promises, sum_for_everybody,
-    variants,
+    Basis, Burden, FeeSum, Journey, StandardResults, Variant, Yardstick, burden, journey, performance, promises,
+    sum_for_everybody, variants,
 };
 use crate::model::{Service, Standard};
 use crate::quantity::{Date, Duration};
@@ -30,6 +30,7 @@ pub struct OfService<'c> {
 pub struct Derived<'c> {
     services: BTreeMap<String, OfService<'c>>,
     results: BTreeMap<&'c str, BTreeMap<&'c str, StandardResults<'c>>>,
+    journeys: BTreeMap<&'c str, Journey<'c>>,
 }
 
 impl<'c> Derived<'c> {
@@ -45,12 +46,19 @@ impl<'c> Derived<'c> {
             let results = performance(charter, agency, yardstick.hours());
             (agency.as_str(), results.into_iter().map(|result| (result.id, result)).collect())
         });
-        Derived { services: services.collect(), results: results.collect() }
+        let journeys = charter.book.events.par_iter();
+        let journeys = journeys.map(|event| (event.id.text.as_str(), journey(charter, event, today, &yardstick)));
+        Derived { services: services.collect(), results: results.collect(), journeys: journeys.collect() }
     }
 
     /// What follows from a service, by its full id.
     pub fn service(&self, id: &str) -> Option<&OfService<'c>> {
         self.services.get(id)
+    }
+
+    /// The journey of an event, by its id.
+    pub fn journey(&self, event: &str) -> Option<&Journey<'c>> {
+        self.journeys.get(event)
     }
 
     /// The results of a standard of a service: its own rows, else those of the agency-wide standard.

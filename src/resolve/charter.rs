@@ -2,7 +2,9 @@
 
 use crate::calendar::WorkCalendar;
 use crate::lang::Language;
-use crate::model::{Agency, AgencyBook, Book, Contact, Office, Priority, Remedy, Role, Rung, Service, Standard, Unit};
+use crate::model::{
+    Agency, AgencyBook, Book, Contact, Event, Office, Priority, Remedy, Role, Rung, Service, Standard, Unit,
+};
 use crate::record::Said;
 
 /// A service's full id.
@@ -68,6 +70,18 @@ impl Charter {
             let id = move |service: &String| ServiceId { agency: agency.clone(), service: service.clone() };
             found.services.iter().map(move |(service, record)| (id(service), record))
         })
+    }
+
+    /// The services of an event: those that it names, in its order, then those that name it.
+    pub fn services_of(&self, event: &Event) -> Vec<ServiceId> {
+        let named = event.services.list().iter().filter_map(|service| ServiceId::parse(&service.id));
+        let mut services: Vec<ServiceId> = named.collect();
+        for (id, service) in self.services() {
+            if service.events.list().iter().any(|own| own.id == event.id.text) && !services.contains(&id) {
+                services.push(id);
+            }
+        }
+        services
     }
 
     /// An office by its full id, `agency/office`.

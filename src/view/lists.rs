@@ -2,6 +2,7 @@
 //! free pages.
 
 use super::inline::{Block, Blocks, Inlines};
+use super::journey::JourneyView;
 use super::pages::Card;
 use super::scribe::{Facts, Scribe};
 use super::service::{RungView, StandardView};
@@ -26,6 +27,8 @@ pub struct GroupPage {
     pub services: Vec<Card>,
     /// Whether their order means something.
     pub ordered: bool,
+    /// The way through the services of an event.
+    pub journey: Option<JourneyView>,
     /// The wider group.
     pub parent: Option<Inlines>,
     /// The narrower groups.
@@ -106,14 +109,7 @@ impl<'c> Scribe<'c> {
     /// The page of a life event.
     pub fn event_page(&self, id: &str) -> Option<GroupPage> {
         let event: &Event = self.charter.book.events.iter().find(|event| event.id.text == id)?;
-        let full = |service: &Service| service.events.list().iter().any(|own| own.id == id);
-        let named = event.services.list().iter().filter_map(|service| ServiceId::parse(&service.id));
-        let mut services: Vec<ServiceId> = named.collect();
-        for (own, service) in self.charter.services() {
-            if full(service) && !services.contains(&own) {
-                services.push(own);
-            }
-        }
+        let services = self.charter.services_of(event);
         let kind = event.kind.get().map_or("event.life", |kind| kind.key());
         Some(GroupPage {
             kind: self.word(kind),
@@ -122,6 +118,7 @@ impl<'c> Scribe<'c> {
             heading: self.word("event.services"),
             services: self.visible(services).iter().filter_map(|id| self.card(id)).collect(),
             ordered: true,
+            journey: self.journey(id),
             parent: None,
             children: Vec::new(),
         })
@@ -142,6 +139,7 @@ impl<'c> Scribe<'c> {
             heading: self.word("nav.services"),
             services: self.services_with(|service| names(&service.audiences, id)),
             ordered: false,
+            journey: None,
             parent: audience.parent.get().and_then(|parent| self.audience_name(&parent.id)),
             children: children.collect(),
         })
@@ -162,6 +160,7 @@ impl<'c> Scribe<'c> {
                 names(&service.topics, id) || children.iter().any(|child| names(&service.topics, child))
             }),
             ordered: false,
+            journey: None,
             parent: topic.parent.get().and_then(|parent| self.topic_name(&parent.id)),
             children: children.iter().filter_map(|child| self.topic_name(child)).collect(),
         })

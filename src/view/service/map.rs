@@ -59,8 +59,8 @@ pub struct MapCell {
 /// A step in its box.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MapStep {
-    /// Its id.
-    pub id: String,
+    /// Its place on the page; none where its name leads somewhere of itself.
+    pub anchor: Option<String>,
     /// Its number in the list of steps.
     pub number: Inlines,
     /// Its name.
@@ -134,7 +134,7 @@ impl<'c> Scribe<'c> {
         let longest: Vec<bool> = map.edges.iter().map(|edge| is_longest(records, &variant.critical, *edge)).collect();
         let is_open = variant.answers.iter().all(|(_, answer)| *answer == 0);
         let step = |at: usize| MapStep {
-            id: steps[at].id.clone(),
+            anchor: Some(format!("step-{}", steps[at].id)),
             number: steps[at].number.clone(),
             name: box_name(&steps[at]),
             lane: lanes[lane_of[at]].clone(),
@@ -142,20 +142,31 @@ impl<'c> Scribe<'c> {
             conditions: if is_open { self.cases_of(subject, &records[at]) } else { Vec::new() },
             optional: steps[at].optional,
         };
+        let step = |at: usize| (variant.critical.contains(&records[at].id.text.as_str()), step(at));
+        let answers = variant.answers.iter();
+        MapView {
+            cases: answers.map(|&(question, answer)| CaseMark { question, answers: answer.to_string() }).collect(),
+            caption: self.map_caption(subject, variant),
+            ..self.drawn(&map, lanes, &longest, step)
+        }
+    }
+
+    /// A map with what stands in its boxes, and whether the longest path leads through them.
+    pub(in crate::view) fn drawn(
+        &self,
+        map: &Map,
+        lanes: &[Inlines],
+        longest: &[bool],
+        step: impl Fn(usize) -> (bool, MapStep),
+    ) -> MapView {
         let row = |rank: usize| MapRow {
-            cells: cells(&map, rank, &longest, |at| {
-                (variant.critical.contains(&records[at].id.text.as_str()), step(at))
-            }),
-            gutter: map.gutters.get(rank).map(|gutter| gutter_view(gutter, map.width, &longest)),
+            cells: cells(map, rank, longest, &step),
+            gutter: map.gutters.get(rank).map(|gutter| gutter_view(gutter, map.width, longest)),
         };
         let height = map.boxes.iter().map(|placed| placed.rank + 1).max().unwrap_or(0);
         MapView {
-            cases: variant
-                .answers
-                .iter()
-                .map(|(question, answer)| CaseMark { question: *question, answers: answer.to_string() })
-                .collect(),
-            caption: self.map_caption(subject, variant),
+            cases: Vec::new(),
+            caption: Vec::new(),
             broad: map.width > BROAD,
             lanes: map.lanes.iter().map(|&(which, _, width)| (lanes[which].clone(), width)).collect(),
             rows: (0..height).map(row).collect(),

@@ -432,7 +432,7 @@ impl<'c> Scribe<'c> {
         self.derived.service(&id.to_string())?.takes.as_ref()
     }
 
-    fn count_range(&self, key: &str, least: u64, most: u64) -> Inlines {
+    pub(in crate::view) fn count_range(&self, key: &str, least: u64, most: u64) -> Inlines {
         if least == most {
             return self.count(key, most);
         }

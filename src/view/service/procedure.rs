@@ -66,6 +66,8 @@ pub struct RequirementView {
     pub parts_label: Option<Inlines>,
     /// The parts it is made of.
     pub parts: Vec<RequirementView>,
+    /// How many of the parts are enough.
+    pub wanted: u64,
     /// The answers in which it is needed.
     pub cases: Vec<CaseMark>,
 }
@@ -232,6 +234,10 @@ impl<'c> Scribe<'c> {
             details: self.said_prose(&requirement.details, facts),
             law: self.laws(&requirement.legal_basis),
             parts_label: label,
+            wanted: match requirement.any_of.list() {
+                [] => parts.len() as u64,
+                _ => requirement.n_of.get().map_or(1, |wanted| wanted.value),
+            },
             parts,
             cases: marks(service, requirement.when.list(), requirement.unless.list()),
         }
