@@ -18,14 +18,15 @@ function sheets(page) {
   return onScreen.map((link) => join(dirname(page), /href="([^"]+)"/.exec(link)[1]));
 }
 
+// The maps of the cases and the working days that the due-date tool counts with stand in the page, so that both work from a folder.
 describe("weight", () => {
   for (const tag of Object.keys(LANGUAGES)) {
-    test(`${tag}: a service is at most 20 KB of HTML and CSS, gzipped`, (t) => {
+    test(`${tag}: a service is at most 26 KB of HTML and CSS, gzipped`, (t) => {
       const services = pages.filter((page) => language(page) === tag && page.includes("/services/"));
       const weighed = services.map((page) => ({ page, bytes: [page, ...sheets(page)].map(gzipped).reduce((a, b) => a + b) }));
       weighed.sort((a, b) => b.bytes - a.bytes);
       t.diagnostic(`the heaviest: ${weighed[0].page}, ${(weighed[0].bytes / KB).toFixed(1)} KB; ${services.length} weighed`);
-      assert.deepEqual(weighed.filter(({ bytes }) => bytes > 20 * KB), []);
+      assert.deepEqual(weighed.filter(({ bytes }) => bytes > 26 * KB), []);
     });
   }
 });
