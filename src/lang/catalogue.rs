@@ -163,6 +163,17 @@ impl Catalogue {
         if pieces(text).contains(&Piece::Place("n")) { text } else { self.text(key) }
     }
 
+    /// The texts of a key by the names of their plural categories; a text for every number is that for `other`.
+    pub fn forms<'a>(&'a self, key: &str) -> Vec<(&'static str, &'a str)> {
+        match self.find(key) {
+            Some((_, Message::Plural(forms))) => {
+                forms.iter().map(|(&category, text)| (plural::category_name(category), text.as_str())).collect()
+            }
+            Some((_, Message::One(text))) => vec![("other", text)],
+            None => Vec::new(),
+        }
+    }
+
     /// The key of the form that stands after a preposition or a verb, where the language has one (Arabic «خلال يومي عمل»,
     /// not «خلال يوما عمل»), else the key itself.
     pub fn governed(&self, key: &str) -> String {

@@ -60,6 +60,11 @@ impl Writer {
         &self.order
     }
 
+    /// The language with its digits as BCP 47 writes it, for a formatter that is not ours: a browser's.
+    pub fn number_locale(&self) -> String {
+        format!("{}-u-nu-{}", self.language.tag, self.language.digits.numbering(self.language.primary()))
+    }
+
     /// The interface words of a key.
     pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
         self.words.text(key)
