@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! source ─► load ─► resolve ─► derive ─► view ─┬► site ───┬► publish ─► output
+//!                      │          │             ├► search ─┤
 //!                      │          │             └► export ─┘
 //!                      │          └─► check ┐
 //!                      ├────────────► findings ─┬► report
@@ -32,6 +33,7 @@ pub mod view;
 pub mod report;
 pub mod output;
 pub mod export;
+pub mod search;
 pub mod site;
 pub mod publish;
 pub mod import;

@@ -273,7 +273,7 @@ impl<'c> Scribe<'c> {
         facts.into_iter().flatten().collect()
     }
 
-    fn how_long(&self, subject: &Subject<'c>) -> Option<Fact> {
+    pub(in crate::view) fn how_long(&self, subject: &Subject<'c>) -> Option<Fact> {
         let label = self.word("facts.how-long");
         let promises = self.time_promises(subject);
         let within = |standard: &Standard| {
@@ -310,7 +310,7 @@ impl<'c> Scribe<'c> {
     }
 
     /// The service's own promises about time that hold in every case.
-    fn time_promises(&self, subject: &Subject<'c>) -> Vec<&'c Standard> {
+    pub(in crate::view) fn time_promises(&self, subject: &Subject<'c>) -> Vec<&'c Standard> {
         let standards = self.charter.standards(subject.agency(), subject.service).into_iter();
         let timed = |(standard, of_agency): &(&'c Standard, bool)| {
             !of_agency && standard.when.list().is_empty() && standard.within.get().and_then(Timing::length).is_some()
@@ -327,7 +327,7 @@ impl<'c> Scribe<'c> {
         Some(self.how_much(&Subject { id: id.clone(), service })?.value)
     }
 
-    fn how_much(&self, subject: &Subject<'c>) -> Option<Fact> {
+    pub(in crate::view) fn how_much(&self, subject: &Subject<'c>) -> Option<Fact> {
         let label = self.word("facts.how-much");
         let service = subject.service;
         if let Some(none) = self.absence(&service.fees, "none.fee") {
@@ -362,7 +362,7 @@ impl<'c> Scribe<'c> {
         Some(Fact { label, value, notes })
     }
 
-    fn place(&self, subject: &Subject<'c>) -> Option<Fact> {
+    pub(in crate::view) fn place(&self, subject: &Subject<'c>) -> Option<Fact> {
         let channels = subject.service.channels.list();
         let mut kinds: Vec<ChannelKind> = Vec::new();
         for kind in channels.iter().filter_map(|channel| channel.kind.get()) {
@@ -512,7 +512,7 @@ impl<'c> Scribe<'c> {
     }
 
     /// The events that name the service, and those that it names.
-    fn event_names(&self, subject: &Subject<'c>) -> Vec<Inlines> {
+    pub(in crate::view) fn event_names(&self, subject: &Subject<'c>) -> Vec<Inlines> {
         let full = subject.id.to_string();
         let own = subject.service.events.list();
         let events = self.charter.book.events.iter();

@@ -51,7 +51,7 @@ pub struct AvailabilityView {
 }
 
 impl<'c> Scribe<'c> {
-    pub(super) fn eligibility(&self, subject: &Subject<'c>) -> Listing<EligibleView> {
+    pub(in crate::view) fn eligibility(&self, subject: &Subject<'c>) -> Listing<EligibleView> {
         let said = &subject.service.eligibility;
         let facts = self.facts_of(subject);
         let items = match said.get() {
