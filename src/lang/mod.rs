@@ -23,7 +23,7 @@ pub use bidi::{Direction, Run, runs};
 pub use catalogue::{Catalogue, GOVERNED, Message, Piece, pieces};
 pub use collate::Order;
 pub use digits::Digits;
-pub use fold::{FOLDING_VERSION, Folding, Term, Word, fold_letters, units};
+pub use fold::{FOLDING_VERSION, Folding, Term, Word};
 pub use format::{DayNames, ListKind, Writer};
 pub use occurs::Sought;
 pub use plural::PluralCategory;

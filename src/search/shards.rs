@@ -16,8 +16,11 @@ const CUT: char = '!';
 
 /// Cuts the terms into exactly so many shards; some may be empty where there are too few.
 pub(super) fn cut(entries: Vec<Entry>, shards: usize) -> Vec<Shard> {
-    let all: Vec<(String, String)> =
-        entries.into_iter().map(|entry| (places(&entry), entry.term)).map(|(p, t)| (t, p)).collect();
+    let written_down = |entry: Entry| {
+        let places = places(&entry);
+        (entry.term, places)
+    };
+    let all: Vec<(String, String)> = entries.into_iter().map(written_down).collect();
     let size = |(term, places): &(String, String)| term.len() + places.len() + 2;
     let total: usize = all.iter().map(size).sum();
     let mut cut: Vec<Shard> = Vec::with_capacity(shards);

@@ -10,9 +10,9 @@ mod stem;
 mod tests;
 mod words;
 
-pub use letters::fold_letters;
-pub use words::{Term, Word, units};
+pub use words::{Term, Word};
 
+use letters::fold_letters;
 use stem::Stemmer;
 
 /// Raised whenever the same text gives other terms than before: an index and a script that differ in it do not fit together.
