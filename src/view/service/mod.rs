@@ -324,6 +324,10 @@ impl<'c> Scribe<'c> {
         if matches!(service.fees, crate::record::Said::None(_)) {
             return Some(self.word("none.fee"));
         }
+        // "Not known" by itself says nothing in a list.
+        if matches!(service.fees, crate::record::Said::Unknown(_)) {
+            return None;
+        }
         Some(self.how_much(&Subject { id: id.clone(), service })?.value)
     }
 
