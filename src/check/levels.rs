@@ -22,7 +22,7 @@ pub(super) fn weigh(settings: &Settings, known: &Codes, findings: &mut Vec<Diagn
         finding.severity = severity;
         true
     });
-    let unknown = levels.0.iter().filter(|(rule, _)| !is_rule(&rule.text, known));
+    let unknown = levels.0.iter().filter(|(rule, _)| !is_rule(&rule.text, known) && !is_rule_of_diff(&rule.text));
     findings.extend(unknown.map(|(rule, _)| unknown_rule(&rule.text, rule.span, known)));
 }
 
@@ -30,6 +30,11 @@ pub(super) fn weigh(settings: &Settings, known: &Codes, findings: &mut Vec<Diagn
 pub(super) fn is_ignored(settings: &Settings, rule: &str) -> bool {
     let levels = settings.rules.get().map_or(&[][..], |levels| &levels.0);
     levels.iter().any(|(name, level)| name.text == rule && *level == RuleLevel::Ignore)
+}
+
+/// Whether it is a kind of change: `diff` weighs those.
+fn is_rule_of_diff(name: &str) -> bool {
+    crate::diff::RULES.iter().any(|rule| rule.id == name)
 }
 
 /// Whether a name is that of a rule, or of an article of a profile.

@@ -2,6 +2,7 @@
 
 use super::{Acknowledgement, Change};
 use crate::model::Acknowledged;
+use crate::quantity::Date;
 use crate::record::{Line, Said};
 
 /// Marks every change that a decision of the new state accepts, and gives the decisions that accept none, though they
@@ -9,20 +10,42 @@ use crate::record::{Line, Said};
 ///
 /// A decision with a fingerprint accepts that very change, whenever it is looked at. One without accepts what it names
 /// (service, rule and item), and only where it came with the change: a decision of last year is no leave for the next
-/// worsening of the same promise. A decision whose reason is not written down accepts nothing.
-pub fn acknowledge<'a>(changes: &mut [Change], old: &[Acknowledged], new: &'a [Acknowledged]) -> Vec<&'a Acknowledged> {
-    let mut unmatched = Vec::new();
+/// worsening of the same promise. A decision whose reason is not written down accepts nothing, nor one that held `until` a day
+/// before `today`.
+pub fn acknowledge<'a>(
+    changes: &mut [Change],
+    old: &[Acknowledged],
+    new: &'a [Acknowledged],
+    today: Date,
+) -> Useless<'a> {
+    let mut useless = Useless::default();
     for decision in new {
         let is_new = !old.iter().any(|earlier| names(earlier) == names(decision));
         let meant: Vec<&mut Change> = changes.iter_mut().filter(|change| means(decision, change, is_new)).collect();
         if meant.is_empty() && is_new {
-            unmatched.push(decision);
-        }
-        if decision.reason.get().is_some() {
+            useless.stale.push(decision);
+        } else if is_over(decision, today) {
+            if !meant.is_empty() {
+                useless.expired.push(decision);
+            }
+        } else if decision.reason.get().is_some() {
             meant.into_iter().for_each(|change| change.acknowledged = Some(accepted(decision)));
         }
     }
-    unmatched
+    useless
+}
+
+/// Decisions that accept nothing.
+#[derive(Debug, Default)]
+pub struct Useless<'a> {
+    /// They came with the changes and mean none of them.
+    pub stale: Vec<&'a Acknowledged>,
+    /// They mean a change and held until a day that is past.
+    pub expired: Vec<&'a Acknowledged>,
+}
+
+fn is_over(decision: &Acknowledged, today: Date) -> bool {
+    decision.until.get().is_some_and(|until| until.value < today)
 }
 
 /// What tells one decision from another, however its words are mended later.
@@ -50,6 +73,7 @@ fn accepted(decision: &Acknowledged) -> Acknowledgement {
         reason: decision.reason.get().cloned(),
         by: decision.by.get().cloned(),
         date: decision.date.get().map(|date| date.value),
+        until: decision.until.get().map(|date| date.value),
     }
 }
 
@@ -98,8 +122,9 @@ mod tests {
     /// Which of the two changes are accepted, and how many decisions accept none.
     fn after(old: &str, new: &str) -> ([bool; 2], usize) {
         let mut changes = [change("issue", "0123456789ab"), change("call", "ba9876543210")];
-        let unmatched = acknowledge(&mut changes, &decisions(old), &decisions(new)).len();
-        (changes.map(|change| change.acknowledged.is_some()), unmatched)
+        let (earlier, decisions) = (decisions(old), decisions(new));
+        let useless = acknowledge(&mut changes, &earlier, &decisions, Date::constant(2026, 11, 1));
+        (changes.map(|change| change.acknowledged.is_some()), useless.stale.len() + useless.expired.len())
     }
 
     const BY_NAME: &str = "- {service: a/s, rule: time-longer, item: issue, reason: {en: Floods}}\n";
@@ -122,6 +147,16 @@ mod tests {
     #[test]
     fn a_decision_without_a_reason_accepts_nothing_but_is_not_stale() {
         assert_eq!(after("[]", &BY_PRINT.replace("{en: Floods}", "unknown")), ([false, false], 0));
+    }
+
+    #[test]
+    fn a_decision_holds_until_its_last_day() {
+        let until = |day: &str| BY_PRINT.replace("reason", &format!("until: {day}, reason"));
+        assert_eq!(after("[]", &until("2026-11-01")), ([false, true], 0));
+        assert_eq!(after("[]", &until("2026-10-31")), ([false, false], 1));
+        // A record of what is past and meant another change is no mistake.
+        let past = until("2026-10-31").replace("ba98", "0000");
+        assert_eq!(after(&past, &past), ([false, false], 0));
     }
 
     #[test]

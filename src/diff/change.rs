@@ -66,4 +66,6 @@ pub struct Acknowledgement {
     pub by: Option<Text>,
     /// When.
     pub date: Option<Date>,
+    /// The last day on which it holds.
+    pub until: Option<Date>,
 }

@@ -37,7 +37,7 @@ mod value;
 mod walk;
 mod words;
 
-pub use acknowledge::acknowledge;
+pub use acknowledge::{Useless, acknowledge};
 pub use change::{About, Acknowledgement, Change};
 pub use laid::{Piece, PieceOf, excerpt, pieces};
 pub use rule::{Area, DiffRule, Direction};

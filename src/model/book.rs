@@ -35,8 +35,32 @@ record! {
         profiles: Vec<Ref>,
         /// How much each rule weighs in this book.
         rules: RuleLevels,
+        /// What a change to the book must not do unnoticed.
+        changes: ChangePolicy,
         /// The services that people need most.
         most_used: Vec<Ref>,
+    }
+}
+
+record! {
+    /// What a change to the book must not do unnoticed: what `diff --fail-on` stops at.
+    pub struct ChangePolicy "a policy of changes" {
+        /// How strict it is.
+        policy: PolicyWord,
+        /// So many calendar days beforehand a worsening must have been announced; 30 where it is left out.
+        notice_days: Sp<u64>,
+    }
+}
+
+choice! {
+    /// How strict the gate of `diff` is.
+    pub enum PolicyWord "policy" {
+        /// Also what was announced beforehand, and what may be worse.
+        Strict = "strict",
+        /// What is worse and was not announced.
+        Default = "default",
+        /// Of that, what is promised outright: times, standards, fees, who may have a service, redress, the service itself.
+        Lenient = "lenient",
     }
 }
 
@@ -330,6 +354,8 @@ record! {
         by: Text,
         /// When.
         date: Sp<Date>,
+        /// Until when it accepts the change: for what is to be made good again.
+        until: Sp<Date>,
     }
 }
 

@@ -325,7 +325,26 @@ fn a_worsening_can_be_decided_on() {
     repo.edit(CARD, "5 working days", "6 working days");
     let further = repo.diff(&["main", "--fail-on", "worse"]);
     assert_eq!(further.status, 1, "{}", further.out);
-    assert!(further.out.contains(&format!("note: {file}:3 accepts no change that is there")), "{}", further.out);
+    assert!(further.out.contains(&format!("error: {file}:3 accepts no change that is there")), "{}", further.out);
+}
+
+#[test]
+fn a_policy_is_asked_of_the_older_state_and_weighs_single_rules() {
+    let repo = Repo::topic();
+    let status = |arguments: &[&str]| repo.diff(arguments).status;
+    assert_eq!(status(&["main..topic", "--policy", "lenient"]), 1);
+    assert_eq!(status(&["main..topic", "--policy", "strict", "--fail-on", "none"]), 0);
+    // The change cannot lower the weight of its own rule; from then on it is lower.
+    repo.write(
+        "charters/charter.yaml",
+        &format!("{}rules:\n  time-longer: note\n", repo.read("charters/charter.yaml")),
+    );
+    let weighed = repo.diff(&["HEAD", "--fail-on", "worse"]);
+    assert_eq!(weighed.status, 0, "{}", weighed.out);
+    repo.commit("Weigh it less");
+    repo.edit(CARD, "5 working days", "6 working days");
+    let longer = repo.diff(&["HEAD", "--fail-on", "worse"]);
+    assert_eq!((longer.status, rules(&longer)), (0, vec!["time-longer"]), "{}", longer.out);
 }
 
 #[test]
@@ -462,7 +481,7 @@ fn every_command_of_the_guide_runs() {
         let mut shell = Command::new("sh");
         shell.args(["-c", line]).current_dir(repo.path()).env("PATH", path()).env_remove("SOURCE_DATE_EPOCH");
         let output = shell.output().expect("a shell");
-        let gate = if line.contains("--fail-on") { 1 } else { 0 };
+        let gate = if line.contains("--fail-on") || line.contains("--policy") { 1 } else { 0 };
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(gate), "{line}: {said}");
         assert!(!said.contains("error"), "{line}: {said}");

@@ -68,7 +68,7 @@ impl Call {
             changes: &changes,
             notes: &[],
             languages: &new.charter.languages,
-            gate: Gate::None,
+            gate: Gate::default(),
         };
         Ok(changes::render(&comparison, Format::Text, terminal.color) + "\n")
     }

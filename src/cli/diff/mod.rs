@@ -9,8 +9,9 @@ use super::failure::Failure;
 use super::terminal::Terminal;
 use crate::derive::Derived;
 use crate::diff::{Change, Options, acknowledge as accept, diff};
-use crate::model::Acknowledged;
-use crate::report::changes::{self, Comparison, Format};
+use crate::model::{Acknowledged, PolicyWord, RuleLevel, Settings};
+use crate::record::Line;
+use crate::report::changes::{self, Comparison, Format, Gate, Note, Stops};
 use crate::view::{Scribe, Show};
 use states::{Loaded, Pair};
 use std::ffi::OsString;
@@ -38,8 +39,11 @@ pub(super) struct Diff {
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
     /// Which changes end the command with status 1, unless acknowledged.yaml gives a reason for them
-    #[arg(long, value_name = "WHICH", default_value = "none")]
-    fail_on: GateWord,
+    #[arg(long, value_name = "WHICH")]
+    fail_on: Option<GateWord>,
+    /// How strict to be with them; what charter.yaml says if left out
+    #[arg(long, value_name = "NAME")]
+    policy: Option<PolicyName>,
     /// Add each of these changes (what is worse, if none are named) to acknowledged.yaml, for you to write the reason
     #[arg(long)]
     acknowledge: bool,
@@ -93,18 +97,38 @@ enum GateWord {
     None,
 }
 
-impl From<GateWord> for changes::Gate {
+impl From<GateWord> for Stops {
     fn from(word: GateWord) -> Self {
         match word {
-            GateWord::Worse => changes::Gate::Worse,
-            GateWord::Unclear => changes::Gate::Unclear,
-            GateWord::Any => changes::Gate::Any,
-            GateWord::None => changes::Gate::None,
+            GateWord::Worse => Stops::Worse,
+            GateWord::Unclear => Stops::Unclear,
+            GateWord::Any => Stops::Any,
+            GateWord::None => Stops::None,
         }
     }
 }
 
-/// So many calendar days beforehand a worsening must have been announced to be marked so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum PolicyName {
+    /// Also what was announced beforehand; without --fail-on also what may be worse
+    Strict,
+    /// What is worse and was not announced in time
+    Default,
+    /// Of that, what is promised outright: times, standards, fees, who may apply, redress, the service itself
+    Lenient,
+}
+
+impl From<PolicyName> for PolicyWord {
+    fn from(name: PolicyName) -> Self {
+        match name {
+            PolicyName::Strict => PolicyWord::Strict,
+            PolicyName::Default => PolicyWord::Default,
+            PolicyName::Lenient => PolicyWord::Lenient,
+        }
+    }
+}
+
+/// So many calendar days beforehand a worsening must have been announced to be marked so, where the book says nothing.
 const NOTICE_DAYS: u32 = 30;
 
 impl Diff {
@@ -113,19 +137,64 @@ impl Diff {
             return call.run(terminal);
         }
         let pair = states::read(&self.states, self.book.as_deref(), self.staged, terminal)?;
-        let gate = changes::Gate::from(self.fail_on);
-        let told = Told::of(&pair, terminal);
+        let rules = Rules::of(&pair);
+        let gate = Gate {
+            stops: self.stops(),
+            policy: self.policy.map(PolicyWord::from).or(rules.policy),
+            levels: rules.levels,
+        };
+        let told = Told::of(&pair, &rules, terminal);
         let comparison = told.comparison(&pair, gate);
         terminal.result(match self.format.format() {
             Some(format) => changes::render(&comparison, format, terminal.color),
             None => page(&comparison, &pair, self.language.as_deref())?,
         })?;
         if self.acknowledge {
-            let wanted = if gate == changes::Gate::None { changes::Gate::Worse } else { gate };
+            let stops = if gate.stops == Stops::None { Stops::Worse } else { gate.stops };
+            let wanted = Gate { stops, ..gate };
             let open: Vec<&Change> = told.changes.iter().filter(|change| wanted.stops(change)).collect();
             acknowledge::add(&pair.folder, &open, &pair.new, terminal)?;
         }
-        Ok(if gate.stops_any(&told.changes) { End::Gate } else { End::Done })
+        Ok(if gate.stops_any(&told.changes, &told.notes) { End::Gate } else { End::Done })
+    }
+}
+
+impl Diff {
+    /// What is to be stopped at: what is asked for, else what a policy that is asked for means.
+    fn stops(&self) -> Stops {
+        match (self.fail_on, self.policy) {
+            (Some(word), _) => word.into(),
+            (None, None) => Stops::None,
+            (None, Some(PolicyName::Strict)) => Stops::Unclear,
+            (None, Some(_)) => Stops::Worse,
+        }
+    }
+}
+
+/// What the book says of its changes. Where the older state says something it is that which holds: no change loosens the gate
+/// that it goes through.
+struct Rules<'a> {
+    policy: Option<PolicyWord>,
+    notice_days: u32,
+    levels: &'a [(Line, RuleLevel)],
+}
+
+impl<'a> Rules<'a> {
+    fn of(pair: &'a Pair) -> Rules<'a> {
+        let settings = [pair.old.as_ref(), Some(&pair.new)].into_iter().flatten();
+        let settings: Vec<&Settings> = settings.map(|state| &state.resolved.charter.book.settings).collect();
+        let policies = || settings.iter().filter_map(|settings| settings.changes.get());
+        let days = policies().find_map(|changes| changes.notice_days.get());
+        Rules {
+            policy: policies().find_map(|changes| changes.policy.get().copied()),
+            notice_days: days.map_or(NOTICE_DAYS, |days| u32::try_from(days.value).unwrap_or(u32::MAX)),
+            levels: settings.iter().find_map(|settings| settings.rules.get()).map_or(&[], |levels| &levels.0),
+        }
+    }
+
+    /// Whether a rule is not looked for in this book.
+    fn is_ignored(&self, change: &Change) -> bool {
+        self.levels.iter().any(|(rule, level)| rule.text == change.rule.id && *level == RuleLevel::Ignore)
     }
 }
 
@@ -148,38 +217,34 @@ fn page(comparison: &Comparison<'_>, pair: &Pair, language: Option<&str>) -> Res
 /// What lies between two states.
 struct Told {
     changes: Vec<Change>,
-    notes: Vec<String>,
+    notes: Vec<Note>,
 }
 
 impl Told {
-    fn of(pair: &Pair, terminal: &Terminal) -> Told {
+    fn of(pair: &Pair, rules: &Rules<'_>, terminal: &Terminal) -> Told {
         let Pair { old, new, .. } = pair;
         let Some(old) = old else {
-            let notes = vec![format!("There was no book before {}: all of it is new.", new.name)];
+            let notes = vec![Note::AllNew { state: new.name.clone() }];
             return Told { changes: Vec::new(), notes };
         };
-        let options = Options { today: pair.today, old_date: old.date, notice_days: NOTICE_DAYS };
+        let options = Options { today: pair.today, old_date: old.date, notice_days: rules.notice_days };
         let (before, after) = (&old.resolved.charter, &new.resolved.charter);
         let mut changes = terminal.timed("compared", || diff(before, after, &options));
         let unread = states::unread(&[&old.resolved, &new.resolved]);
-        changes.retain(|change| !about_any(change, &unread));
+        changes.retain(|change| !about_any(change, &unread) && !rules.is_ignored(change));
         let (earlier, decisions) = (&before.book.acknowledged, &after.book.acknowledged);
-        let stale = accept(&mut changes, earlier, decisions);
-        let mut notes: Vec<String> = [old, new].iter().flat_map(|state| not_compared(state)).collect();
+        let useless = accept(&mut changes, earlier, decisions, pair.today);
+        let mut notes: Vec<Note> = [old, new].iter().flat_map(|state| not_compared(state)).collect();
         let said = |decision: &&Acknowledged| !earlier.contains(decision) && decision.reason.get().is_none();
-        notes.extend(
-            decisions
-                .iter()
-                .filter(said)
-                .map(|decision| format!("{} gives no reason yet, so it accepts nothing.", new.place(decision.span))),
-        );
-        notes.extend(stale.iter().map(|decision| {
-            format!("{} accepts no change that is there: mend it, or take it away.", new.place(decision.span))
+        notes.extend(decisions.iter().filter(said).map(|decision| Note::NoReason { place: new.place(decision.span) }));
+        notes.extend(useless.stale.iter().map(|decision| Note::Stale { place: new.place(decision.span) }));
+        notes.extend(useless.expired.iter().filter_map(|decision| {
+            Some(Note::Expired { place: new.place(decision.span), until: decision.until.get()?.value })
         }));
         Told { changes, notes }
     }
 
-    fn comparison<'a>(&'a self, pair: &'a Pair, gate: changes::Gate) -> Comparison<'a> {
+    fn comparison<'a>(&'a self, pair: &'a Pair, gate: Gate<'a>) -> Comparison<'a> {
         let new = pair.new.state();
         let nothing = changes::State { name: "nothing", revision: None, ..new };
         Comparison {
@@ -199,7 +264,7 @@ fn about_any(change: &Change, unread: &[&str]) -> bool {
     ids.into_iter().flatten().any(|id| unread.contains(&id))
 }
 
-fn not_compared(state: &Loaded) -> Vec<String> {
-    let say = |id: &String| format!("{id} was not compared: its file cannot be read in {}.", state.name);
+fn not_compared(state: &Loaded) -> Vec<Note> {
+    let say = |id: &String| Note::NotCompared { id: id.clone(), state: state.name.clone() };
     state.resolved.broken.iter().map(say).collect()
 }

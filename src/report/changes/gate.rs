@@ -1,13 +1,16 @@
 //! How many changes there are of each direction, and which of them stop a command.
 
-use crate::diff::{Change, Direction};
+use super::Note;
+use crate::diff::{Area, Change, Direction};
+use crate::model::{PolicyWord, RuleLevel};
+use crate::record::Line;
 use crate::report::summary::counted;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Which changes end a command with status 1. One that was decided on, and whose reason is written down, never does.
+/// Which changes end a command with status 1, by their direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Gate {
+pub enum Stops {
     /// What is worse for the citizen.
     Worse,
     /// What is worse, or may be.
@@ -19,21 +22,54 @@ pub enum Gate {
     None,
 }
 
-impl Gate {
+/// What ends a command with status 1. A change that was decided on, and whose reason is written down, never does.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gate<'a> {
+    /// Of which direction.
+    pub stops: Stops,
+    /// Which of these are let through.
+    pub policy: Option<PolicyWord>,
+    /// What the book says of single rules: an `error` stops in every direction, anything else never.
+    pub levels: &'a [(Line, RuleLevel)],
+}
+
+/// What a charter promises outright; the rest is how it comes about.
+const PROMISED: [Area; 6] = [Area::Services, Area::Time, Area::Standards, Area::Fees, Area::Eligibility, Area::Redress];
+
+impl Gate<'_> {
     /// Whether one change stops the command.
-    pub fn stops(self, change: &Change) -> bool {
-        let direction = match self {
-            Gate::Worse => change.direction == Direction::Worse,
-            Gate::Unclear => matches!(change.direction, Direction::Worse | Direction::Unclear),
-            Gate::Any => true,
-            Gate::None => false,
-        };
-        direction && change.acknowledged.is_none()
+    pub fn stops(&self, change: &Change) -> bool {
+        if self.stops == Stops::None || change.acknowledged.is_some() {
+            return false;
+        }
+        match self.levels.iter().find(|(rule, _)| rule.text == change.rule.id) {
+            Some((_, level)) => *level == RuleLevel::Error,
+            None => self.is_direction(change.direction) && self.counts(change),
+        }
     }
 
-    /// Whether any of the changes does.
-    pub fn stops_any(self, changes: &[Change]) -> bool {
-        changes.iter().any(|change| self.stops(change))
+    fn is_direction(&self, direction: Direction) -> bool {
+        match self.stops {
+            Stops::Worse => direction == Direction::Worse,
+            Stops::Unclear => matches!(direction, Direction::Worse | Direction::Unclear),
+            Stops::Any => true,
+            Stops::None => false,
+        }
+    }
+
+    /// Whether the policy holds a change against its author.
+    fn counts(&self, change: &Change) -> bool {
+        match self.policy.unwrap_or(PolicyWord::Default) {
+            PolicyWord::Strict => true,
+            PolicyWord::Default => change.announced.is_none(),
+            PolicyWord::Lenient => change.announced.is_none() && PROMISED.contains(&change.rule.area),
+        }
+    }
+
+    /// Whether any of the changes does, or a decision that accepts nothing.
+    pub fn stops_any(&self, changes: &[Change], notes: &[Note]) -> bool {
+        let is_open = self.stops == Stops::None;
+        !is_open && (changes.iter().any(|change| self.stops(change)) || notes.iter().any(Note::is_wrong))
     }
 }
 
@@ -103,18 +139,54 @@ mod tests {
     use super::*;
     use crate::report::changes::sample;
 
+    fn gate(stops: Stops, policy: PolicyWord) -> Gate<'static> {
+        Gate { stops, policy: Some(policy), levels: &[] }
+    }
+
     #[test]
     fn the_gate_lets_through_what_was_decided_on() {
         let [longer, cheaper, reworded, decided] = sample::changes();
-        for (gate, stopped) in [
-            (Gate::Worse, [true, false, false, false]),
-            (Gate::Unclear, [true, false, true, false]),
-            (Gate::Any, [true, true, true, false]),
-            (Gate::None, [false; 4]),
+        for (stops, stopped) in [
+            (Stops::Worse, [true, false, false, false]),
+            (Stops::Unclear, [true, false, true, false]),
+            (Stops::Any, [true, true, true, false]),
+            (Stops::None, [false; 4]),
         ] {
-            assert_eq!([&longer, &cheaper, &reworded, &decided].map(|change| gate.stops(change)), stopped, "{gate:?}");
+            let gate = gate(stops, PolicyWord::Default);
+            assert_eq!([&longer, &cheaper, &reworded, &decided].map(|change| gate.stops(change)), stopped, "{stops:?}");
         }
-        assert!(!Gate::Any.stops_any(&[decided]));
+        assert!(!gate(Stops::Any, PolicyWord::Strict).stops_any(&[decided], &[]));
+    }
+
+    #[test]
+    fn a_policy_says_what_is_let_through() {
+        let [longer, _, reworded, _] = sample::changes();
+        let announced = Change { announced: Some(crate::quantity::Date::constant(2027, 1, 1)), ..longer.clone() };
+        for (policy, stopped) in [
+            (PolicyWord::Strict, [true, true, true]),
+            (PolicyWord::Default, [true, false, true]),
+            // What is only said in other words is no promise.
+            (PolicyWord::Lenient, [true, false, false]),
+        ] {
+            let gate = gate(Stops::Unclear, policy);
+            assert_eq!([&longer, &announced, &reworded].map(|change| gate.stops(change)), stopped, "{policy:?}");
+        }
+    }
+
+    #[test]
+    fn the_book_weighs_single_rules() {
+        let [longer, cheaper, ..] = sample::changes();
+        let line = |text: &str| Line { text: text.to_owned(), ..Line::default() };
+        let levels = [(line("time-longer"), RuleLevel::Warning), (line("fee-lower"), RuleLevel::Error)];
+        let gate = Gate { stops: Stops::Worse, policy: None, levels: &levels };
+        assert_eq!([&longer, &cheaper].map(|change| gate.stops(change)), [false, true]);
+    }
+
+    #[test]
+    fn a_decision_that_accepts_nothing_stops_where_anything_may() {
+        let stale = [Note::Stale { place: "acknowledged.yaml:1".to_owned() }];
+        assert!(gate(Stops::Worse, PolicyWord::Default).stops_any(&[], &stale));
+        assert!(!gate(Stops::None, PolicyWord::Default).stops_any(&[], &stale));
     }
 
     #[test]

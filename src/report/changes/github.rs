@@ -11,7 +11,7 @@ pub(super) fn render(comparison: &Comparison<'_>) -> String {
     let ordered = Direction::ALL.into_iter().flat_map(of);
     let notes = comparison.notes.iter().map(|note| {
         let nowhere = crate::report::place::Place { file: None, region: None };
-        command("notice", &nowhere, "charterpress diff", note) + "\n"
+        command(if note.is_wrong() { "error" } else { "notice" }, &nowhere, "charterpress diff", &note.english()) + "\n"
     });
     ordered.map(|change| annotation(change, comparison) + "\n").chain(notes).collect()
 }
@@ -48,7 +48,7 @@ mod tests {
                 "::warning title=? unclear · text-changed::reworded, better or worse for the citizen is for a person to judge",
                 "::notice file=charters/card.yaml,line=4,col=7,endLine=4,endColumn=11,title=▲ better · fee-lower::\
                  کارت شناسایی: cheaper, better for the citizen",
-                "::notice title=charterpress diff::One was not compared.",
+                "::notice title=charterpress diff::acknowledged.yaml:1 gives no reason yet, so it accepts nothing.",
             ]
         );
     }

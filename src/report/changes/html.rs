@@ -1,7 +1,7 @@
 //! Changes as one page in a language of the book, which needs nothing else: no script, no file beside it, nothing from another
 //! host. What a change says comes from `view`, as on the public pages; only files, lines and rules stand here besides.
 
-use super::{Comparison, Group, Spot, shape};
+use super::{Comparison, Group, Note, Spot, shape};
 use crate::diff::{Change, Direction};
 use crate::report::safe::in_html as escaped;
 use crate::view::{Inline, Inlines, Scribe};
@@ -26,7 +26,7 @@ impl Page<'_> {
             scribe.say("changes.between", &[("old", state(comparison.old.name)), ("new", state(comparison.new.name))]);
         let heading = scribe.word("changes.heading");
         let groups: String = comparison.groups().iter().map(|group| self.section(group)).collect();
-        let note = |note: &String| format!("<p class=\"note\" lang=\"en\" dir=\"ltr\">{}</p>\n", escaped(note));
+        let note = |note: &Note| format!("<p class=\"note\">{}</p>\n", html(&note.said(scribe)));
         let notes: String = comparison.notes.iter().map(note).collect();
         format!(
             "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\

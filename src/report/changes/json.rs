@@ -13,8 +13,22 @@ use serde::Serialize;
 struct Document<'a> {
     /// Every change, by agency and service.
     changes: Vec<Item<'a>>,
+    /// What else there is to know: what was not compared, decisions that accept nothing.
+    notes: Vec<Remark>,
     /// How many there are of each direction.
     summary: Summary,
+}
+
+/// Something besides the changes.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "Note")]
+struct Remark {
+    /// The stable name of its kind, for example `stale-decision`.
+    kind: &'static str,
+    /// Whether it must be mended before the change is accepted.
+    wrong: bool,
+    /// It in one English sentence.
+    message: String,
 }
 
 /// One change between two states of a book.
@@ -28,12 +42,16 @@ struct Item<'a> {
     area: &'a str,
     /// What it means for the citizen.
     direction: Direction,
+    /// The agency, by its new id where it has one.
+    agency: Option<&'a str>,
     /// The service, as `agency/service`, by its new id where it has one.
     service: Option<&'a str>,
     /// The innermost item that has an id: a fee, a step, an office.
     item: Option<&'a str>,
     /// The keys that lead to the value, with ids: `standards[issue-time].within`.
     path: &'a str,
+    /// The language of the words that changed.
+    language: Option<&'a str>,
     /// The value before, in its one spelling.
     old: Option<&'a str>,
     /// The value after, in its one spelling.
@@ -46,6 +64,8 @@ struct Item<'a> {
     new_location: Option<Location<'a>>,
     /// Names this very change, whatever the lines and words around it: what `acknowledged.yaml` points at.
     fingerprint: &'a str,
+    /// The day from which the charter had said beforehand that it would hold, as `2027-01-01`.
+    announced: Option<String>,
     /// The decision that allows it.
     acknowledged: Option<Decision<'a>>,
 }
@@ -133,22 +153,27 @@ fn item<'a>(change: &'a Change, comparison: &Comparison<'a>) -> Item<'a> {
         rule: change.rule.id,
         area: change.rule.area.word(),
         direction: change.direction.into(),
+        agency: change.agency.as_deref(),
         service: change.service.as_deref(),
         item: change.item.as_deref(),
         path: &change.path,
+        language: change.language.as_deref(),
         old: change.old.as_ref().map(|value| value.canonical.as_str()),
         new: change.new.as_ref().map(|value| value.canonical.as_str()),
         message: comparison.message(change),
         old_location: comparison.old_spot(change).map(Location::from),
         new_location: comparison.new_spot(change).map(Location::from),
         fingerprint: &change.fingerprint,
+        announced: change.announced.map(|day| day.to_string()),
         acknowledged: decision,
     }
 }
 
 pub(super) fn render(comparison: &Comparison<'_>) -> String {
     let changes = comparison.changes.iter().map(|change| item(change, comparison)).collect();
-    printed(&Document { changes, summary: comparison.summary() })
+    let remark = |note: &super::Note| Remark { kind: note.word(), wrong: note.is_wrong(), message: note.english() };
+    let notes = comparison.notes.iter().map(remark).collect();
+    printed(&Document { changes, notes, summary: comparison.summary() })
 }
 
 /// The JSON Schema (draft 2020-12) of what [`super::Format::Json`] gives.
@@ -174,7 +199,8 @@ mod tests {
         assert_eq!(
             document["changes"][0],
             json!({
-                "rule": "time-longer", "area": "time", "direction": "worse", "service": "registry/card",
+                "rule": "time-longer", "area": "time", "direction": "worse", "agency": "registry",
+                "service": "registry/card", "language": null, "announced": null,
                 "item": "issue", "path": "standards[issue].within", "old": "3 working days",
                 "new": "<b>5</b> @all | working days", "message": "کارت شناسایی: longer, worse for the citizen",
                 "old_location": {"revision": "main", "file": "charters/card.yaml", "line": 2, "column": 9,

@@ -25,7 +25,7 @@ pub(super) fn render(comparison: &Comparison<'_>) -> String {
         folded(comparison, &mut page);
     }
     for note in comparison.notes {
-        page.add(&format!("\n> {}\n", escaped(note)));
+        page.add(&format!("\n> {}\n", escaped(&note.english())));
     }
     if page.left_out > 0 {
         page.text += &format!(
@@ -204,7 +204,7 @@ mod tests {
 
 </details>
 
-> One was not compared.
+> acknowledged.yaml:1 gives no reason yet, so it accepts nothing.
 ";
         assert_eq!(shown, expected);
     }

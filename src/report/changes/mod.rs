@@ -11,15 +11,17 @@ mod github;
 mod html;
 mod json;
 mod markdown;
+mod notes;
 mod sarif;
 #[cfg(test)]
 mod sample;
 mod text;
 
 pub use explain::{DOCS, explain, reference_page};
-pub use gate::{Gate, Summary};
+pub use gate::{Gate, Stops, Summary};
 pub use html::page;
 pub use json::schema;
+pub use notes::Note;
 
 use super::place::{Place, Region, rooted};
 use crate::diff::{Change, Direction};
@@ -65,12 +67,12 @@ pub struct Comparison<'a> {
     pub new: State<'a>,
     /// Every change, sorted by agency and service.
     pub changes: &'a [Change],
-    /// What else a reviewer must know, in whole sentences: decisions that fit no change, files that were not compared.
-    pub notes: &'a [String],
+    /// What else a reviewer must know: decisions that fit no change, files that were not compared.
+    pub notes: &'a [Note],
     /// The languages of the new state, the default first.
     pub languages: &'a [Language],
     /// What stops the command.
-    pub gate: Gate,
+    pub gate: Gate<'a>,
 }
 
 /// All changes in one format, ending with a line break unless empty.

@@ -1,6 +1,6 @@
 //! A small comparison with each direction in it, for the tests of every format.
 
-use super::{Comparison, Gate, State};
+use super::{Comparison, Gate, Note, State, Stops};
 use crate::diff::{About, Acknowledgement, Area, Change, DiffRule, Direction, Payload, Value};
 use crate::lang::Language;
 use crate::quantity::Date;
@@ -67,6 +67,7 @@ pub(super) fn changes() -> [Change; 4] {
         reason: Some(text("en", "Too many mistakes.")),
         by: Some(text("en", "The Council")),
         date: Some(Date::constant(2026, 3, 1)),
+        until: None,
     };
     let words = |words: &str| Some(Value::new(words, Payload::Words(words.to_owned())));
     let reworded = Change {
@@ -104,8 +105,8 @@ pub(super) fn with_changes<T>(changes: &[Change], work: impl FnOnce(&Comparison<
         old: State { name: "main", revision: Some("main"), root: "charters", sources: &old },
         new: State { name: "the working tree", revision: None, root: "charters", sources: &new },
         changes,
-        notes: &["One was not compared.".to_owned()],
+        notes: &[Note::NoReason { place: "acknowledged.yaml:1".to_owned() }],
         languages: &languages,
-        gate: Gate::Worse,
+        gate: Gate { stops: Stops::Worse, ..Gate::default() },
     })
 }

@@ -16,7 +16,10 @@ pub(super) fn render(comparison: &Comparison<'_>, color: bool) -> String {
         }
         out += &section(&group, comparison, color);
     }
-    let notes = comparison.notes.iter().map(|note| format!("note: {}\n", visible(note, " ")));
+    let notes = comparison.notes.iter().map(|note| {
+        let word = if note.is_wrong() { "error" } else { "note" };
+        format!("{word}: {}\n", visible(&note.english(), " "))
+    });
     out.extend(notes);
     let (old, new) = (visible(comparison.old.name, " "), visible(comparison.new.name, " "));
     out + &format!("{old} → {new}: {}\n", comparison.summary())
@@ -91,7 +94,7 @@ The book
     ▼ worse    longer [time-longer]
                acknowledged: Too many mistakes. (The Council, 2026-03-01)
 
-note: One was not compared.
+note: acknowledged.yaml:1 gives no reason yet, so it accepts nothing.
 main → the working tree: 4 changes: 2 worse, 1 unclear, 1 better (1 acknowledged)
 ";
         assert_eq!(shown, expected);
