@@ -11,6 +11,7 @@
 //!                      │          └─► check ┐
 //!                      ├────────────► findings ─┬► report
 //!                      └────► diff(old, new) ───┘
+//!                                   └─► history ─► view, report
 //! import: another format ─► the book's own YAML
 //! ```
 //!
@@ -27,6 +28,7 @@ pub mod load;
 pub mod resolve;
 pub mod derive;
 pub mod diff;
+pub mod history;
 pub mod check;
 pub mod fix;
 pub mod view;

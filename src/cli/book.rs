@@ -12,6 +12,7 @@ use crate::report::{self, Format, Style, Summary};
 use crate::resolve::{Resolved, resolve};
 use crate::site::Theme;
 use crate::source::DiskTree;
+use crate::view::{Readers, Show};
 use std::path::{Path, PathBuf};
 
 /// The file that makes a folder a book.
@@ -105,6 +106,36 @@ impl Book {
         let (date, source) = today::find(given, &self.folder)?;
         terminal.detail(format_args!("today is {date}, {source}"));
         Ok(date)
+    }
+}
+
+/// For whom something is made of a book.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Audience {
+    /// For whom: staff see internal services and notes too
+    #[arg(long, value_name = "WHO", default_value = "public")]
+    readers: ReadersWord,
+    /// Show drafts
+    #[arg(long)]
+    drafts: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum ReadersWord {
+    /// Everybody
+    Public,
+    /// The staff of the agencies
+    Staff,
+}
+
+impl Audience {
+    /// Which services that is.
+    pub(super) fn show(self) -> Show {
+        let readers = match self.readers {
+            ReadersWord::Public => Readers::Public,
+            ReadersWord::Staff => Readers::Staff,
+        };
+        Show { readers, drafts: self.drafts }
     }
 }
 

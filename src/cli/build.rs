@@ -1,7 +1,7 @@
 //! `charterpress build`: a book becomes a website.
 
 use super::End;
-use super::book::{Book, Gate};
+use super::book::{Audience, Book, Gate};
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::today::day;
@@ -13,7 +13,6 @@ use crate::quantity::Date;
 use crate::report::{Format, Summary};
 use crate::site::Site;
 use crate::source::DiskTree;
-use crate::view::{Readers, Show};
 use std::path::PathBuf;
 
 /// Make a website of a book
@@ -33,22 +32,10 @@ pub(super) struct Build {
     /// The day to build for, in place of today
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
-    /// For whom: staff see internal services and notes too
-    #[arg(long, value_name = "WHO", default_value = "public")]
-    readers: ReadersWord,
-    /// Show drafts
-    #[arg(long)]
-    drafts: bool,
+    #[command(flatten)]
+    audience: Audience,
     #[command(flatten)]
     gate: Gate,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum ReadersWord {
-    /// Everybody
-    Public,
-    /// The staff of the agencies
-    Staff,
 }
 
 impl Build {
@@ -77,18 +64,10 @@ impl Build {
             written.files,
             self.output.display(),
             written.unchanged,
-            charter.services().filter(|(_, service)| self.show().shows(service)).count(),
+            charter.services().filter(|(_, service)| self.audience.show().shows(service)).count(),
             charter.book.languages().join(", "),
         ));
         Ok(End::Done)
-    }
-
-    fn show(&self) -> Show {
-        let readers = match self.readers {
-            ReadersWord::Public => Readers::Public,
-            ReadersWord::Staff => Readers::Staff,
-        };
-        Show { readers, drafts: self.drafts }
     }
 
     fn write(&self, book: &Book, today: Date, terminal: &Terminal) -> Result<Written, Stop> {
@@ -96,7 +75,7 @@ impl Build {
         let writers = book.theme.writers(&charter.languages);
         let derived = terminal.timed("derived", || Derived::of(charter, today));
         let base_url = self.base_url.clone();
-        let site = Site::new(charter, &derived, &writers, &book.theme, today, self.show(), base_url)
+        let site = Site::new(charter, &derived, &writers, &book.theme, today, self.audience.show(), base_url)
             .with_data(publish::page_data);
         let tree = DiskTree::new(&book.folder);
         let mut output = Output::default();

@@ -6,11 +6,13 @@
 
 mod book;
 mod build;
+mod cache;
 mod check;
 mod completions;
 mod diff;
 mod explain;
 mod failure;
+mod history;
 mod import;
 mod init;
 mod man;
@@ -68,6 +70,7 @@ enum Verb {
     Build(build::Build),
     Check(check::Check),
     Diff(diff::Diff),
+    History(history::History),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Import(import::Import),
@@ -113,6 +116,7 @@ fn run(verb: Verb, terminal: &Terminal) -> Result<End, Failure> {
         Verb::Build(verb) => verb.run(terminal),
         Verb::Check(verb) => verb.run(terminal),
         Verb::Diff(verb) => verb.run(terminal),
+        Verb::History(verb) => verb.run(terminal),
         Verb::Explain(verb) => verb.run(terminal),
         Verb::Schema(verb) => verb.run(terminal),
         Verb::Import(verb) => verb.run(terminal),

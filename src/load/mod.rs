@@ -8,6 +8,7 @@ mod layout;
 mod markdown;
 mod profiles;
 pub mod schema;
+mod shelf;
 mod strings;
 mod syntax;
 mod tables;
@@ -16,6 +17,7 @@ mod yaml_print;
 
 pub use layout::slug;
 pub use profiles::{shipped_profile, shipped_profiles};
+pub use shelf::{Part, Sheet, Shelf, part};
 pub use strings::{messages, theme_text, words};
 #[cfg(test)]
 pub(crate) use yaml_print::reread;
@@ -55,6 +57,7 @@ pub struct Loaded {
 }
 
 /// What one file gave.
+#[derive(Clone, Debug)]
 enum Item {
     Settings(Box<Settings>),
     Audiences(Vec<Audience>),
@@ -92,7 +95,8 @@ pub fn load(tree: &dyn Tree) -> Result<Loaded, TreeError> {
     let defaults = defaults(&files, &loaded.sources);
     let sources = &loaded.sources;
     let read: Vec<(Item, Vec<Diagnostic>)> = files.par_iter().map(|file| read_item(file, sources, &defaults)).collect();
-    let mut assembly = Assembly { loaded: &mut loaded, descriptions: Vec::new(), origins: BTreeMap::new() };
+    let own_records = loaded.sources.paths().filter_map(own_record).map(str::to_owned).collect();
+    let mut assembly = Assembly { own_records, ..Assembly::new(&mut loaded) };
     for (item, findings) in read {
         assembly.loaded.findings.extend(findings);
         assembly.take(item);
@@ -207,8 +211,12 @@ fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
 fn defaults(files: &[File], sources: &SourceMap) -> Defaults {
     let mut defaults = Defaults { languages_are_known: false, ..Defaults::default() };
     let Some(file) = files.iter().find(|file| file.place == Place::Settings) else { return defaults };
-    let text = sources.text(file.id);
-    let (Some(node), _) = yaml::parse(file.id, text, 0, text.len()) else { return defaults };
+    settle(&mut defaults, file.id, sources.text(file.id));
+    defaults
+}
+
+fn settle(defaults: &mut Defaults, file: FileId, text: &str) {
+    let (Some(node), _) = yaml::parse(file, text, 0, text.len()) else { return };
     let languages: Vec<String> = match node.get("languages").map(|languages| &languages.kind) {
         Some(crate::record::Kind::List(items)) => {
             let id = |item: &Node| item.scalar().or(item.get("id").and_then(Node::scalar)).map(str::to_owned);
@@ -226,7 +234,6 @@ fn defaults(files: &[File], sources: &SourceMap) -> Defaults {
         Some("calendar") => BareDays::Calendar,
         _ => BareDays::Ambiguous,
     };
-    defaults
 }
 
 fn read_item(file: &File, sources: &SourceMap, defaults: &Defaults) -> (Item, Vec<Diagnostic>) {
@@ -332,9 +339,20 @@ struct Assembly<'l> {
     descriptions: Vec<(String, String, Entry)>,
     /// The file that each service came from.
     origins: BTreeMap<(String, String), FileId>,
+    /// The agencies whose own record is there.
+    own_records: BTreeSet<String>,
 }
 
-impl Assembly<'_> {
+/// The agency whose own record stands at a path.
+fn own_record(path: &str) -> Option<&str> {
+    path.strip_prefix("agencies/")?.strip_suffix("/agency.yaml")
+}
+
+impl<'l> Assembly<'l> {
+    fn new(loaded: &'l mut Loaded) -> Self {
+        Assembly { loaded, descriptions: Vec::new(), origins: BTreeMap::new(), own_records: BTreeSet::new() }
+    }
+
     fn take(&mut self, item: Item) {
         let book = &mut self.loaded.book;
         match item {
@@ -373,7 +391,7 @@ impl Assembly<'_> {
 
     /// Joins descriptions to their services, and looks for agencies that never said who they are.
     fn finish(self) {
-        let Loaded { book, sources, findings, broken, .. } = self.loaded;
+        let Loaded { book, findings, broken, .. } = self.loaded;
         for (agency, service, entry) in self.descriptions {
             let found = book.agencies.get_mut(&agency).and_then(|agency| agency.services.get_mut(&service));
             match found {
@@ -386,9 +404,7 @@ impl Assembly<'_> {
                 }
             }
         }
-        let declared: BTreeSet<&str> =
-            sources.paths().filter_map(|path| path.strip_prefix("agencies/")?.strip_suffix("/agency.yaml")).collect();
-        for id in book.agencies.keys().filter(|id| !declared.contains(id.as_str()) && !broken.contains(*id)) {
+        for id in book.agencies.keys().filter(|id| !self.own_records.contains(*id) && !broken.contains(*id)) {
             let message = format!("the agency “{id}” has no agency.yaml");
             let finding = Diagnostic::in_file(&codes::NO_AGENCY_FILE, format!("agencies/{id}/agency.yaml"), message);
             findings.push(finding.help("write one with at least the agency's name: `name: {en: …}`"));

@@ -418,6 +418,19 @@ record! {
     }
 }
 
+impl Service {
+    /// Whether it is only for the agencies' own staff.
+    pub fn is_internal(&self) -> bool {
+        let whom = self.transaction.list();
+        !whom.is_empty() && whom.iter().all(|one| *one == Transaction::Internal)
+    }
+
+    /// Whether it is not published yet.
+    pub fn is_draft(&self) -> bool {
+        self.status.get() == Some(&Status::Draft)
+    }
+}
+
 impl Texts for Eligibility {
     fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
         match self {

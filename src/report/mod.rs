@@ -7,6 +7,7 @@ pub mod changes;
 pub mod conformity;
 mod explain;
 mod github;
+pub mod history;
 mod html;
 mod json;
 mod line;

@@ -1,6 +1,7 @@
 //! The addresses of pages, stable for ever, and the way from one page to another.
 
-use crate::view::Target;
+use crate::history::Whose;
+use crate::view::{ChangePage, Target};
 
 /// What a page is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +34,8 @@ pub enum Place {
     Notices,
     /// What people said and what was done.
     YouSaid,
+    /// What changed.
+    Changes(ChangePage),
     /// A free page.
     Page(String),
 }
@@ -55,6 +58,7 @@ impl Place {
             Place::Glossary => format!("{language}/glossary.html"),
             Place::Notices => format!("{language}/notices.html"),
             Place::YouSaid => format!("{language}/you-said.html"),
+            Place::Changes(page) => format!("{language}/{}.html", changes(page)),
             Place::Page(id) => format!("{language}/{id}.html"),
         }
     }
@@ -82,6 +86,20 @@ impl Place {
     }
 }
 
+/// Where a page of changes stands in a language. An id is no number: a folder and a file beside it can have the same name.
+fn changes(page: &ChangePage) -> String {
+    let (above, number) = match page {
+        ChangePage::Ledger => return "changes/ledger".to_owned(),
+        ChangePage::List(Whose::Book, number) => (String::new(), number),
+        ChangePage::List(Whose::Agency(id), number) => (format!("agencies/{id}/"), number),
+        ChangePage::List(Whose::Service(id), number) => (format!("services/{id}/"), number),
+    };
+    match number {
+        None => format!("{above}changes"),
+        Some(number) => format!("{above}changes/{number}"),
+    }
+}
+
 /// Writes links of one page: relative, so that the site works from any folder and from a disk.
 pub(super) struct Links<'a> {
     pub(super) root: &'a str,
@@ -101,6 +119,7 @@ impl Links<'_> {
             Target::Term(id) => {
                 return format!("{}{}#term-{id}", self.root, Place::Glossary.path(self.language));
             }
+            Target::Changes(page) => Place::Changes(page.clone()),
             Target::File(path) => return format!("{}{}", self.root, escaped(path)),
             Target::Url(url) => return url.clone(),
         };
@@ -134,6 +153,11 @@ mod tests {
         assert_eq!(service.path("fa"), "fa/services/civil-registry/replace-identity-card.html");
         assert_eq!(service.root(), "../../../");
         assert_eq!(Place::Home.root(), "../");
+        let changes = |of, page| Place::Changes(ChangePage::List(of, page)).path("fa");
+        assert_eq!(changes(Whose::Book, None), "fa/changes.html");
+        assert_eq!(changes(Whose::Book, Some(2)), "fa/changes/2.html");
+        assert_eq!(changes(Whose::Agency("water".to_owned()), None), "fa/agencies/water/changes.html");
+        assert_eq!(changes(Whose::Service("water/leak".to_owned()), Some(1)), "fa/services/water/leak/changes/1.html");
     }
 
     #[test]

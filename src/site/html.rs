@@ -2,7 +2,7 @@
 
 use super::address::Links;
 use crate::lang::Language;
-use crate::view::{BLOCKS, DATA, INLINE, Target};
+use crate::view::{BLOCKS, ChangePage, DATA, INLINE, Target};
 use tera::Value;
 
 /// The same value with its trees of words turned into HTML that a template prints as it is; plain strings stay plain and
@@ -167,6 +167,7 @@ fn target(value: &Value) -> Option<Target> {
         "audience" => Target::Audience(id),
         "topic" => Target::Topic(id),
         "term" => Target::Term(id),
+        "changes" => Target::Changes(ChangePage::of_word(&id)),
         "file" => Target::File(id),
         _ => Target::Url(id),
     })

@@ -10,7 +10,7 @@ mod memory;
 mod overlay;
 
 pub use disk::DiskTree;
-pub use git::{Commit, GitError, GitTree, Range, Repository, newest_commit_date};
+pub use git::{Commit, GitError, GitTree, Past, PastCommit, Range, Repository, newest_commit_date};
 pub use memory::MemoryTree;
 pub use overlay::Overlay;
 

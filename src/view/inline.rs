@@ -1,6 +1,7 @@
 //! Words as a reader sees them, before anybody decides on HTML or a printed page: runs of text, isolated runs, foreign
 //! languages, links to things. No markup, no addresses of pages, no bidi control characters.
 
+use crate::history::Whose;
 use crate::lang::{Direction, runs};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -23,10 +24,57 @@ pub enum Target {
     Topic(String),
     /// A word in the glossary, by its id.
     Term(String),
+    /// A page of what changed.
+    Changes(ChangePage),
     /// A file below `static/`.
     File(String),
     /// An address outside of the site, or a place on the same page (`#…`).
     Url(String),
+}
+
+/// A page of what changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangePage {
+    /// Whose changes: the newest, or the older page of a number, the oldest first, whose address and contents stay for ever.
+    List(Whose, Option<usize>),
+    /// What became of the promises, year by year.
+    Ledger,
+}
+
+impl ChangePage {
+    /// In one word, for a renderer: `registry/card#2`.
+    fn word(&self) -> String {
+        match self {
+            ChangePage::Ledger => "#ledger".to_owned(),
+            ChangePage::List(of, page) => {
+                let id = match of {
+                    Whose::Book => "",
+                    Whose::Agency(id) | Whose::Service(id) => id,
+                };
+                page.map_or_else(|| id.to_owned(), |page| format!("{id}#{page}"))
+            }
+        }
+    }
+
+    /// The page of a word that [`ChangePage::word`] made.
+    pub fn of_word(word: &str) -> ChangePage {
+        let (id, page) = word.split_once('#').unwrap_or((word, ""));
+        if page == "ledger" {
+            return ChangePage::Ledger;
+        }
+        let of = match id {
+            "" => Whose::Book,
+            id if id.contains('/') => Whose::Service(id.to_owned()),
+            id => Whose::Agency(id.to_owned()),
+        };
+        ChangePage::List(of, page.parse().ok())
+    }
+}
+
+impl Serialize for ChangePage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.word())
+    }
 }
 
 /// A part of a line.

@@ -4,6 +4,7 @@
 //! What does not live here: HTML, addresses of pages, fonts, and anything that decides how it looks.
 
 mod change;
+mod changes;
 mod home;
 mod hours;
 mod inline;
@@ -20,9 +21,10 @@ mod terms;
 mod values;
 
 pub use change::{direction_key, sentence_key};
+pub use changes::*;
 pub use home::*;
 pub use hours::{ClosedDay, HoursRow, WeekView};
-pub use inline::{BLOCKS, Block, Blocks, DATA, DataBlock, INLINE, Inline, Inlines, Target};
+pub use inline::{BLOCKS, Block, Blocks, ChangePage, DATA, DataBlock, INLINE, Inline, Inlines, Target};
 pub use journey::{DocumentView, JourneyView};
 pub use lists::*;
 pub use notices::*;

@@ -4,7 +4,7 @@ use super::inline::{Block, Blocks, Inline, Inlines, Target};
 use super::prose;
 use crate::derive::{Derived, digest};
 use crate::lang::{Direction, Language, ListKind, Piece, Writer, pieces};
-use crate::model::{Amount, Fee, Service, Standard, Status, Transaction};
+use crate::model::{Amount, Fee, Service, Standard};
 use crate::quantity::Date;
 use crate::record::{Entry, Prose, Said, Text};
 use crate::resolve::Charter;
@@ -32,15 +32,8 @@ pub struct Show {
 impl Show {
     /// Whether a service is on the pages.
     pub fn shows(self, service: &Service) -> bool {
-        let draft = service.status.get() == Some(&Status::Draft);
-        (self.drafts || !draft) && (self.readers == Readers::Staff || !is_internal(service))
+        (self.drafts || !service.is_draft()) && (self.readers == Readers::Staff || !service.is_internal())
     }
-}
-
-/// Whether a service is only for the agencies' own staff.
-pub(super) fn is_internal(service: &Service) -> bool {
-    let whom = service.transaction.list();
-    !whom.is_empty() && whom.iter().all(|one| *one == Transaction::Internal)
 }
 
 /// Where the facts in braces come from.

@@ -16,6 +16,7 @@ mod diff_properties;
 mod diff_words;
 mod docs;
 mod fix;
+mod history;
 mod hostile;
 mod init;
 mod machine;

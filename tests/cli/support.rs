@@ -18,6 +18,7 @@ impl Ran {
         for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"] {
             command.env_remove(name);
         }
+        command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
         let output = with(command.args(arguments)).output().expect("the program runs");
         let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
         let status = output.status.code().expect("it ended by itself");

@@ -6,11 +6,13 @@
 
 mod error;
 mod objects;
+mod past;
 mod range;
 mod repository;
 mod tree;
 
 pub use error::GitError;
+pub use past::{Past, PastCommit};
 pub use range::Range;
 pub use repository::{Commit, Repository};
 pub use tree::GitTree;

@@ -157,7 +157,13 @@ impl Repository {
         Ok(id.map(|id| id.trim_end().to_owned()))
     }
 
-    fn is_shallow(&self) -> bool {
+    /// A folder of it that is there.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether the history was cut short when the repository was cloned.
+    pub(super) fn is_shallow(&self) -> bool {
         self.text(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|said| said.trim_end() == "true")
     }
 
@@ -183,7 +189,7 @@ impl Repository {
         }
     }
 
-    fn text(&self, arguments: &[&str]) -> Result<String, GitError> {
+    pub(super) fn text(&self, arguments: &[&str]) -> Result<String, GitError> {
         let none = || GitError::Failed(format!("`git {}` said nothing", arguments.join(" ")));
         self.asked(arguments)?.ok_or_else(none)
     }

@@ -152,6 +152,11 @@ fn listed(mode: &str, id: &str, size: u64, path: &str) -> Option<Listed> {
     (!is_hidden).then(|| Listed { path: path.to_owned(), is_link, id: id.to_owned(), size })
 }
 
+/// Whether a path leads to or through something hidden.
+pub(super) fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
+}
+
 /// Takes away the sites that were written inside of the book.
 fn without_sites(listed: Vec<Listed>) -> Vec<Listed> {
     let sites: BTreeSet<String> = listed.iter().filter_map(|file| site(&file.path)).collect();

@@ -17,7 +17,7 @@ pub use rest::{AvailabilityView, EligibleView, LinkView, QuestionView};
 
 use super::inline::{Blocks, Inlines, Target};
 use super::notices::NoticeView;
-use super::scribe::{Facts, Readers, Scribe, is_internal};
+use super::scribe::{Facts, Readers, Scribe};
 use super::values::{Listing, Row};
 use crate::derive::Count;
 use crate::lang::ListKind;
@@ -262,7 +262,7 @@ impl<'c> Scribe<'c> {
             banner.text.push(Inlines::text(" "));
             banner.text.push(self.say("notice.reason", &[("reason", reason)]));
         }
-        if is_internal(service) {
+        if service.is_internal() {
             banners.push(Banner { kind: "internal", text: self.word("notice.internal") });
         }
         banners
