@@ -3,10 +3,12 @@
 use super::End;
 use super::book::{Audience, Book, Gate};
 use super::failure::Failure;
+use super::history;
 use super::terminal::Terminal;
 use super::today::day;
 use crate::derive::Derived;
 use crate::diagnostic::{self, Diagnostic};
+use crate::history::History;
 use crate::output::{self, OutPath, Output, RenderError, WriteError, Written};
 use crate::publish;
 use crate::quantity::Date;
@@ -34,6 +36,9 @@ pub(super) struct Build {
     as_of: Option<Date>,
     #[command(flatten)]
     audience: Audience,
+    /// Work the history of the book out anew, and keep nothing of it for the next time
+    #[arg(long)]
+    no_cache: bool,
     #[command(flatten)]
     gate: Gate,
 }
@@ -70,13 +75,31 @@ impl Build {
         Ok(End::Done)
     }
 
+    /// What happened to the book; nothing where git cannot tell, which is said and stops nothing.
+    fn history(&self, book: &Book, terminal: &Terminal) -> Option<History> {
+        match history::tell(&book.folder, self.audience.show(), !self.no_cache, terminal) {
+            Ok(told) => {
+                if told.shallow {
+                    terminal.progress(history::cut_short(&told));
+                }
+                Some(told)
+            }
+            Err(cause) => {
+                terminal.progress(format_args!("The site does not say what changed: {cause}"));
+                None
+            }
+        }
+    }
+
     fn write(&self, book: &Book, today: Date, terminal: &Terminal) -> Result<Written, Stop> {
         let charter = &book.resolved.charter;
         let writers = book.theme.writers(&charter.languages);
         let derived = terminal.timed("derived", || Derived::of(charter, today));
         let base_url = self.base_url.clone();
+        let history = self.history(book, terminal);
         let site = Site::new(charter, &derived, &writers, &book.theme, today, self.audience.show(), base_url)
-            .with_data(publish::page_data);
+            .with_data(publish::page_data)
+            .with_history(history.as_ref());
         let tree = DiskTree::new(&book.folder);
         let mut output = Output::default();
         let clash = |problem| Failure::unavailable(format!("The site cannot be put together: {problem}."));

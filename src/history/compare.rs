@@ -51,7 +51,7 @@ pub(super) fn compare(
     changes.retain(is_told);
     let told = |mut change: Change| {
         (change.old_span, change.new_span) = (None, None);
-        Told { effective: effective(&change, is).filter(|day| *day != options.today), change }
+        Told { effective: effective(&change, is).filter(|day| *day > options.today), change }
     };
     Comparison { changes: changes.into_iter().map(told).collect(), renamed, held }
 }
@@ -90,7 +90,7 @@ fn is_told(change: &Change) -> bool {
         || is_person)
 }
 
-/// From when a change holds, where the book says it: the fee's first day, the standard's next step, the new status.
+/// From when a change holds, where the book says it and it is not yet so: the fee's first day, the standard's next step, the new status.
 fn effective(change: &Change, is: &Charter) -> Option<Date> {
     let service: Option<&Service> = change.service.as_deref().and_then(|id| is.service(id));
     let agency: Option<&AgencyBook> = change.agency.as_deref().and_then(|id| is.agency(id));

@@ -88,7 +88,7 @@ pub struct Entry {
 pub struct Told {
     /// What changed. It has no places: the files are gone.
     pub change: Change,
-    /// From when it holds, where the book names a day.
+    /// From when it holds, where the book names a later day than that of the commit.
     pub effective: Option<Date>,
 }
 

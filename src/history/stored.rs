@@ -33,7 +33,7 @@ fn change(told: &Told) -> Json {
         "item": change.item,
         "path": change.path,
         "about": [about.agency.as_ref().map(text), about.service.as_ref().map(text), about.item.as_ref().map(text)],
-        "channel": about.channel.as_ref().map(value),
+        "named": [about.path, about.kind.as_ref().map(value), about.channel.as_ref().map(value)],
         "language": change.language,
         "old": change.old.as_ref().map(value),
         "new": change.new.as_ref().map(value),
@@ -165,9 +165,15 @@ impl Restorer {
         let line = |key: &str| json[key].as_str().map(str::to_owned);
         let rule = RULES.iter().copied().find(|rule| Some(rule.id) == json["rule"].as_str())?;
         let about = &json["about"];
-        let channel = self.side(&json["channel"])?;
-        let about =
-            About { agency: text_of(&about[0]), service: text_of(&about[1]), item: text_of(&about[2]), channel };
+        let named = &json["named"];
+        let about = About {
+            agency: text_of(&about[0]),
+            service: text_of(&about[1]),
+            item: text_of(&about[2]),
+            path: named[0].as_u64()?.try_into().ok()?,
+            kind: self.side(&named[1])?,
+            channel: self.side(&named[2])?,
+        };
         let decision = |decision: &Json| Acknowledgement {
             reason: text_of(&decision["reason"]),
             by: text_of(&decision["by"]),

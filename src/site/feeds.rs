@@ -1,24 +1,25 @@
 //! Atom feeds: of the whole book and of each agency, in each language. An entry is something that the book itself dates: a
-//! notice that holds, a service that was approved, reviewed, suspended or ended.
-//!
-//! What changed from one state of a book to another is not known here.
+//! notice that holds, a service that was approved, reviewed, suspended or ended; and, where the book's history is known, what
+//! each commit changed of an agency or a service. Each service that ever changed has a feed too.
 
 use super::machines::escape;
 use super::{Place, Site, insert};
+use crate::history::{Entry as Commit, History, Told, Whose};
 use crate::model::{Notice, Service, Status};
 use crate::output::{Output, Recipe};
 use crate::quantity::Date;
 use crate::record::{Said, Sp};
-use crate::view::{Facts, Inlines, Scribe};
+use crate::view::{ChangePage, Facts, Inlines, Scribe};
 
 /// How many entries a feed holds, the newest first.
 const MOST: usize = 50;
 
-/// Whose feed it is: the whole book's, or one agency's.
+/// Whose feed it is: the whole book's, one agency's, or one service's.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Feed {
     Book,
     Agency(String),
+    Service(String),
 }
 
 /// Something that the book dates.
@@ -40,13 +41,25 @@ impl Feed {
         match self {
             Feed::Book => format!("{language}/feed.xml"),
             Feed::Agency(id) => format!("{language}/agencies/{id}.xml"),
+            Feed::Service(id) => format!("{language}/services/{id}.xml"),
         }
     }
 
-    fn holds(&self, agency: &str) -> bool {
+    /// Whether it tells of an agency, or of a service by its full id.
+    fn holds(&self, id: &str) -> bool {
+        let agency = id.split('/').next().unwrap_or(id);
         match self {
             Feed::Book => true,
-            Feed::Agency(id) => id == agency,
+            Feed::Agency(own) => own == agency,
+            Feed::Service(own) => own == id,
+        }
+    }
+
+    fn whose(&self) -> Whose {
+        match self {
+            Feed::Book => Whose::Book,
+            Feed::Agency(id) => Whose::Agency(id.clone()),
+            Feed::Service(id) => Whose::Service(id.clone()),
         }
     }
 }
@@ -75,18 +88,26 @@ impl<'c> Site<'c> {
         }
         let scribe = self.scribe(0);
         let agencies = self.charter.book.agencies.keys().map(|id| Feed::Agency(id.clone()));
-        [Feed::Book].into_iter().chain(agencies).filter(|feed| !self.entries(feed, &scribe).is_empty()).collect()
+        let wide = [Feed::Book].into_iter().chain(agencies).filter(|feed| !self.entries(feed, &scribe).is_empty());
+        let changed = self.history.into_iter().flat_map(History::all);
+        let services = changed.filter_map(|whose| match whose {
+            Whose::Service(id) if self.charter.service(id).is_some() => Some(Feed::Service(id.clone())),
+            _ => None,
+        });
+        wide.chain(services).collect()
     }
 
-    /// The feed that a page belongs to: its agency's, else the book's.
+    /// The feed that a page belongs to: its service's, else its agency's, else the book's.
     pub(super) fn feed_of(&self, place: &Place) -> Option<&Feed> {
-        let own = match place {
-            Place::Service(id) | Place::Agency(id) | Place::Office(id) => id.split('/').next().map(str::to_owned),
-            _ => None,
+        let id = match place {
+            Place::Service(id) | Place::Agency(id) | Place::Office(id) => id,
+            Place::Changes(ChangePage::List(Whose::Service(id) | Whose::Agency(id), _)) => id,
+            _ => "",
         };
-        let wanted = own.map_or(Feed::Book, Feed::Agency);
+        let agency = id.split('/').next().unwrap_or_default().to_owned();
         let feeds = self.feeds();
-        feeds.iter().find(|feed| **feed == wanted).or(feeds.first())
+        let found = |wanted: Feed| feeds.iter().find(|feed| **feed == wanted);
+        found(Feed::Service(id.to_owned())).or_else(|| found(Feed::Agency(agency))).or(feeds.first())
     }
 
     /// What a feed is called.
@@ -95,6 +116,9 @@ impl<'c> Site<'c> {
         match feed {
             Feed::Book => site,
             Feed::Agency(id) => scribe.writer.say("site.title", &[("page", &agency_name(id, scribe)), ("site", &site)]),
+            Feed::Service(id) => scribe
+                .writer
+                .say("site.title", &[("page", &scribe.service_link(id).unwrap_or_default().plain()), ("site", &site)]),
         }
     }
 
@@ -104,10 +128,11 @@ impl<'c> Site<'c> {
         let place = match feed {
             Feed::Book => Place::Home,
             Feed::Agency(id) => Place::Agency(id.clone()),
+            Feed::Service(id) => Place::Service(id.clone()),
         };
         let author = match feed {
             Feed::Book => self.title(&scribe),
-            Feed::Agency(id) => agency_name(id, &scribe),
+            Feed::Agency(id) | Feed::Service(id) => agency_name(id.split('/').next().unwrap_or(id), &scribe),
         };
         let tag = self.tag(language);
         let whole = |path: &str| escape(&self.whole(path).unwrap_or_default());
@@ -145,13 +170,31 @@ impl<'c> Site<'c> {
     }
 
     fn entries(&self, feed: &Feed, scribe: &Scribe<'_>) -> Vec<Entry> {
-        let shown = self.charter.services().filter(|(id, service)| feed.holds(&id.agency) && self.show.shows(service));
+        let shown =
+            self.charter.services().filter(|(id, service)| feed.holds(&id.to_string()) && self.show.shows(service));
         let of_services = shown.flat_map(|(id, service)| events(&id.to_string(), service, scribe));
         let notices = self.charter.book.notices.iter();
         let of_notices = notices.filter_map(|(id, notice)| self.notice(feed, id, notice, scribe));
-        let mut entries: Vec<Entry> = of_services.chain(of_notices).filter(|entry| entry.date <= self.today).collect();
+        let dated = of_services.chain(of_notices).filter(|entry| entry.date <= self.today);
+        let mut entries: Vec<Entry> = dated.chain(self.news(feed, scribe)).collect();
         entries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.about.cmp(&b.about)));
         entries.truncate(MOST);
+        entries
+    }
+
+    /// What the newest commits changed, an entry for each service, or agency, that one of them changed.
+    fn news(&self, feed: &Feed, scribe: &Scribe<'_>) -> Vec<Entry> {
+        let Some(history) = self.history else { return Vec::new() };
+        let mut entries = Vec::new();
+        for (commit, changes) in history.of(&feed.whose()) {
+            let same = |one: &&Told, other: &&Told| {
+                history.service(one) == history.service(other) && history.agency(one) == history.agency(other)
+            };
+            entries.extend(changes.chunk_by(same).filter_map(|changes| news_of(history, commit, changes, scribe)));
+            if entries.len() >= MOST {
+                break;
+            }
+        }
         entries
     }
 
@@ -161,8 +204,7 @@ impl<'c> Site<'c> {
         let over = notice.until.get().is_some_and(|until| until.value < self.today);
         let about: Vec<&str> =
             notice.services.list().iter().chain(notice.offices.list()).map(|found| found.id.as_str()).collect();
-        let concerns =
-            *feed == Feed::Book || about.iter().any(|id| id.split('/').next().is_some_and(|agency| feed.holds(agency)));
+        let concerns = *feed == Feed::Book || about.iter().any(|id| feed.holds(id));
         if over || !concerns || !scribe.sees_notice(notice) {
             return None;
         }
@@ -174,6 +216,26 @@ impl<'c> Site<'c> {
             path: format!("{}#notice-{id}", Place::Notices.path(scribe.tag())),
         })
     }
+}
+
+/// What a commit changed of one service, of an agency, or of the book. Its id is made of the day and of the contents, so that
+/// it is the same in every clone and with every version of the program.
+fn news_of(history: &History, commit: &Commit, changes: &[&Told], scribe: &Scribe<'_>) -> Option<Entry> {
+    let told = changes.first()?;
+    let (title, lines) = scribe.change_news(history, changes)?;
+    let whose = match (history.service(told), history.agency(told)) {
+        (Some(id), _) => Whose::Service(id.to_owned()),
+        (None, Some(id)) => Whose::Agency(id.to_owned()),
+        (None, None) => Whose::Book,
+    };
+    let id = told.change.service.as_deref().or(told.change.agency.as_deref()).unwrap_or("book");
+    Some(Entry {
+        date: commit.date,
+        about: format!("changes/{id}#{}", commit.key),
+        title,
+        summary: Some(lines.join("\n")),
+        path: Place::Changes(ChangePage::List(whose, None)).path(scribe.tag()),
+    })
 }
 
 /// What the book dates of one service.

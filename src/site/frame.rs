@@ -2,10 +2,11 @@
 
 use super::meta::Meta;
 use super::{Place, Site, address};
+use crate::history::Whose;
 use crate::lang::Writer;
 use crate::model::Contact;
 use crate::output::RenderError;
-use crate::view::{DataBlock, Inlines, Scribe, Target};
+use crate::view::{ChangePage, ChangesBlock, DataBlock, Inlines, Scribe, Target};
 use serde::Serialize;
 
 /// What stands around every page.
@@ -43,6 +44,8 @@ pub(super) struct Frame {
     pub(super) stale: Option<Inlines>,
     /// What is for machines.
     pub(super) meta: Meta,
+    /// What changed last of what the page is about.
+    pub(super) changes: Option<ChangesBlock>,
     /// For scripts that count days, on the pages of services: the working days and how the language names them.
     pub(super) days: Option<DataBlock>,
 }
@@ -97,6 +100,7 @@ impl<'c> Site<'c> {
             Place::Home => site.plain(),
             _ => scribe.writer.say("site.title", &[("page", &head.title), ("site", &site.plain())]),
         };
+        let changes = if head.moved_to.is_some() { None } else { self.changes_of(place, scribe) };
         let stands = head.moved_to.as_ref().unwrap_or(place);
         let meta = self.meta(place, language, scribe, &head)?;
         Ok(Frame {
@@ -116,6 +120,7 @@ impl<'c> Site<'c> {
             fallback: self.fallback(scribe),
             stale: self.stale(place, scribe),
             meta,
+            changes,
             days: self.days(place, language, scribe),
         })
     }
@@ -148,6 +153,7 @@ impl<'c> Site<'c> {
             fallback: None,
             stale: None,
             meta: if kind == "lost" { Meta::default() } else { self.meta_of_door() },
+            changes: None,
             days: None,
         }
     }
@@ -173,6 +179,7 @@ impl<'c> Site<'c> {
             (Place::Redress, "nav.redress"),
         ];
         let foot = [
+            (Place::Changes(ChangePage::List(Whose::Book, None)), "nav.changes"),
             (Place::Notices, "notice.heading"),
             (Place::YouSaid, "you-said.heading"),
             (Place::Glossary, "nav.glossary"),
@@ -195,6 +202,7 @@ impl<'c> Site<'c> {
     pub(super) fn has(&self, place: &Place) -> bool {
         let book = &self.charter.book;
         match place {
+            Place::Changes(_) => self.history.is_some(),
             Place::Glossary => !book.glossary.is_empty(),
             Place::Notices => !book.notices.is_empty(),
             Place::YouSaid => book.agencies.values().any(|agency| !agency.agency.you_said.list().is_empty()),

@@ -2,6 +2,7 @@
 //! the theme.
 
 mod address;
+mod changes;
 pub mod codes;
 mod feeds;
 mod frame;
@@ -22,6 +23,7 @@ pub use theme::Theme;
 pub use words::shipped as writers;
 
 use crate::derive::Derived;
+use crate::history::History;
 use crate::lang::Writer;
 use crate::output::{OutPath, Output, Recipe, RenderError};
 use crate::quantity::Date;
@@ -45,6 +47,7 @@ pub struct Site<'c> {
     base_url: Option<String>,
     data: Option<PageData>,
     feeds: OnceLock<Vec<feeds::Feed>>,
+    history: Option<&'c History>,
     /// For each language, what its scripts know of the days.
     days: Vec<OnceLock<Option<DataBlock>>>,
     /// The words explained, a language each.
@@ -74,6 +77,7 @@ impl<'c> Site<'c> {
             show,
             base_url: base_url.or(own),
             data: None,
+            history: None,
             feeds: OnceLock::new(),
             days: writers.iter().map(|_| OnceLock::new()).collect(),
             glossaries: OnceLock::new(),
@@ -147,7 +151,14 @@ impl<'c> Site<'c> {
         let pages = book.pages.keys().map(|id| Place::Page(id.clone()));
         let groups = events.chain(audiences).chain(topics).chain(lists).chain(pages);
         let fixed = [Place::Home, Place::Search, Place::Index, Place::Standards, Place::Redress];
-        fixed.into_iter().chain(services).chain(agencies).chain(offices).chain(groups).collect()
+        fixed
+            .into_iter()
+            .chain(self.change_places())
+            .chain(services)
+            .chain(agencies)
+            .chain(offices)
+            .chain(groups)
+            .collect()
     }
 
     /// How many languages the book has.
@@ -223,6 +234,7 @@ impl<'c> Site<'c> {
                 let head = Head::of(scribe.word("you-said.heading"));
                 self.page(place, language, &scribe, "you-said", head, &scribe.you_said_page())
             }
+            Place::Changes(page) => self.render_changes(place, page, language, &scribe),
             Place::Page(id) => {
                 let page = scribe.free_page(id).ok_or_else(gone)?;
                 self.page(

@@ -152,7 +152,8 @@ impl<'c> Scribe<'c> {
         if page.is_some_and(|number| number == 0 || number > older) {
             return None;
         }
-        let key = if entries.is_empty() { "history.none" } else { "history.since" };
+        let days = self.days(history, of, part(page));
+        let key = if days.is_empty() && older == 0 { "history.none" } else { "history.since" };
         let others = std::iter::once(None).chain((1..=older).rev().map(Some)).filter(|number| *number != page);
         let link = |number: Option<usize>| {
             let words = match (part(number).last(), part(number).first()) {
@@ -169,7 +170,7 @@ impl<'c> Scribe<'c> {
             title: self.word("nav.changes"),
             above: self.whose(history, of),
             lead: self.say(key, &[("date", self.date(since))]),
-            days: self.days(history, of, part(page)),
+            days,
             pages: others.map(link).collect(),
             ledger,
             ledger_link: (*of == Whose::Book).then(|| self.ledger_link()),
@@ -180,10 +181,12 @@ impl<'c> Scribe<'c> {
     pub fn changes_block(&self, history: &History, of: &Whose) -> Option<ChangesBlock> {
         let since = history.since?;
         let entries = history.of(of);
-        let mut left = IN_A_BLOCK;
+        let (mut left, mut is_any) = (IN_A_BLOCK, false);
         let mut some: Vec<(&Entry, Vec<&Told>)> = Vec::new();
         for (entry, changes) in &entries {
-            let major = changes.iter().copied().filter(|told| told.change.direction != Direction::Neutral);
+            is_any |= changes.iter().any(|told| self.sees(told));
+            let major =
+                changes.iter().copied().filter(|told| told.change.direction != Direction::Neutral && self.sees(told));
             let major: Vec<&Told> = major.take(left).collect();
             left -= major.len();
             if !major.is_empty() {
@@ -193,13 +196,12 @@ impl<'c> Scribe<'c> {
                 break;
             }
         }
-        let key = match (entries.is_empty(), some.is_empty()) {
-            (true, _) => Some("history.none"),
-            (false, true) => Some("history.only-minor"),
+        let key = match (is_any, some.is_empty()) {
+            (false, _) => Some("history.none"),
+            (true, true) => Some("history.only-minor"),
             _ => None,
         };
-        let all = (!entries.is_empty())
-            .then(|| self.word("history.all").link(Target::Changes(ChangePage::List(of.clone(), None))));
+        let all = is_any.then(|| self.word("history.all").link(Target::Changes(ChangePage::List(of.clone(), None))));
         Some(ChangesBlock {
             days: self.days(history, of, &some),
             note: key.map(|key| self.say(key, &[("date", self.date(since))])),
@@ -236,10 +238,9 @@ impl<'c> Scribe<'c> {
 
     /// A service by its name of today, else by the one it had.
     fn service_or(&self, id: &str, had: Option<&Text>) -> Inlines {
-        match (self.charter.service(id).filter(|service| self.show.shows(service)), had) {
-            (None, Some(name)) => self.text(name, Facts::default()),
-            _ => self.service_link(id),
-        }
+        self.service_link(id)
+            .or_else(|| had.map(|name| self.text(name, Facts::default())))
+            .unwrap_or_else(|| Inlines::ltr(id))
     }
 
     fn agency_or(&self, id: &str, had: Option<&Text>) -> Inlines {
@@ -266,7 +267,11 @@ impl<'c> Scribe<'c> {
         let mut days: Vec<ChangeDay> = Vec::new();
         for (entry, changes) in entries {
             let iso = entry.date.to_string();
-            let groups = self.groups(history, of, changes);
+            let seen: Vec<&Told> = changes.iter().copied().filter(|told| self.sees(told)).collect();
+            let groups = self.groups(history, of, &seen);
+            if groups.is_empty() {
+                continue;
+            }
             match days.last_mut().filter(|day| day.iso == iso) {
                 Some(day) => day.groups.extend(groups),
                 None => days.push(ChangeDay { date: self.date(entry.date), iso, groups }),
@@ -291,6 +296,25 @@ impl<'c> Scribe<'c> {
             }
         };
         changes.chunk_by(same).map(group).collect()
+    }
+
+    /// Whether a change can be seen in this language: words that changed in another one are told there.
+    fn sees(&self, told: &Told) -> bool {
+        told.change.language.as_deref().is_none_or(|language| language == self.tag())
+    }
+
+    /// What changed of one thing in one commit, as plain words: a heading and a line for each change. What is only wording
+    /// and detail is left out; nothing where that is all.
+    pub fn change_news(&self, history: &History, changes: &[&Told]) -> Option<(String, Vec<String>)> {
+        let major = |told: &&&Told| told.change.direction != Direction::Neutral && self.sees(told);
+        let line = |told: &&Told| {
+            let ChangeLine { words, text, notes, .. } = self.change_line(told);
+            let whole = self.say("mark.label", &[("label", words), ("value", text)]);
+            std::iter::once(whole.plain()).chain(notes.iter().map(Inlines::plain)).collect::<Vec<_>>()
+        };
+        let lines: Vec<String> = changes.iter().filter(major).flat_map(line).collect();
+        let whose = changes.first().and_then(|told| self.change_whose(history, &Whose::Book, told));
+        Some((whose?.plain(), lines)).filter(|(_, lines)| !lines.is_empty())
     }
 
     fn change_line(&self, told: &Told) -> ChangeLine {
