@@ -14,7 +14,7 @@ use crate::publish;
 use crate::quantity::Date;
 use crate::report::{Format, Summary};
 use crate::site::Site;
-use crate::source::DiskTree;
+use crate::source::{DiskTree, GitError};
 use std::path::PathBuf;
 
 /// Make a website of a book
@@ -85,7 +85,9 @@ impl Build {
                 Some(told)
             }
             Err(cause) => {
-                terminal.progress(format_args!("The site does not say what changed: {cause}"));
+                let trust = cause.help().filter(|_| matches!(cause, GitError::Ownership(_)));
+                let help = trust.map(|help| format!(" To mend that: {help}.")).unwrap_or_default();
+                terminal.progress(format_args!("The site does not say what changed: {cause}{help}"));
                 None
             }
         }

@@ -20,7 +20,7 @@ pub enum Part {
     Settings,
     /// A list at the top of the book, by its file's name.
     List,
-    /// A calendar.
+    /// A calendar or a profile: others lean on it.
     Calendar,
     /// A notice or a free page.
     Text,
@@ -39,7 +39,7 @@ pub fn part(path: &str) -> Part {
     match layout::place(path) {
         Place::Settings => Part::Settings,
         Place::List(_) => Part::List,
-        Place::Calendar(_) => Part::Calendar,
+        Place::Calendar(_) | Place::Profile(_) => Part::Calendar,
         Place::Notice(_) | Place::Page { .. } => Part::Text,
         Place::Agency(id) => Part::Agency(id),
         Place::Service { agency, service } | Place::Combined { agency, service } => {

@@ -4,10 +4,11 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { PROJECT } from "./project.js";
 
-export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+export { PROJECT };
 
 /** The languages of the demo book and which way each runs. */
 export const LANGUAGES = { en: "ltr", fa: "rtl", ar: "rtl", th: "ltr" };
@@ -58,6 +59,10 @@ export const kinds = (tag) =>
     ["glossary", "glossary.html"],
     ["notices", "notices.html"],
     ["you said, we did", "you-said.html"],
+    ["what changed", "changes.html"],
+    ["what changed of a service", "services/civil-registry/replace-identity-card/changes.html"],
+    ["what changed of an agency", "agencies/civil-registry/changes.html"],
+    ["the ledger of promises", "changes/ledger.html"],
     ["free page", "about.html"],
     ["event", "events/lost-documents.html"],
     ["audience", "audiences/residents.html"],

@@ -405,6 +405,167 @@ fn the_cache_changes_nothing_but_time() {
     assert_eq!(told(&[]), bare);
 }
 
+/// Builds a site of a repository's book, and gives what was said.
+fn build(repo: &Repo, site: &Path, arguments: &[&str]) -> Ran {
+    let base = ["build", "-o", folder_of(&site), "--base-url", "https://charter.example.org", "--no-cache"];
+    let ran = Ran::of(&[&base, arguments].concat(), |command| command.current_dir(repo.path()));
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    ran
+}
+
+/// Every file of a site as text, with its path.
+fn texts(site: &Path) -> Vec<(String, String)> {
+    let files = walkdir::WalkDir::new(site).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry"));
+    let text = |path: &Path| String::from_utf8_lossy(&std::fs::read(path).expect("a file")).into_owned();
+    let named = |path: &Path| path.strip_prefix(site).expect("inside").to_string_lossy().into_owned();
+    files.filter(|entry| entry.file_type().is_file()).map(|entry| (named(entry.path()), text(entry.path()))).collect()
+}
+
+fn page(site: &Path, path: &str) -> String {
+    std::fs::read_to_string(site.join(path)).unwrap_or_else(|cause| panic!("{path}: {cause}"))
+}
+
+#[test]
+fn the_site_tells_each_reader_what_changed() {
+    let repo = Repo::new(BOOK);
+    repo.write(
+        "agencies/registry/services/audit.yaml",
+        "name: Audit of Zabihi\ntransaction: [internal]\ntotal: {time: 4 working days}\n",
+    );
+    repo.write(
+        "acknowledged.yaml",
+        "- {service: registry/card, rule: time-longer, item: issue, reason: {en: Floods in May, fa: سیل اردیبهشت}}\n",
+    );
+    repo.edit("2026-03-05", CARD, "3 working days", "5 working days");
+    repo.edit("2026-03-06", "agencies/registry/services/audit.yaml", "4 working days", "6 working days");
+    repo.remove(VISIT);
+    repo.commit("2026-03-07");
+    let site = tempfile::tempdir().expect("a folder");
+    build(&repo, site.path(), &[]);
+    let english = page(site.path(), "en/changes.html");
+    for wanted in [
+        "What has changed since 1 March 2026",
+        "answer within 3 working days → 5 working days",
+        "worse for the citizen",
+        "Reason: Floods in May",
+        "this service is no longer in the charter",
+    ] {
+        assert!(english.contains(wanted), "{wanted}: {english}");
+    }
+    let persian = page(site.path(), "fa/services/registry/card/changes.html");
+    for wanted in ["مهلت پاسخ:", "بدتر برای شهروند", "دلیل: سیل اردیبهشت", "۱۴ اسفند ۱۴۰۴"]
+    {
+        assert!(persian.contains(wanted), "{wanted}: {persian}");
+    }
+    // Shown on the pages of the service, its agency and the book; what was removed is told by the latter two.
+    for place in ["en/services/registry/card.html", "en/agencies/registry.html", "en/index.html"] {
+        let shown = page(site.path(), place);
+        assert!(
+            shown.contains("<h2 id=\"changes\">") && shown.contains("changes.html\">All changes</a>"),
+            "{place}: {shown}"
+        );
+    }
+    assert!(page(site.path(), "en/agencies/registry/changes.html").contains("no longer in the charter"));
+    assert!(
+        page(site.path(), "en/changes/ledger.html")
+            .contains("<th scope=\"row\"><a href=\"../../en/agencies/registry.html\">Registry</a></th>")
+    );
+    // Nothing of who made it, and nothing that is not for everybody.
+    for (path, text) in texts(site.path()) {
+        for secret in ["Roxana", "roxana", "Zabihi"] {
+            assert!(!text.contains(secret), "{secret} in {path}");
+        }
+    }
+}
+
+#[test]
+fn feeds_name_each_change_the_same_in_every_build() {
+    let repo = Repo::new(BOOK);
+    repo.edit("2026-03-05", CARD, "3 working days", "5 working days");
+    let site = tempfile::tempdir().expect("a folder");
+    build(&repo, site.path(), &[]);
+    let ids = |site: &Path, path: &str| -> Vec<String> {
+        let feed = page(site, path);
+        feed.split("<id>tag:").skip(1).filter_map(|rest| Some(rest.split_once("</id>")?.0.to_owned())).collect()
+    };
+    let feeds = ["en/feed.xml", "en/agencies/registry.xml", "en/services/registry/card.xml"];
+    let first = ids(site.path(), feeds[0]);
+    assert_eq!(first.len(), 1);
+    assert!(first[0].starts_with("charter.example.org,2026-03-05:en/changes/registry/card#"), "{first:?}");
+    for feed in feeds {
+        assert_eq!(ids(site.path(), feed), first, "{feed}");
+    }
+    let head = page(site.path(), "en/services/registry/card.html");
+    assert!(head.contains("<link rel=\"alternate\" type=\"application/atom+xml\""), "{head}");
+    // The same commit made anew, and one more: the old id stays.
+    repo.git("2026-03-05", &["commit", "-q", "--amend", "-m", "Other words"]);
+    repo.edit("2026-03-09", CARD, "5 working days", "4 working days");
+    build(&repo, site.path(), &[]);
+    assert_eq!(ids(site.path(), feeds[2])[1..], first);
+}
+
+#[test]
+fn a_book_that_never_changed_says_so_in_every_language() {
+    let repo = Repo::new(BOOK);
+    let site = tempfile::tempdir().expect("a folder");
+    build(&repo, site.path(), &[]);
+    assert!(page(site.path(), "en/changes.html").contains("Nothing has changed since 1 March 2026."));
+    assert!(page(site.path(), "fa/services/registry/card.html").contains("از ۱۰ اسفند ۱۴۰۴ چیزی تغییر نکرده است."));
+    assert!(!site.path().join("en/services/registry/card/changes.html").exists());
+}
+
+#[test]
+fn a_long_history_has_older_pages_that_stay() {
+    let repo = Repo::new(BOOK);
+    for number in 0..80 {
+        let (from, to) = if number % 2 == 0 { ("3 working", "5 working") } else { ("5 working", "3 working") };
+        repo.edit(&format!("2026-0{}-{:02}", 4 + number / 28, 1 + number % 28), CARD, from, to);
+    }
+    let site = tempfile::tempdir().expect("a folder");
+    build(&repo, site.path(), &[]);
+    let count = |path: &str| page(site.path(), path).matches("<li class=\"told-line ").count();
+    assert_eq!((count("en/changes.html"), count("en/changes/1.html")), (30, 50));
+    assert!(!site.path().join("en/changes/2.html").exists());
+    let older = page(site.path(), "fa/services/registry/card/changes/1.html");
+    assert!(page(site.path(), "en/changes.html").contains("href=\"../en/changes/1.html\""));
+    for number in 0..3 {
+        let (from, to) = if number % 2 == 0 { ("3 working", "5 working") } else { ("5 working", "3 working") };
+        repo.edit(&format!("2026-07-{:02}", 1 + number), CARD, from, to);
+    }
+    build(&repo, site.path(), &[]);
+    let days = |page: &str| page.matches("<time datetime=").count();
+    assert_eq!(days(&page(site.path(), "fa/services/registry/card/changes/1.html")), days(&older));
+    assert_eq!(count("en/changes/1.html"), 50);
+}
+
+#[test]
+fn outside_of_git_the_site_is_built_without_it_and_says_so_once() {
+    let folder = book(BOOK);
+    let site = tempfile::tempdir().expect("a folder");
+    let ran = Ran::of(&["build", folder_of(&folder), "-o", folder_of(&site)], |command| command);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(ran.err.matches("The site does not say what changed").count(), 1, "{}", ran.err);
+    assert!(!site.path().join("en/changes.html").exists());
+    assert!(texts(site.path()).iter().all(|(_, text)| !text.contains("changes.html")));
+}
+
+#[test]
+fn a_shallow_clone_is_built_and_says_from_when_on_it_knows() {
+    let repo = Repo::new(BOOK);
+    repo.edit("2026-03-05", CARD, "3 working days", "5 working days");
+    let clone = tempfile::tempdir().expect("a folder");
+    let url = format!("file://{}", folder_of(&repo.path()));
+    repo.git(
+        "2026-03-09",
+        &["-c", "protocol.file.allow=always", "clone", "-q", "--depth", "1", &url, folder_of(&clone)],
+    );
+    let site = tempfile::tempdir().expect("a folder");
+    let ran = Ran::of(&["build", folder_of(&clone), "-o", folder_of(&site)], |command| command);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.err.contains("what changed before 2026-03-05 is missing"), "{}", ran.err);
+    assert!(page(site.path(), "en/changes.html").contains("Nothing has changed since 5 March 2026."));
+}
+
 /// Rules and keys that a history passes over.
 fn is_passed_over(change: &Change) -> bool {
     let rules = [
