@@ -112,7 +112,8 @@ fn effective(change: &Change, is: &Charter) -> Option<Date> {
     change.announced.or(fee).or(next).or(status)
 }
 
-/// Services and agencies that have another id than before, as the new state or the comparison says.
+/// Services, agencies and standards (`agency/service#standard`) that have another id than before, as the new state or the
+/// comparison says.
 fn renamed(was: &Charter, is: &Charter, changes: &[Change]) -> Vec<(String, String)> {
     let mut found = BTreeMap::new();
     for (id, agency) in &is.book.agencies {
@@ -139,6 +140,10 @@ fn renamed(was: &Charter, is: &Charter, changes: &[Change]) -> Vec<(String, Stri
                 found.insert(format!("{}/{old}", agency_before(agency, &found)), service.to_owned());
             }
             ("id-changed", None, Some(agency), "id") => drop(found.insert(old, agency.to_owned())),
+            ("id-changed", service, agency, path) if path.starts_with("standards[") && path.ends_with("].id") => {
+                let Some(whose) = service.or(agency) else { continue };
+                found.insert(format!("{whose}#{old}"), format!("{whose}#{new}"));
+            }
             ("service-moved", Some(service), ..) => {
                 let own = service.rsplit('/').next().unwrap_or_default();
                 found.insert(format!("{old}/{own}"), service.to_owned());

@@ -120,12 +120,11 @@ fn promise_of(history: &History, told: &Told) -> Option<String> {
     }
     let rest = path.strip_prefix("standards[")?;
     let (id, below) = rest.split_once(']')?;
-    (!below.starts_with(".next")).then(|| format!("{whose}#{id}"))
+    (!below.starts_with(".next")).then(|| today(history, &format!("{whose}#{id}")))
 }
 
+/// A promise by the ids of today: of whoever makes it first, then its own.
 fn today(history: &History, promise: &str) -> String {
-    match promise.split_once('#') {
-        Some((whose, id)) => format!("{}#{id}", history.today(whose)),
-        None => promise.to_owned(),
-    }
+    let Some((whose, id)) = promise.split_once('#') else { return promise.to_owned() };
+    history.today(&format!("{}#{id}", history.today(whose))).to_owned()
 }

@@ -51,7 +51,7 @@ pub struct History {
     pub entries: Vec<Entry>,
     /// Which promises came and went, the oldest first.
     pub promises: Vec<Passing>,
-    /// From former ids of services and agencies to those of today.
+    /// From former ids of services, agencies and standards to those of today.
     renamed: BTreeMap<String, String>,
     /// Where the changes of each service and agency stand: the entry, and the change in it.
     index: BTreeMap<Whose, Vec<(usize, usize)>>,

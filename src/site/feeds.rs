@@ -97,17 +97,20 @@ impl<'c> Site<'c> {
         wide.chain(services).collect()
     }
 
-    /// The feed that a page belongs to: its service's, else its agency's, else the book's.
-    pub(super) fn feed_of(&self, place: &Place) -> Option<&Feed> {
-        let id = match place {
-            Place::Service(id) | Place::Agency(id) | Place::Office(id) => id,
-            Place::Changes(ChangePage::List(Whose::Service(id) | Whose::Agency(id), _)) => id,
-            _ => "",
+    /// The feeds that a page belongs to: its service's where there is one, and its agency's, else the book's. A list of what
+    /// changed has the one feed of the same changes.
+    pub(super) fn feeds_of(&self, place: &Place) -> Vec<&Feed> {
+        let (id, is_list) = match place {
+            Place::Service(id) | Place::Agency(id) | Place::Office(id) => (id.as_str(), false),
+            Place::Changes(ChangePage::List(Whose::Service(id) | Whose::Agency(id), _)) => (id.as_str(), true),
+            _ => ("", false),
         };
         let agency = id.split('/').next().unwrap_or_default().to_owned();
         let feeds = self.feeds();
         let found = |wanted: Feed| feeds.iter().find(|feed| **feed == wanted);
-        found(Feed::Service(id.to_owned())).or_else(|| found(Feed::Agency(agency))).or(feeds.first())
+        let own = found(Feed::Service(id.to_owned()));
+        let wide = found(Feed::Agency(agency)).or(feeds.first()).filter(|_| !(is_list && own.is_some()));
+        own.into_iter().chain(wide).collect()
     }
 
     /// What a feed is called.

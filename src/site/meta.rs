@@ -141,7 +141,7 @@ impl Site<'_> {
             let href = format!("{}{}", place.root(), place.map_text(self.tag(language)));
             formats.push(Format { kind: "text/vnd.mermaid", title: scribe.word("map.text").plain(), href });
         }
-        if let Some(feed) = self.feed_of(place) {
+        for feed in self.feeds_of(place) {
             let href = format!("{}{}", place.root(), feed.path(self.tag(language)));
             formats.push(Format { kind: "application/atom+xml", title: self.feed_title(feed, scribe), href });
         }

@@ -310,18 +310,20 @@ fn the_ledger_counts_each_promise_once_a_year() {
         repo.write(CARD, &file(days));
         repo.commit(day);
     }
-    repo.write(CARD, &service(&[standard("a", 3), standard("b", 5), standard("d", 1)]));
-    repo.commit("2027-02-01");
+    let access = |id: &str| format!("  - {{id: {id}, kind: access, at_least: 90%, promise: Somebody answers}}\n");
+    for (day, id) in [("2027-02-01", "answered"), ("2028-02-01", "reached")] {
+        repo.write(CARD, &service(&[standard("a", 3), standard("b", 5), access(id)]));
+        repo.commit(day);
+    }
     let row = |year, [made, raised, weakened, kept]: [u8; 4]| {
         serde_json::json!({
             "agency": "registry", "year": year, "made": made, "raised": raised, "weakened": weakened, "kept": kept
         })
     };
-    // 2026: a raised (twice), b weakened and raised, c and the visit's whole time kept. 2027: c withdrawn, d made.
-    assert_eq!(
-        repo.json(&["registry"])["ledger"],
-        serde_json::json!([row(2027, [1, 0, 1, 3]), row(2026, [0, 2, 1, 2])])
-    );
+    // 2026: a raised (twice), b weakened and raised, c and the visit's whole time kept. 2027: c withdrawn, another made. 2028:
+    // that one has another id, and is the same promise.
+    let rows = [row(2028, [0, 0, 0, 4]), row(2027, [1, 0, 1, 3]), row(2026, [0, 2, 1, 2])];
+    assert_eq!(repo.json(&["registry"])["ledger"], serde_json::json!(rows));
 }
 
 #[test]
@@ -640,14 +642,10 @@ fn a_part_tells_what_the_whole_would() {
     // A service that needs the card, on the way of an event; then it goes again.
     let copy = "agencies/civil-registry/services/copy-of-a-card.yaml";
     repo.write(copy, "name: {en: Copy of a card}\nrequirements:\n  - {id: card, name: {en: Card}, originals: 1, from: {service: replace-identity-card}}\ntotal: {time: 2 working days}\n");
-    let line = first("events.yaml", "services:");
-    repo.edit(
-        "2026-12-08",
-        "events.yaml",
-        &line,
-        &line.replace("services: [", "services: [civil-registry/copy-of-a-card, "),
-    );
-    repo.edit("2026-12-09", "events.yaml", "civil-registry/copy-of-a-card, ", "");
+    let line = first("events.yaml", "- civil-registry/change-address");
+    let with = format!("{line}\n    - civil-registry/copy-of-a-card");
+    repo.edit("2026-12-08", "events.yaml", &line, &with);
+    repo.edit("2026-12-09", "events.yaml", &with, &line);
     repo.remove(copy);
     repo.commit("2026-12-10");
 
