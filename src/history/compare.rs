@@ -46,7 +46,7 @@ pub(super) fn compare(
         return Comparison { held, ..Comparison::default() };
     }
     let mut changes = diff(was, is, options);
-    acknowledge(&mut changes, &was.book.acknowledged, &is.book.acknowledged);
+    acknowledge(&mut changes, &was.book.acknowledged, &is.book.acknowledged, options.today);
     let renamed = renamed(was, is, &changes);
     changes.retain(is_told);
     let told = |mut change: Change| {

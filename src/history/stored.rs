@@ -24,7 +24,8 @@ fn change(told: &Told) -> Json {
     let Told { change, effective } = told;
     let about = &change.about;
     let acknowledged = change.acknowledged.as_ref().map(|decision| {
-        json!({"reason": decision.reason.as_ref().map(text), "by": decision.by.as_ref().map(text), "date": date(decision.date)})
+        json!({"reason": decision.reason.as_ref().map(text), "by": decision.by.as_ref().map(text), "date": date(decision.date),
+               "until": date(decision.until)})
     });
     json!({
         "rule": change.rule.id,
@@ -178,6 +179,7 @@ impl Restorer {
             reason: text_of(&decision["reason"]),
             by: text_of(&decision["by"]),
             date: date_of(&decision["date"]),
+            until: date_of(&decision["until"]),
         };
         let change = Change {
             rule,

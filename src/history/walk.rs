@@ -141,9 +141,9 @@ impl<'p, 'c> Walk<'p, 'c> {
         let Walk { reader, told, history, .. } = self;
         let Some(sheet) = told.blob(path).and_then(|blob| reader.sheet(told, path, blob)) else { return };
         let decisions = sheet.acknowledged();
-        for told in history.entries.iter_mut().flat_map(|entry| &mut entry.changes) {
-            if told.change.acknowledged.is_none() {
-                acknowledge(std::slice::from_mut(&mut told.change), decisions, decisions);
+        for entry in &mut history.entries {
+            for told in entry.changes.iter_mut().filter(|told| told.change.acknowledged.is_none()) {
+                acknowledge(std::slice::from_mut(&mut told.change), decisions, decisions, entry.date);
             }
         }
     }
