@@ -113,13 +113,13 @@ pub(super) fn pair<'c, T: Item>(old: &'c [T], new: &'c [T], languages: &[&str]) 
     let by_id = |was: &T, is: &T| !was.id().is_empty() && was.id() == is.id();
     let by_former = |was: &T, is: &T| !was.id().is_empty() && (is.was_formerly(was.id()) || was.was_formerly(is.id()));
     let is_counted = |at: usize, to: usize| counts(&old[at], at) && counts(&new[to], to);
-    take(old, new, &mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]) && !is_counted(at, to));
-    take(old, new, &mut matched, &mut is_free, |at, to| by_former(&old[at], &new[to]));
+    take(&mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]) && !is_counted(at, to));
+    take(&mut matched, &mut is_free, |at, to| by_former(&old[at], &new[to]));
     for (at, to) in by_likeness(old, new, &matched, &is_free, languages) {
         matched[to] = Some(at);
         is_free[at] = false;
     }
-    take(old, new, &mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]));
+    take(&mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]));
     the_last_of_a_sort(old, new, &mut matched, &mut is_free);
     gather(old, new, &matched, &is_free)
 }
@@ -139,18 +139,12 @@ pub(super) fn only_counts(was: &str, is: &str) -> bool {
     has_number(was) && has_number(is) && stem(was) == stem(is)
 }
 
-fn take<T: Item>(
-    old: &[T],
-    new: &[T],
-    matched: &mut [Option<usize>],
-    is_free: &mut [bool],
-    same: impl Fn(usize, usize) -> bool,
-) {
-    for to in 0..new.len() {
-        if matched[to].is_none()
-            && let Some(at) = (0..old.len()).find(|&at| is_free[at] && same(at, to))
+fn take(matched: &mut [Option<usize>], is_free: &mut [bool], same: impl Fn(usize, usize) -> bool) {
+    for (to, found) in matched.iter_mut().enumerate() {
+        if found.is_none()
+            && let Some(at) = (0..is_free.len()).find(|&at| is_free[at] && same(at, to))
         {
-            matched[to] = Some(at);
+            *found = Some(at);
             is_free[at] = false;
         }
     }
