@@ -64,8 +64,7 @@ impl History {
         if let Some(id) = &self.about {
             find(id, &told, &book)?;
         }
-        let until = told.entries.first().map(|entry| entry.date).or(told.since);
-        let ledger = until.map(|until| history::ledger(&told, until, |day| day.year().into())).unwrap_or_default();
+        let ledger = told.until.map(|until| history::ledger(&told, until, |day| day.year().into())).unwrap_or_default();
         let languages = &book.resolved.charter.languages;
         let chronicle = Chronicle { history: &told, ledger: &ledger, about: self.about.as_deref(), languages };
         terminal.result(render(&chronicle, self.format.into(), terminal.color))?;

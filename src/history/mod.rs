@@ -45,6 +45,8 @@ pub struct Asked {
 pub struct History {
     /// The day of the oldest state that is known; none where no commit holds a book.
     pub since: Option<Date>,
+    /// The day of the newest commit.
+    pub until: Option<Date>,
     /// Whether the repository was cloned without its older commits.
     pub shallow: bool,
     /// What changed, the newest first; only commits that changed something.

@@ -106,7 +106,8 @@ impl<'p, 'c> Walk<'p, 'c> {
     pub(super) fn new(past: &'p Past, asked: Asked, cache: &'c mut Cache) -> Self {
         let reader =
             Reader { past, asked, cache, shelf: Shelf::default(), settings: BTreeMap::new(), private: BTreeSet::new() };
-        let history = History { shallow: past.shallow, ..History::default() };
+        let until = past.commits.last().map(|commit| commit.date);
+        let history = History { until, shallow: past.shallow, ..History::default() };
         Walk {
             reader,
             actual: State::default(),

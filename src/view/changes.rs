@@ -347,8 +347,7 @@ impl<'c> Scribe<'c> {
     /// The ledger in the years of the language's own calendar, of one agency or of all.
     fn ledger_of(&self, history: &History, agency: Option<&str>) -> Vec<LedgerYear> {
         let system = self.writer.language().dates;
-        let until = history.entries.first().map(|entry| entry.date).or(history.since);
-        let Some(until) = until.map(|day| day.max(self.today)) else { return Vec::new() };
+        let Some(until) = history.until.map(|day| day.max(self.today)) else { return Vec::new() };
         let accounts = ledger(history, until, |day: Date| system.fields(day).0);
         let wanted: Vec<&Account> =
             accounts.iter().filter(|account| agency.is_none_or(|id| id == account.agency)).collect();
