@@ -5,7 +5,7 @@ use super::frame::Head;
 use super::{Place, Site};
 use crate::history::{History, Whose};
 use crate::output::RenderError;
-use crate::view::{ChangePage, ChangesBlock, Inlines, Scribe, change_pages};
+use crate::view::{ChangePage, ChangesBlock, Scribe, change_pages};
 
 impl<'c> Site<'c> {
     /// The same site with what happened to the book, where that is known.
@@ -46,15 +46,7 @@ impl<'c> Site<'c> {
             }
             ChangePage::List(of, number) => {
                 let list = scribe.changes_page(history, of, *number).ok_or_else(gone)?;
-                let above = list.above.as_ref().map(Inlines::plain);
-                let title = match above {
-                    Some(above) => {
-                        let words = [("label", scribe.words(&above)), ("value", list.title.clone())];
-                        scribe.say("mark.label", &words)
-                    }
-                    None => list.title.clone(),
-                };
-                let head = Head { title: title.plain(), description: list.lead.plain(), moved_to: None };
+                let head = Head { title: list.title.plain(), description: list.lead.plain(), moved_to: None };
                 self.page(place, language, scribe, "changes", head, &list)
             }
         }

@@ -166,9 +166,17 @@ impl<'c> Scribe<'c> {
             Whose::Agency(id) if page.is_none() => self.ledger_of(history, Some(id)),
             _ => Vec::new(),
         };
+        let above = self.whose(history, of);
+        let title = match &above {
+            Some(above) => {
+                let name = self.words(&above.plain());
+                self.say("mark.label", &[("label", name), ("value", self.word("nav.changes"))])
+            }
+            None => self.word("nav.changes"),
+        };
         Some(ChangesPage {
-            title: self.word("nav.changes"),
-            above: self.whose(history, of),
+            title,
+            above,
             lead: self.say(key, &[("date", self.date(since))]),
             days,
             pages: others.map(link).collect(),
