@@ -1,6 +1,6 @@
 //! What has one safe answer, mended in the files of a book: wrong letters, half-spaces, punctuation, the spelling of units.
 //!
-//! A rule hands its answer out with its finding, as [`Edit`](crate::diagnostic::Edit)s; here they are made, in memory, and the
+//! A rule hands its answer out with its finding, as [`Edit`]s; here they are made, in memory, and the
 //! book is read again. A file is only given back where it holds no new mistake and the charter is the same but for its words.
 //! What does not live here: knowing what is wrong (`check`), and writing files (`output`, called by `cli`).
 

@@ -1,7 +1,7 @@
 //! What happened to a book's promises, commit by commit: what `diff` finds between each state that git keeps and the next.
 //!
 //! A commit is looked at through what it touches: of both states only the touched services and agencies are read, with
-//! what they point at ([`table`]), so that a long past of a large book costs what was changed in it and not its size. What
+//! what they point at (`table`), so that a long past of a large book costs what was changed in it and not its size. What
 //! was found is kept under the blobs that it was found in ([`Cache`]); the same past gives the same history with and without.
 //!
 //! A file that cannot be read in full is as it was before: nobody saw a book with a mistake in it, since it does not

@@ -56,7 +56,7 @@ impl ChangePage {
         }
     }
 
-    /// The page of a word that [`ChangePage::word`] made.
+    /// The page of a word that `ChangePage::word` made.
     pub fn of_word(word: &str) -> ChangePage {
         let (id, page) = word.split_once('#').unwrap_or((word, ""));
         if page == "ledger" {

@@ -23,7 +23,7 @@ pub enum Word {
         /// Each alone.
         parts: Vec<Term>,
     },
-    /// Letters of a script that has no spaces between words, in units: see [`units`].
+    /// Letters of a script that has no spaces between words, in units: see `units`.
     Run(Vec<String>),
 }
 
