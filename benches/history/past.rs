@@ -126,7 +126,8 @@ fn numbers(text: &str, unit: &str, dice: &mut Dice) -> String {
     let sign = format!(" {unit}");
     let places: Vec<usize> = text.match_indices(&sign).map(|(at, _)| at).collect();
     let Some(&at) = places.get(dice.roll(places.len())) else { return text.to_owned() };
-    let start = text[..at].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |found| found + 1);
+    let digits = text[..at].char_indices().rev().take_while(|(_, sign)| sign.is_ascii_digit());
+    let start = digits.last().map_or(at, |(first, _)| first);
     let Ok(number) = text[start..at].parse::<u64>() else { return text.to_owned() };
     let changed = if dice.roll(2) == 0 { number + 1 } else { number.saturating_sub(1).max(1) };
     format!("{}{changed}{}", &text[..start], &text[at..])
