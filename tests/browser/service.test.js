@@ -8,6 +8,9 @@ import { LANGUAGES, address, browser, chromium, language, missing, open, pages }
 /** A phone's screen, in CSS pixels. */
 const PHONE = { width: 390, height: 844 };
 
+/** Whether a page is that of a service itself, `fa/services/water/leak.html`, and not the list of what changed in it, a folder below. */
+const isService = (page) => /^[^/]+\/services\/[^/]+\/[^/]+\.html$/.test(page);
+
 describe("a service on a phone", { skip: missing(chromium) }, () => {
   let engine;
   before(async () => (engine = await browser()));
@@ -15,9 +18,11 @@ describe("a service on a phone", { skip: missing(chromium) }, () => {
 
   for (const tag of Object.keys(LANGUAGES)) {
     test(`${tag}: name and key facts stand in the first screen`, async () => {
+      const services = pages.filter((page) => language(page) === tag && isService(page));
+      assert.ok(services.length >= 12, `${services.length} pages of services`);
       const tab = await open(engine, PHONE);
       const wrong = [];
-      for (const page of pages.filter((page) => language(page) === tag && page.includes("/services/"))) {
+      for (const page of services) {
         await tab.goto(address(page));
         const found = await tab.evaluate(() => {
           const ends = (selector) => [...document.querySelectorAll(selector)].map((element) => element.getBoundingClientRect().bottom);
