@@ -8,29 +8,43 @@ use crate::diff::RULES;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// To be raised where the same contents give other facts or changes, though no rule says other words.
 const FORMAT: u32 = 1;
 
+/// So many times as much as this run used is kept of what other runs used: those for other readers, or on other branches.
+const OF_OTHERS: usize = 4;
+
 /// Results of earlier runs.
 #[derive(Debug, Default)]
 pub struct Cache {
+    /// The program that asks.
+    program: String,
+    /// What earlier runs left and this one has not used.
     known: Kept,
-    /// What this run used or made.
-    used: Kept,
+    /// What this run used or made: by settings, kind of file and blob.
+    facts: BTreeMap<String, Arc<Facts>>,
+    /// The same, by the files of both states.
+    compared: BTreeMap<String, KeptComparison>,
     is_new: bool,
     restorer: Restorer,
 }
 
-/// What is written.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// What is read.
+#[derive(Debug, Default, Deserialize)]
 struct Kept {
-    /// The program that worked it out.
     program: String,
-    /// By settings, kind of file and blob.
     facts: BTreeMap<String, Facts>,
-    /// By the files of both states.
     compared: BTreeMap<String, KeptComparison>,
+}
+
+/// What is written.
+#[derive(Serialize)]
+struct Keeping<'a> {
+    program: &'a str,
+    facts: BTreeMap<&'a str, &'a Facts>,
+    compared: BTreeMap<&'a str, &'a KeptComparison>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -60,19 +74,27 @@ impl Cache {
     pub fn read(bytes: &[u8], program: &str) -> Cache {
         let program = of(program);
         let known = serde_json::from_slice::<Kept>(bytes).ok().filter(|kept| kept.program == program);
-        let used = Kept { program, ..Kept::default() };
-        Cache { is_new: known.is_none(), known: known.unwrap_or_default(), used, restorer: Restorer::default() }
+        Cache { program, is_new: known.is_none(), known: known.unwrap_or_default(), ..Cache::default() }
     }
 
-    /// What is to be kept for the next run; nothing where that is what was read.
+    /// What is to be kept for the next run; nothing where this one found nothing new.
     pub fn bytes(&self) -> Option<Vec<u8>> {
-        let is_fewer = self.used.compared.len() < self.known.compared.len();
-        (self.is_new || is_fewer).then(|| serde_json::to_vec(&self.used).ok()).flatten()
+        let keeps_others = self.known.compared.len() <= OF_OTHERS * self.compared.len();
+        let others = Some(&self.known).filter(|_| keeps_others);
+        let own = self.facts.iter().map(|(key, facts)| (key.as_str(), facts.as_ref()));
+        let of_others = others.iter().flat_map(|known| &known.facts).map(|(key, facts)| (key.as_str(), facts));
+        let comparisons = others.iter().flat_map(|known| &known.compared).chain(&self.compared);
+        let keeping = Keeping {
+            program: &self.program,
+            facts: own.chain(of_others).collect(),
+            compared: comparisons.map(|(key, kept)| (key.as_str(), kept)).collect(),
+        };
+        self.is_new.then(|| serde_json::to_vec(&keeping).ok()).flatten()
     }
 
-    pub(super) fn facts(&mut self, key: &str, find: impl FnOnce() -> Option<Facts>) -> Option<Facts> {
-        if let Some(found) = self.used.facts.get(key) {
-            return Some(found.clone());
+    pub(super) fn facts(&mut self, key: &str, find: impl FnOnce() -> Option<Facts>) -> Option<Arc<Facts>> {
+        if let Some(found) = self.facts.get(key) {
+            return Some(Arc::clone(found));
         }
         let found = match self.known.facts.remove(key) {
             Some(found) => found,
@@ -81,22 +103,23 @@ impl Cache {
                 find()?
             }
         };
-        self.used.facts.insert(key.to_owned(), found.clone());
+        let found = Arc::new(found);
+        self.facts.insert(key.to_owned(), Arc::clone(&found));
         Some(found)
     }
 
     /// What lies between two states, where an earlier run has worked it out.
     pub(super) fn known(&mut self, key: &str) -> Option<Comparison> {
-        let kept = self.known.compared.get(key)?;
-        let comparison = restored(kept, &mut self.restorer)?;
-        self.used.compared.insert(key.to_owned(), kept.clone());
+        let kept = self.known.compared.remove(key)?;
+        let comparison = restored(&kept, &mut self.restorer)?;
+        self.compared.insert(key.to_owned(), kept);
         Some(comparison)
     }
 
     pub(super) fn keep(&mut self, key: &str, comparison: &Comparison) {
         if let Some(changes) = comparison.changes.iter().map(stored).collect() {
             let (renamed, held) = (comparison.renamed.clone(), comparison.held.clone());
-            self.used.compared.insert(key.to_owned(), KeptComparison { changes, renamed, held });
+            self.compared.insert(key.to_owned(), KeptComparison { changes, renamed, held });
             self.is_new = true;
         }
     }

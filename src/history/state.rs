@@ -10,14 +10,28 @@ pub(super) const SETTINGS: &str = "charter.yaml";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct State {
     files: BTreeMap<String, String>,
+    /// Where the record of each service stands, by its full id.
+    records: BTreeMap<String, String>,
 }
 
 impl State {
     /// Puts a file there, or takes it away.
     pub(super) fn set(&mut self, path: &str, blob: Option<&str>) {
+        let service = match part(path) {
+            Part::Service(id) => Some(id),
+            _ => None,
+        };
         match blob {
-            Some(blob) => drop(self.files.insert(path.to_owned(), blob.to_owned())),
-            None => drop(self.files.remove(path)),
+            Some(blob) => {
+                self.files.insert(path.to_owned(), blob.to_owned());
+                self.records.extend(service.map(|id| (id, path.to_owned())));
+            }
+            None => {
+                self.files.remove(path);
+                if let Some(id) = service.filter(|id| self.records.get(id).is_some_and(|at| at == path)) {
+                    self.records.remove(&id);
+                }
+            }
         }
     }
 
@@ -53,7 +67,26 @@ impl State {
 
     /// The record of a service.
     pub(super) fn record(&self, id: &str) -> Option<(&str, &str)> {
-        self.of_service(id).into_iter().find(|(path, _)| matches!(part(path), Part::Service(_)))
+        let path = self.records.get(id)?;
+        Some((path, self.blob(path)?))
+    }
+
+    /// The services that are there among these ids, which may be the short ones of an agency's own services.
+    pub(super) fn services_of(&self, ids: &[String], own: Option<&str>) -> Vec<String> {
+        let mut full = String::new();
+        let mut found = Vec::new();
+        for id in ids {
+            full.clear();
+            if let Some(agency) = own.filter(|_| !id.contains('/')) {
+                full.push_str(agency);
+                full.push('/');
+            }
+            full.push_str(id);
+            if self.records.contains_key(&full) {
+                found.push(full.clone());
+            }
+        }
+        found
     }
 
     /// Whether there is an agency's own record.

@@ -52,9 +52,9 @@ impl Table {
         let own = self.services.clone();
         self.services.extend(way(own.clone(), state, reader));
         let path = "events.yaml";
-        let events = state.blob(path).and_then(|blob| reader.facts(state, path, blob)).unwrap_or_default().events;
-        for event in events {
-            let way = way(event.into_iter().collect(), state, reader);
+        let events = state.blob(path).and_then(|blob| reader.facts(state, path, blob)).unwrap_or_default();
+        for event in &events.events {
+            let way = way(event.iter().cloned().collect(), state, reader);
             if touched.contains(path) || !way.is_disjoint(&own) {
                 self.services.extend(way);
             }
@@ -66,8 +66,7 @@ impl Table {
         for path in pointing {
             let Some(facts) = state.blob(path).and_then(|blob| reader.facts(state, path, blob)) else { continue };
             let own = own_agency(path);
-            let ids: Vec<String> = facts.mentions.iter().map(|id| full(id, own.as_deref())).collect();
-            self.services.extend(ids.into_iter().filter(|id| state.record(id).is_some()));
+            self.services.extend(state.services_of(&facts.mentions, own.as_deref()));
         }
         let paths: Vec<String> = self
             .services
@@ -82,7 +81,8 @@ impl Table {
         }
     }
 
-    /// The files of a state that are on the table, sorted, and the services among them that must not be told of.
+    /// The files of a state that are on the table, sorted; and the services that are not, though something on it names them:
+    /// because they must not be told of, or because they do not matter.
     pub(super) fn files(
         &self,
         state: &State,
@@ -115,6 +115,12 @@ impl Table {
                 None => {}
             }
         }
+        for (path, blob) in &files {
+            let Some(facts) = reader.facts(state, path, blob) else { continue };
+            let own = own_agency(path);
+            let named = state.services_of(&facts.mentions, own.as_deref()).into_iter();
+            hidden.extend(named.filter(|id| !self.whole && !self.services.contains(id)));
+        }
         (files.into_iter().collect(), hidden)
     }
 }
@@ -136,18 +142,10 @@ fn way(mut open: BTreeSet<String>, state: &State, reader: &mut Reader<'_, '_>) -
         let own = own_agency(path);
         let facts = reader.facts(state, path, blob).unwrap_or_default();
         found.insert(id);
-        let next = facts.services.iter().map(|id| full(id, own.as_deref()));
-        open.extend(next.filter(|id| !found.contains(id)));
+        let next = state.services_of(&facts.services, own.as_deref());
+        open.extend(next.into_iter().filter(|id| !found.contains(id)));
     }
     found
-}
-
-/// `agency/service` of an id that may be the short one of an agency's own service.
-fn full(id: &str, own: Option<&str>) -> String {
-    match own {
-        Some(agency) if !id.contains('/') => format!("{agency}/{id}"),
-        _ => id.to_owned(),
-    }
 }
 
 /// The agency below which a file stands.

@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
     }
 
     /// What is known of a file; nothing where it cannot be read at all.
-    pub(super) fn facts(&mut self, state: &State, path: &str, blob: &str) -> Option<Facts> {
+    pub(super) fn facts(&mut self, state: &State, path: &str, blob: &str) -> Option<Arc<Facts>> {
         let settings = self.settle(state);
         let (shelf, past) = (&mut self.shelf, self.past);
         let read = || Some(Facts::of(shelf.sheet(&settings, path, blob, || past.blob(blob))?.as_ref()));
@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
     /// The calendar that a state goes by.
     pub(super) fn calendar(&mut self, state: &State) -> Option<String> {
         let blob = state.settings()?.to_owned();
-        self.facts(state, SETTINGS, &blob)?.calendar
+        self.facts(state, SETTINGS, &blob)?.calendar.clone()
     }
 
     /// Whether a file is read in the same way in both states.

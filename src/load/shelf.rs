@@ -5,10 +5,10 @@
 //! of a book takes along what the part points at ([`Sheet::mentions`]).
 
 use super::layout::{self, Place};
-use super::{Assembly, File, Item, Loaded, markdown, own_record, read_item, settle, yaml};
+use super::{Assembly, File, Item, Loaded, markdown, name_of, own_record, parse, read_item, record, settle, yaml};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Acknowledged, Agency, Event, Service};
-use crate::record::{Defaults, Kind, Node};
+use crate::record::{Context, Defaults, Kind, Node};
 use crate::source::SourceMap;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -146,8 +146,7 @@ impl Shelf {
         let file = File { place: layout::place(path), id: self.sources.add(path, text) };
         let none = Defaults::default();
         let defaults = self.defaults.get(settings).unwrap_or(&none);
-        let (item, findings) = read_item(&file, &self.sources, defaults);
-        let mentions = mentions(&file, &self.sources);
+        let (item, findings, mentions) = read(&file, &self.sources, defaults);
         let sheet = Arc::new(Sheet { path: path.to_owned(), item, findings, mentions });
         self.sheets.insert(key, Arc::clone(&sheet));
         Some(sheet)
@@ -172,22 +171,43 @@ impl Shelf {
     }
 }
 
-/// Every scalar of a file of YAML that could be the id of a service or an agency.
-fn mentions(file: &File, sources: &SourceMap) -> BTreeMap<String, bool> {
+/// The words that may be ids, and whether they stand where a service is named.
+type Mentions = BTreeMap<String, bool>;
+
+/// Reads a file, and collects every scalar of its YAML that could be the id of a service or an agency.
+fn read(file: &File, sources: &SourceMap, defaults: &Defaults) -> (Item, Vec<Diagnostic>, Mentions) {
     let text = sources.text(file.id);
-    let yaml = match &file.place {
-        Place::Combined { .. } => markdown::front_matter(text).map(|(yaml, _)| yaml),
-        Place::Page { .. } | Place::Description { .. } | Place::Results(_) | Place::Feedback(_) => None,
-        _ => Some(0..text.len()),
-    };
-    let mut found = BTreeMap::new();
-    if let Some((Some(node), _)) = yaml.map(|yaml| yaml::parse(file.id, text, yaml.start, yaml.end)) {
-        collect(&node, false, &mut found);
+    let mut mentions = Mentions::new();
+    let is_plain = matches!(
+        file.place,
+        Place::Settings
+            | Place::List(_)
+            | Place::Calendar(_)
+            | Place::Notice(_)
+            | Place::Agency(_)
+            | Place::Service { .. }
+    );
+    if is_plain {
+        let mut cx = Context::new(defaults);
+        let item = match parse(file.id, text, 0, text.len(), &mut cx) {
+            Some(node) => {
+                collect(&node, false, &mut mentions);
+                record(&file.place, &node, file.id, &mut cx)
+            }
+            None => name_of(&file.place).map_or(Item::Nothing, Item::Broken),
+        };
+        return (item, cx.findings, mentions);
     }
-    found
+    let (item, findings) = read_item(file, sources, defaults);
+    if let Some((yaml, _)) = markdown::front_matter(text).filter(|_| matches!(file.place, Place::Combined { .. }))
+        && let (Some(node), _) = yaml::parse(file.id, text, yaml.start, yaml.end)
+    {
+        collect(&node, false, &mut mentions);
+    }
+    (item, findings, mentions)
 }
 
-fn collect(node: &Node, of_service: bool, found: &mut BTreeMap<String, bool>) {
+fn collect(node: &Node, of_service: bool, found: &mut Mentions) {
     match &node.kind {
         Kind::Empty => {}
         Kind::Scalar(text) if text.split('/').count() <= 2 && text.split('/').all(|id| layout::slug(id).is_some()) => {
