@@ -159,8 +159,12 @@ impl Catalogue {
     /// The text of a key for a range that ends with a number: the form of its end, but never one that says the number in a
     /// word (Arabic one and two), for there the range itself stands.
     pub fn counted_range<'a>(&'a self, key: &'a str, end: Decimal) -> &'a str {
-        let text = self.counted(key, end);
-        if pieces(text).contains(&Piece::Place("n")) { text } else { self.text(key) }
+        if self.says_number(key, end) { self.counted(key, end) } else { self.text(key) }
+    }
+
+    /// Whether the text of a key for a number has a place for the number, and does not say it in a word.
+    pub fn says_number(&self, key: &str, number: Decimal) -> bool {
+        pieces(self.counted(key, number)).contains(&Piece::Place("n"))
     }
 
     /// The texts of a key by the names of their plural categories; a text for every number is that for `other`.

@@ -308,6 +308,8 @@ record! {
         required id: Id,
         /// Its title.
         title: Text,
+        /// What it is, where a language has other words for its parts; an act if left out.
+        kind: LawKind,
         /// Its number.
         number: Line,
         /// When it was issued.
@@ -316,6 +318,16 @@ record! {
         issuer: Text,
         /// Where to read it.
         url: Url,
+    }
+}
+
+choice! {
+    /// What a law is: a Thai act has มาตรา, a ministerial regulation ข้อ.
+    pub enum LawKind "law.kind" {
+        /// Passed by a parliament.
+        Act = "act",
+        /// Issued under an act: rules, orders, notifications.
+        Regulation = "regulation",
     }
 }
 

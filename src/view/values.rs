@@ -4,8 +4,8 @@ use super::inline::{Inlines, Target};
 use super::scribe::{Facts, Readers, Scribe};
 use crate::lang::ListKind;
 use crate::model::{
-    Actor, Address, Amount, Contact, LegalBasis, Limit, PerChannel, Role, Service, ShareOf, Term, TierWhen, Timing,
-    Validity,
+    Actor, Address, Amount, Contact, LawKind, LegalBasis, Limit, PerChannel, Role, Service, ShareOf, Term, TierWhen,
+    Timing, Validity,
 };
 use crate::quantity::Duration;
 use crate::record::{Line, OneOrMany, Ref, Said};
@@ -262,7 +262,11 @@ impl Scribe<'_> {
         let line = match basis.article.get() {
             Some(article) => {
                 let article = self.words(&self.writer.digits(&article.text));
-                self.say("law.article", &[("law", title), ("article", article)])
+                let key = match law.kind.get() {
+                    Some(LawKind::Regulation) => "law.article-regulation",
+                    Some(LawKind::Act) | None => "law.article",
+                };
+                self.say(key, &[("law", title), ("article", article)])
             }
             None => title,
         };

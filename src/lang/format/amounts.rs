@@ -65,8 +65,7 @@ impl Writer {
         if let (&[(first, unit)], &[(last, same)]) = (from.parts(), to.parts())
             && unit == same
         {
-            let (first, last) = (first.normalize(), last.normalize());
-            return fill(self.words.counted_range(key(unit), last), &[("n", &self.number_range(first, last))]);
+            return self.count_range(key(unit), first.normalize(), last.normalize());
         }
         let [from, to] = [from, to].map(|length| self.length_at(length, Place::InText));
         self.say("duration.range", &[("from", &from), ("to", &to)])
@@ -210,7 +209,7 @@ mod tests {
         let said = [1, 3, 11, 100].map(|days| ar.length(&of(days, Unit::CalendarDay)));
         assert_eq!(said, ["يوم تقويمي واحد", "٣ أيام تقويمية", "١١ يومًا تقويميًا", "١٠٠ يوم تقويمي"]);
         let short = Duration::Range(of(1, Unit::WorkingDay), of(2, Unit::WorkingDay));
-        assert_eq!(ar.duration(&short), "١ إلى ٢ يوم عمل");
+        assert_eq!(ar.duration(&short), "من يوم عمل واحد إلى يومي عمل");
     }
 
     fn money(amount: Decimal, code: &str) -> Money {

@@ -101,6 +101,21 @@ impl Writer {
         self.say("mark.number-range", &[("from", &self.number(from)), ("to", &self.number(to))])
     }
 
+    /// A count between two numbers, its word said once: `3–5 visits`. Where the last number is a word (Arabic one and two) a
+    /// range of digits reads badly, and both ends are words: `from one visit to two visits`, and for none at first `up to`.
+    pub fn count_range(&self, key: &str, from: impl Into<Decimal>, to: impl Into<Decimal>) -> String {
+        let (from, to) = (from.into(), to.into());
+        let says_both = self.words.language_of("duration.range") == self.words.tag();
+        if self.words.says_number(key, to) || !says_both {
+            return fill(self.words.counted_range(key, to), &[("n", &self.number_range(from, to))]);
+        }
+        let last = self.count_in_text(key, to);
+        if from.is_zero() {
+            return self.say("duration.up-to", &[("time", &last)]);
+        }
+        self.say("duration.range", &[("from", &self.count_in_text(key, from)), ("to", &last)])
+    }
+
     /// A name that is a number, such as an article of a law or a postcode, in the language's digits and else as it is.
     pub fn digits(&self, name: &str) -> String {
         self.language.digits.exchange(self.language.primary(), name)
@@ -109,8 +124,13 @@ impl Writer {
     /// Several things in one phrase.
     pub fn list<S: AsRef<str>>(&self, kind: ListKind, items: &[S]) -> String {
         let Some((last, before)) = items.split_last() else { return String::new() };
-        let next = |phrase: String, item: &S| self.say("mark.list", &[("first", &phrase), ("next", item.as_ref())]);
         let Some((first, middle)) = before.split_first() else { return last.as_ref().to_owned() };
+        let between = match kind {
+            ListKind::And => "mark.list-and-next",
+            ListKind::Or => "mark.list-or-next",
+            ListKind::Plain => "mark.list",
+        };
+        let next = |phrase: String, item: &S| self.say(between, &[("first", &phrase), ("next", item.as_ref())]);
         let phrase = middle.iter().fold(first.as_ref().to_owned(), next);
         match kind {
             ListKind::And => self.say("mark.list-and", &[("first", &phrase), ("last", last.as_ref())]),
@@ -211,7 +231,7 @@ mod tests {
         for (tag, and, or, plain) in [
             ("en", "a, b and c", "a, b or c", "a, b, c"),
             ("fa", "a، b و c", "a، b یا c", "a، b، c"),
-            ("ar", "a، b وc", "a، b أو c", "a، b، c"),
+            ("ar", "a وb وc", "a أو b أو c", "a، b، c"),
             ("th", "a b และc", "a b หรือc", "a b c"),
             ("fr", "a, b et c", "a, b ou c", "a, b, c"),
         ] {

@@ -440,9 +440,7 @@ impl<'c> Scribe<'c> {
         if least == most {
             return self.count(key, most);
         }
-        let range = self.writer.number_range(least, most);
-        let message = self.writer.words().counted_range(key, most.into());
-        self.fill(message, &[("n", self.words(&range))])
+        self.words(&self.writer.count_range(key, least, most))
     }
 
     /// Rows of plain facts: number, code, topics and the like.
