@@ -1,0 +1,33 @@
+// What a service is on paper: a sheet of two pages, in every language.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { LANGUAGES, address, browser, chromium, language, missing, open, pages } from "./support.js";
+
+const isService = (page) => /^[^/]+\/services\/[^/]+\/[^/]+\.html$/.test(page);
+/** The pages of a PDF as Chromium writes it: each is an object of its own that is not packed. */
+const count = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+
+describe("paper", { skip: missing(chromium) }, () => {
+  let engine;
+  before(async () => (engine = await browser()));
+  after(() => engine?.close());
+
+  for (const tag of Object.keys(LANGUAGES)) {
+    test(`${tag}: a service prints on at most two pages, with its name, facts and address, without what is for a screen`, async () => {
+      const tab = await open(engine);
+      await tab.emulateMedia({ media: "print" });
+      const printed = [];
+      for (const page of pages.filter((page) => language(page) === tag && isService(page))) {
+        await tab.goto(address(page));
+        const seen = (selector) => tab.locator(selector).first().isVisible();
+        for (const part of ["h1", ".facts", "footer"]) assert.ok(await seen(part), `${page}: ${part} is on paper`);
+        for (const part of [".langs", ".crumbs", ".toc", ".tell", "#need-acts"]) assert.ok(!(await seen(part)), `${page}: ${part} is not`);
+        printed.push({ page, sheets: count(await tab.pdf({ preferCSSPageSize: true })) });
+      }
+      await tab.context().close();
+      assert.ok(printed.every(({ sheets }) => sheets > 0) && printed.length > 10, "pages are counted");
+      assert.deepEqual(printed.filter(({ sheets }) => sheets > 2), []);
+    });
+  }
+});
