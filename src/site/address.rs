@@ -36,6 +36,10 @@ pub enum Place {
     YouSaid,
     /// What changed.
     Changes(ChangePage),
+    /// The maps of all cases of a service.
+    Maps(String),
+    /// All results of a service.
+    Results(String),
     /// A free page.
     Page(String),
 }
@@ -59,6 +63,8 @@ impl Place {
             Place::Notices => format!("{language}/notices.html"),
             Place::YouSaid => format!("{language}/you-said.html"),
             Place::Changes(page) => format!("{language}/{}.html", changes(page)),
+            Place::Maps(id) => format!("{language}/services/{id}/maps.html"),
+            Place::Results(id) => format!("{language}/services/{id}/results.html"),
             Place::Page(id) => format!("{language}/{id}.html"),
         }
     }
@@ -67,6 +73,12 @@ impl Place {
     pub fn document(&self, language: &str) -> String {
         let path = self.path(language);
         format!("{}.json", path.strip_suffix(".html").unwrap_or(&path))
+    }
+
+    /// The path of all of its linked data, beside the page.
+    pub fn linked_data(&self, language: &str) -> String {
+        let path = self.path(language);
+        format!("{}.jsonld", path.strip_suffix(".html").unwrap_or(&path))
     }
 
     /// The path of the map of its procedure as text, beside the page.
@@ -119,7 +131,14 @@ impl Links<'_> {
             Target::Term(id) => {
                 return format!("{}{}#term-{id}", self.root, Place::Glossary.path(self.language));
             }
+            Target::Promise(id) => {
+                let (agency, standard) = id.split_once('#').unwrap_or((id, ""));
+                let page = Place::Agency(agency.to_owned()).path(self.language);
+                return format!("{}{page}#promise-{standard}", self.root);
+            }
             Target::Changes(page) => Place::Changes(page.clone()),
+            Target::Maps(id) => Place::Maps(id.clone()),
+            Target::Results(id) => Place::Results(id.clone()),
             Target::File(path) => return format!("{}{}", self.root, escaped(path)),
             Target::Url(url) => return url.clone(),
         };

@@ -6,7 +6,7 @@ use crate::history::Whose;
 use crate::lang::Writer;
 use crate::model::Contact;
 use crate::output::RenderError;
-use crate::view::{ChangePage, ChangesBlock, DataBlock, Inlines, Scribe, Target};
+use crate::view::{ChangePage, ChangesBlock, Inlines, Scribe, Target};
 use serde::Serialize;
 
 /// What stands around every page.
@@ -46,8 +46,9 @@ pub(super) struct Frame {
     pub(super) meta: Meta,
     /// What changed last of what the page is about.
     pub(super) changes: Option<ChangesBlock>,
-    /// For scripts that count days, on the pages of services: the working days and how the language names them.
-    pub(super) days: Option<DataBlock>,
+    /// The script that knows the working days and how the language names them, from the top of the site; nothing where no
+    /// date can be given.
+    pub(super) days: Option<String>,
 }
 
 /// What a page is called.
@@ -121,7 +122,7 @@ impl<'c> Site<'c> {
             stale: self.stale(place, scribe),
             meta,
             changes,
-            days: self.days(place, language, scribe),
+            days: scribe.knows_days().then(|| super::machines::days_path(self.tag(language))),
         })
     }
 
@@ -230,7 +231,9 @@ impl<'c> Site<'c> {
     /// who answer for the book, with the page and the edition filled in; else a web address; else the list of agencies.
     fn feedback(&self, place: &Place, scribe: &Scribe<'_>) -> Option<String> {
         let of_agency = match place {
-            Place::Service(id) | Place::Agency(id) | Place::Office(id) => self.contact_of(id),
+            Place::Service(id) | Place::Agency(id) | Place::Office(id) | Place::Maps(id) | Place::Results(id) => {
+                self.contact_of(id)
+            }
             _ => None,
         };
         let reachable = |contact: &&Contact| !contact.email.list().is_empty() || contact.web.get().is_some();

@@ -21,6 +21,11 @@ pub(super) fn manifest_path(language: &str) -> String {
     format!("{language}/manifest.webmanifest")
 }
 
+/// Where the script with the days of a language is, from the top of the site.
+pub(super) fn days_path(language: &str) -> String {
+    format!("{language}/days.js")
+}
+
 impl<'c> Site<'c> {
     /// Puts the files for machines into the output. A sitemap needs whole addresses: without them there is none.
     pub(super) fn publish_for_machines(&'c self, output: &mut Output<'c>) -> Result<(), String> {
@@ -33,6 +38,19 @@ impl<'c> Site<'c> {
         for language in 0..self.writers.len() {
             let path = manifest_path(self.tag(language));
             insert(output, &path, Recipe::render(move || Ok(self.manifest(language).into_bytes())))?;
+        }
+        Ok(())
+    }
+
+    /// What the scripts of a language know of the days: one file for all its pages, and a script, since a page from a folder may
+    /// fetch no data.
+    pub(super) fn publish_days(&'c self, output: &mut Output<'c>) -> Result<(), String> {
+        for language in (0..self.writers.len()).filter(|&at| self.scribe(at).knows_days()) {
+            let script = move || {
+                let days = self.scribe(language).known_days().unwrap_or_default();
+                Ok(format!("var CharterDays = {days};\n").into_bytes())
+            };
+            insert(output, &days_path(self.tag(language)), Recipe::render(script))?;
         }
         Ok(())
     }

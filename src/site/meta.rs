@@ -135,6 +135,11 @@ impl Site<'_> {
             let title = scribe.word("foot.data").plain();
             formats.push(Format { kind: "application/json", title, href });
         }
+        if self.data.is_some() && matches!(place, Place::Service(_)) {
+            let href = format!("{}{}", place.root(), place.linked_data(self.tag(language)));
+            let title = scribe.word("foot.data").plain();
+            formats.push(Format { kind: "application/ld+json", title, href });
+        }
         if let Place::Service(id) = place
             && self.has_map(id)
         {

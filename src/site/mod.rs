@@ -7,6 +7,7 @@ pub mod codes;
 mod feeds;
 mod frame;
 mod html;
+mod lean;
 mod machines;
 mod meta;
 mod moved;
@@ -29,7 +30,7 @@ use crate::output::{OutPath, Output, Recipe, RenderError};
 use crate::quantity::Date;
 use crate::resolve::{Charter, ServiceId};
 use crate::source::Tree;
-use crate::view::{DataBlock, Explained, Glossary, GroupPage, Inlines, Scribe, Show};
+use crate::view::{Explained, Glossary, GroupPage, Inlines, Scribe, Show};
 use frame::Head;
 use serde::Serialize;
 use std::sync::OnceLock;
@@ -48,8 +49,6 @@ pub struct Site<'c> {
     data: Option<PageData>,
     feeds: OnceLock<Vec<feeds::Feed>>,
     history: Option<&'c History>,
-    /// For each language, what its scripts know of the days.
-    days: Vec<OnceLock<Option<DataBlock>>>,
     /// The words explained, a language each.
     glossaries: OnceLock<Vec<Glossary>>,
 }
@@ -79,7 +78,6 @@ impl<'c> Site<'c> {
             data: None,
             history: None,
             feeds: OnceLock::new(),
-            days: writers.iter().map(|_| OnceLock::new()).collect(),
             glossaries: OnceLock::new(),
         }
     }
@@ -118,6 +116,7 @@ impl<'c> Site<'c> {
         let root = self.base_url.as_ref().map_or("/".to_owned(), |base| format!("{}/", base.trim_end_matches('/')));
         insert(output, "404.html", Recipe::render(move || self.door("lost", root.clone())))?;
         self.publish_for_machines(output)?;
+        self.publish_days(output)?;
         self.publish_feeds(output)?;
         for (path, bytes) in self.theme.shipped_assets() {
             insert(output, &format!("assets/{path}"), Recipe::bytes(bytes))?;
@@ -154,11 +153,21 @@ impl<'c> Site<'c> {
         fixed
             .into_iter()
             .chain(self.change_places())
-            .chain(services)
+            .chain(services.flat_map(|place| self.with_beside(place)))
             .chain(agencies)
             .chain(offices)
             .chain(groups)
             .collect()
+    }
+
+    /// The page of a service and the pages beside it.
+    fn with_beside(&self, place: Place) -> Vec<Place> {
+        let Place::Service(id) = &place else { return vec![place] };
+        let Some(service) = ServiceId::parse(id) else { return vec![place] };
+        let scribe = self.scribe(0);
+        let maps = scribe.has_maps_page(&service).then(|| Place::Maps(id.clone()));
+        let results = scribe.has_results_page(&service).then(|| Place::Results(id.clone()));
+        std::iter::once(place).chain(maps).chain(results).collect()
     }
 
     /// How many languages the book has.
@@ -234,6 +243,14 @@ impl<'c> Site<'c> {
                 let head = Head::of(scribe.word("you-said.heading"));
                 self.page(place, language, &scribe, "you-said", head, &scribe.you_said_page())
             }
+            Place::Maps(id) => {
+                let page = ServiceId::parse(id).and_then(|id| scribe.maps_page(&id)).ok_or_else(gone)?;
+                self.page(place, language, &scribe, "maps", Head::of(page.title.clone()), &page)
+            }
+            Place::Results(id) => {
+                let page = ServiceId::parse(id).and_then(|id| scribe.results_page(&id)).ok_or_else(gone)?;
+                self.page(place, language, &scribe, "results", Head::of(page.title.clone()), &page)
+            }
             Place::Changes(page) => self.render_changes(place, page, language, &scribe),
             Place::Page(id) => {
                 let page = scribe.free_page(id).ok_or_else(gone)?;
@@ -281,11 +298,6 @@ impl<'c> Site<'c> {
     ) -> Result<Vec<u8>, RenderError> {
         let frame = self.frame(place, language, scribe, kind, head)?;
         self.renderers[language].render(&format!("{kind}.html"), &place.root(), page, &frame)
-    }
-
-    fn days(&self, place: &Place, language: usize, scribe: &Scribe<'_>) -> Option<DataBlock> {
-        let Place::Service(_) = place else { return None };
-        self.days[language].get_or_init(|| scribe.known_days()).clone()
     }
 
     /// A page that belongs to no language and leads to all of them: the one at the top of the site, and the one for addresses

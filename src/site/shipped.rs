@@ -41,38 +41,9 @@ pub(super) fn words(language: &str) -> Option<Vec<(String, Message)>> {
     text(&format!("strings/{language}.yaml")).and_then(|text| load::messages(&text).ok())
 }
 
-/// A style sheet without comments and indentation, as readers download it. Strings stay as they are.
-pub(super) fn lean(sheet: &str) -> String {
-    let mut lean = String::with_capacity(sheet.len());
-    let mut rest = sheet;
-    while let Some(at) = rest.find(['"', '\'', '/']) {
-        let (before, found) = rest.split_at(at);
-        lean.push_str(before);
-        let end = match found.as_bytes() {
-            [b'/', b'*', ..] => {
-                rest = found.split_once("*/").map_or("", |(_, after)| after);
-                continue;
-            }
-            [b'/', ..] => 1,
-            _ => found[1..].find(&found[..1]).map_or(found.len(), |close| close + 2),
-        };
-        lean.push_str(&found[..end]);
-        rest = &found[end..];
-    }
-    lean.push_str(rest);
-    lean.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_lean_sheet_says_the_same_in_fewer_words() {
-        let sheet = "/* Why\n   so. */\na {\n  content: \"/* no */\" / \"\"; /* x */\n\n  b: url('a//b');\n}\n/* open";
-        assert_eq!(lean(sheet), "a {\ncontent: \"/* no */\" / \"\";\nb: url('a//b');\n}\n");
-        assert_eq!(lean(""), "");
-    }
 
     #[test]
     fn every_language_that_is_named_is_shipped_and_no_other() {

@@ -84,7 +84,8 @@ impl Theme {
         let ours = shipped::names("assets").into_iter().filter(|name| !self.own.assets.contains_key(name));
         ours.filter_map(|name| {
             let bytes = shipped::file(&format!("assets/{name}"))?;
-            let lean = name.ends_with(".css").then(|| shipped::lean(&String::from_utf8_lossy(&bytes)).into_bytes());
+            let lean =
+                name.ends_with(".css").then(|| super::lean::sheet(&String::from_utf8_lossy(&bytes)).into_bytes());
             Some((name, lean.map_or(bytes, Cow::Owned)))
         })
     }
@@ -165,7 +166,7 @@ impl Renderer {
             let findings = Trouble::new(&self.files, &self.tera).findings(&error);
             findings.into_iter().next().map_or_else(|| RenderError::new(&error), RenderError::found)
         };
-        self.tera.render(template, &context).map(String::into_bytes).map_err(found)
+        self.tera.render(template, &context).map(|html| super::lean::page(&html).into_bytes()).map_err(found)
     }
 }
 

@@ -24,8 +24,14 @@ pub enum Target {
     Topic(String),
     /// A word in the glossary, by its id.
     Term(String),
+    /// A promise of a whole agency on that agency's page: `agency#standard`.
+    Promise(String),
     /// A page of what changed.
     Changes(ChangePage),
+    /// The maps of all cases of a service.
+    Maps(String),
+    /// All results of a service.
+    Results(String),
     /// A file below `static/`.
     File(String),
     /// An address outside of the site, or a place on the same page (`#…`).

@@ -25,10 +25,12 @@ pub struct ChartView {
     pub height: i64,
     /// What it shows, in a sentence for those who do not see it.
     pub label: String,
+    /// How wide a period is.
+    pub width: String,
+    /// Where the next period stands, in widths from one: to the side to which the language runs.
+    pub next: &'static str,
     /// The share aimed at, from each period to the next: from where to where, and how high.
-    pub targets: Vec<(String, String, String)>,
-    /// The line from period to period.
-    pub lines: Vec<(String, String, String, String)>,
+    pub targets: Vec<(String, String, i64)>,
     /// The periods.
     pub points: Vec<PointView>,
     /// The first and the last period.
@@ -41,15 +43,17 @@ pub struct PointView {
     /// From the start of the line.
     pub x: String,
     /// From above.
-    pub y: String,
+    pub y: i64,
+    /// That of the next period.
+    pub next: Option<i64>,
     /// Where its share is written.
-    pub label_y: String,
+    pub label_y: i64,
     /// The share.
     pub share: String,
     /// Whether it missed the target.
     pub missed: bool,
-    /// The bar of its cases: where it begins, how far it stands from the side, and how high it is.
-    pub bar: (String, i64, i64),
+    /// The bar of its cases: where it begins from above, and how high it is.
+    pub bar: (i64, i64),
 }
 
 /// What people said of an agency or a service in its newest period.
@@ -81,7 +85,7 @@ impl<'c> Scribe<'c> {
         let least = least(&periods);
         let height = |percent: Decimal| {
             let fall = (Decimal::ONE_HUNDRED - percent) * Decimal::from(HEIGHT) / (Decimal::ONE_HUNDRED - least);
-            (Decimal::from(TOP) + fall).round_dp(1)
+            TOP + i64::try_from(fall.round()).unwrap_or(HEIGHT)
         };
         let x = |at: usize, offset: i64| self.across(at as i64 * 100 + 50 + offset, periods.len() as i64);
         let most = periods.iter().map(|(_, rate)| rate.whole).max().unwrap_or(1);
@@ -90,22 +94,18 @@ impl<'c> Scribe<'c> {
             let bar = i64::try_from(u128::from(rate.whole) * BARS as u128 / u128::from(most.max(1))).unwrap_or(BARS);
             PointView {
                 x: x(at, 0),
-                y: y.to_string(),
+                y,
+                next: periods.get(at + 1).map(|(_, rate)| height(rate.percent())),
                 // Below the dot where it lies low, so that the target does not run through it.
-                label_y: (y + Decimal::from(if period.met == Some(false) { 22 } else { -10 })).to_string(),
+                label_y: y + if period.met == Some(false) { 22 } else { -10 },
                 share: self.writer.measured_share(rate.percent()),
                 missed: period.met == Some(false),
-                bar: (
-                    x(at, if self.direction() == Direction::Rtl { 20 } else { -20 }),
-                    TOP + HEIGHT + 8 + BARS - bar,
-                    bar,
-                ),
+                bar: (TOP + HEIGHT + 8 + BARS - bar, bar),
             }
         };
         let points: Vec<PointView> = periods.iter().enumerate().map(point).collect();
-        let target = |(at, (period, _)): (usize, &(Period, Rate))| {
-            Some((x(at, -50), x(at, 50), height(period.target?).to_string()))
-        };
+        let target =
+            |(at, (period, _)): (usize, &(Period, Rate))| Some((x(at, -50), x(at, 50), height(period.target?)));
         let told: Vec<String> = periods
             .iter()
             .zip(&points)
@@ -117,11 +117,9 @@ impl<'c> Scribe<'c> {
         Some(ChartView {
             height: TOP + HEIGHT + 8 + BARS,
             label: self.writer.say("chart.label", &[("points", &told)]),
-            targets: periods.iter().enumerate().filter_map(target).collect(),
-            lines: points
-                .windows(2)
-                .map(|pair| (pair[0].x.clone(), pair[0].y.clone(), pair[1].x.clone(), pair[1].y.clone()))
-                .collect(),
+            width: percent(10_000 / periods.len() as i64),
+            next: if self.direction() == Direction::Rtl { "-100%" } else { "100%" },
+            targets: joined(periods.iter().enumerate().filter_map(target)),
             ends: (self.words(&self.period(first)), self.words(&self.period(last))),
             points,
         })
@@ -134,8 +132,7 @@ impl<'c> Scribe<'c> {
     /// Hundredths of a period's share of the width, in percent from the side at which the language begins.
     fn across(&self, hundredths: i64, periods: i64) -> String {
         let along = hundredths * 100 / periods;
-        let tenths = if self.direction() == Direction::Rtl { 10_000 - along } else { along };
-        format!("{}.{:02}%", tenths / 100, tenths % 100)
+        percent(if self.direction() == Direction::Rtl { 10_000 - along } else { along })
     }
 
     /// How many of some promises were kept in their newest period, missed, not reported, and could be raised.
@@ -201,6 +198,24 @@ impl<'c> Scribe<'c> {
     fn plain_name(&self, book: &crate::model::AgencyBook) -> Option<Inlines> {
         Some(self.text(&book.agency.name, Facts::default())).filter(|name| !name.is_empty())
     }
+}
+
+/// Hundredths of a percent as a style sheet writes them.
+fn percent(hundredths: i64) -> String {
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// The pieces of a line, with those of one height in a row made one.
+fn joined(pieces: impl Iterator<Item = (String, String, i64)>) -> Vec<(String, String, i64)> {
+    let mut lines: Vec<(String, String, i64)> = Vec::new();
+    for (from, to, height) in pieces {
+        match lines.last_mut() {
+            Some(last) if last.1 == from && last.2 == height => last.1 = to,
+            _ => lines.push((from, to, height)),
+        }
+    }
+    lines
 }
 
 /// A round number of percent below all shares and targets.

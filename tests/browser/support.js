@@ -72,6 +72,8 @@ export const kinds = (tag) =>
     ["office", "offices/civil-registry/main-office.html"],
     ["office that says little", "offices/civil-registry/north-branch.html"],
     ["full service", "services/civil-registry/replace-identity-card.html"],
+    ["the maps of a service", "services/civil-registry/replace-identity-card/maps.html"],
+    ["the results of a service", "services/civil-registry/replace-identity-card/results.html"],
     ["service with tiers and many parts", "services/business-licensing/business-permit.html"],
     ["service that says little", "services/civil-registry/certify-a-copy.html"],
     ["suspended service", "services/business-licensing/street-vendor-permit.html"],

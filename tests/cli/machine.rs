@@ -14,9 +14,10 @@ fn documents(site: &Site) -> impl Iterator<Item = (&String, Value)> {
     of_services.map(|(path, bytes)| (path, serde_json::from_slice(bytes).expect("JSON")))
 }
 
-/// Whether a page tells what changed: it depends on the commits that are at hand, and has no data beside it.
-fn is_of_changes(path: &str) -> bool {
-    path.ends_with("/changes.html") || path.contains("/changes/")
+/// Whether a page stands beside that of a service or an agency and has no data of its own: what changed, which depends on the
+/// commits that are at hand, the maps of all cases, and all results.
+fn is_beside(path: &str) -> bool {
+    ["/changes.html", "/maps.html", "/results.html"].iter().any(|end| path.ends_with(end)) || path.contains("/changes/")
 }
 
 /// Whether a page only leads to the address that something has now.
@@ -46,7 +47,7 @@ fn every_document_is_what_its_schema_describes() {
     let validator = jsonschema::validator_for(&schema).expect("a sound schema");
     for arguments in [&[][..], &["--readers", "staff", "--drafts"][..]] {
         let site = build(DEMO, arguments, "2");
-        let is_service = |path: &str| path.contains("/services/") && !is_of_changes(path);
+        let is_service = |path: &str| path.contains("/services/") && !is_beside(path);
         let services = pages(&site).filter(|(path, page)| is_service(path) && !is_moved(page)).count();
         assert_eq!(documents(&site).count(), services, "each service page has its document");
         for (path, document) in documents(&site) {
@@ -168,7 +169,7 @@ fn linked_data_keeps_to_the_vocabulary() {
         let blocks: Vec<&str> = page.split("<script type=\"application/ld+json\">").skip(1).collect();
         let expected = ["/services/", "/agencies/", "/offices/"].iter().any(|part| path.contains(part))
             && !is_moved(page)
-            && !is_of_changes(path);
+            && !is_beside(path);
         assert_eq!(blocks.len(), usize::from(expected), "{path}");
         for block in blocks {
             let json = block.split("</script>").next().expect("an end");
@@ -176,6 +177,12 @@ fn linked_data_keeps_to_the_vocabulary() {
             assert_eq!(data["@context"], "https://schema.org");
             hold_to_vocabulary(&data, path, &mut seen);
         }
+    }
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".jsonld")) {
+        let data: Value = serde_json::from_slice(bytes).unwrap_or_else(|fault| panic!("{path}: {fault}"));
+        hold_to_vocabulary(&data, path, &mut seen);
+        let page = text(&site, &format!("{}.html", path.trim_end_matches(".jsonld")));
+        assert!(page.contains(path.rsplit('/').next().expect("a name")), "{path} is linked");
     }
     let unused: Vec<_> = VOCABULARY.iter().filter(|(kind, _)| !seen.contains(*kind)).collect();
     assert!(unused.is_empty(), "the demo book shows no {unused:?}");

@@ -85,7 +85,7 @@ pub struct RungDatesView {
 impl<'c> Scribe<'c> {
     /// What a script needs to count in the book's calendar and to name days in this language: the same on every page of a
     /// language. Nothing where the book has no calendar, or one that does not know the days around today.
-    pub fn known_days(&self) -> Option<DataBlock> {
+    pub fn known_days(&self) -> Option<Value> {
         let calendar = self.charter.calendar.as_ref()?;
         let (from, to) = self.window(calendar)?;
         let records = self.holidays();
@@ -93,12 +93,18 @@ impl<'c> Scribe<'c> {
             .iter()
             .map(|key| (key.rsplit('.').next().unwrap_or(key).to_owned(), json!(self.writer.word(key))))
             .collect();
-        Some(DataBlock::of(&json!({
+        Some(json!({
             "calendar": calendar.almanac(from, to),
             "holidays": records.iter().map(|record| self.spoken(self.holiday(record))).collect::<Vec<_>>(),
             "dates": self.writer.day_names(from, to),
             "words": words,
-        })))
+            "letter": self.letter(),
+        }))
+    }
+
+    /// Whether there are days that a script could count with.
+    pub fn knows_days(&self) -> bool {
+        self.charter.calendar.as_ref().is_some_and(|calendar| self.window(calendar).is_some())
     }
 
     /// The days that a page knows.
@@ -300,13 +306,24 @@ impl<'c> Scribe<'c> {
             "service": service,
             "promises": promises.iter().map(promise).collect::<Vec<_>>(),
             "rungs": ladder.list().iter().zip(self.redress(subject).items).map(rung).collect::<Vec<_>>(),
-            "letter": self.letter(subject, &service, promises),
+            "law": self.cited(subject, promises),
         }))
     }
 
-    /// The paragraphs of a letter of complaint. What only the reader's day decides stays in braces: `{to}`, `{today}`,
-    /// `{received}`, `{due}` and `{promise}`.
-    fn letter(&self, subject: &Subject<'c>, service: &str, promises: &[DatedPromise<'c>]) -> Vec<String> {
+    /// The paragraphs of a letter of complaint, with places for what only a service and the reader's day decide: `{service}`,
+    /// `{law}`, `{to}`, `{today}`, `{received}`, `{due}` and `{promise}`.
+    fn letter(&self) -> Vec<String> {
+        let edition = self.said(&self.edition_name(), Facts::default()).map(|name| name.plain());
+        let charter = self.said(&self.charter.book.settings.title, Facts::default()).unwrap_or_default().plain();
+        let charter = match edition {
+            Some(edition) => self.writer.say("mark.bracketed", &[("text", &charter), ("note", &edition)]),
+            None => charter,
+        };
+        LETTER.iter().map(|key| self.writer.say(key, &[("charter", &charter)])).collect()
+    }
+
+    /// The law that a letter about a service cites; nothing where the service names none.
+    fn cited(&self, subject: &Subject<'c>, promises: &[DatedPromise<'c>]) -> Option<String> {
         let mut law = self.laws(&subject.service.legal_basis);
         for promise in promises {
             let PromiseOf::Standard(standard) = promise.of else { continue };
@@ -318,32 +335,26 @@ impl<'c> Scribe<'c> {
                 cited.push(line);
             }
         }
-        let edition = self.said(&self.edition_name(), Facts::default()).map(|name| name.plain());
-        let charter = self.said(&self.charter.book.settings.title, Facts::default()).unwrap_or_default().plain();
-        let charter = match edition {
-            Some(edition) => self.writer.say("mark.bracketed", &[("text", &charter), ("note", &edition)]),
-            None => charter,
-        };
-        let say = |key: &str, values: &[(&str, &str)]| self.writer.say(key, values);
-        let mut letter = vec![
-            say("letter.to", &[]),
-            say("letter.date", &[]),
-            say("letter.subject", &[("service", service)]),
-            say("letter.applied", &[("service", service)]),
-            say("letter.promise", &[("charter", &charter)]),
-            say("letter.due", &[]),
-        ];
-        if !cited.is_empty() {
-            letter.push(say("letter.law", &[("law", &self.writer.list(ListKind::And, &cited))]));
-        }
-        letter.extend([say("letter.ask", &[]), say("letter.sign", &[])]);
-        letter
+        (!cited.is_empty()).then(|| self.writer.list(ListKind::And, &cited))
     }
 
     fn edition_name(&self) -> Said<crate::record::Text> {
         self.charter.book.settings.edition.get().map_or(Said::Unsaid, |edition| edition.name.clone())
     }
 }
+
+/// The letter, line by line. That of the law is left out where a service names none.
+const LETTER: &[&str] = &[
+    "letter.to",
+    "letter.date",
+    "letter.subject",
+    "letter.applied",
+    "letter.promise",
+    "letter.due",
+    "letter.law",
+    "letter.ask",
+    "letter.sign",
+];
 
 /// The words that the script says of a day or a rung.
 const WORDS: &[&str] = &[

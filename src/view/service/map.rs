@@ -2,7 +2,7 @@
 //! Mermaid text. The layout itself is made in `derive`.
 
 use super::Subject;
-use super::procedure::{CaseMark, StepView};
+use super::procedure::StepView;
 use crate::derive::{self, BOX, Gutter, Map, Variant};
 use crate::model::Step;
 use crate::resolve::ServiceId;
@@ -22,8 +22,6 @@ const GUTTER: (usize, usize, usize) = (28, 10, 10);
 /// A map.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MapView {
-    /// The answers it is for, with 0 for a question that is left open.
-    pub cases: Vec<CaseMark>,
     /// Which case it shows, and how long that takes.
     pub caption: Vec<Inlines>,
     /// Whether it needs more room than a column of text.
@@ -111,7 +109,7 @@ impl<'c> Scribe<'c> {
         variants.iter().map(|variant| self.map(subject, variant, &steps, &lanes)).collect()
     }
 
-    fn variants(&self, subject: &Subject<'c>) -> &'c [Variant<'c>] {
+    pub(super) fn variants(&self, subject: &Subject<'c>) -> &'c [Variant<'c>] {
         self.derived.service(&subject.id.to_string()).map_or(&[], |derived| &derived.variants)
     }
 
@@ -143,12 +141,7 @@ impl<'c> Scribe<'c> {
             optional: steps[at].optional,
         };
         let step = |at: usize| (variant.critical.contains(&records[at].id.text.as_str()), step(at));
-        let answers = variant.answers.iter();
-        MapView {
-            cases: answers.map(|&(question, answer)| CaseMark { question, answers: answer.to_string() }).collect(),
-            caption: self.map_caption(subject, variant),
-            ..self.drawn(&map, lanes, &longest, step)
-        }
+        MapView { caption: self.map_caption(subject, variant), ..self.drawn(&map, lanes, &longest, step) }
     }
 
     /// A map with what stands in its boxes, and whether the longest path leads through them.
@@ -165,7 +158,6 @@ impl<'c> Scribe<'c> {
         };
         let height = map.boxes.iter().map(|placed| placed.rank + 1).max().unwrap_or(0);
         MapView {
-            cases: Vec::new(),
             caption: Vec::new(),
             broad: map.width > BROAD,
             lanes: map.lanes.iter().map(|&(which, _, width)| (lanes[which].clone(), width)).collect(),
@@ -284,7 +276,8 @@ fn gutter_view(gutter: &Gutter, width: usize, longest: &[bool]) -> GutterView {
     let (base, step, above) = GUTTER;
     let percent = |half_units: usize| {
         let thousandths = (half_units * 100_000) / (2 * width);
-        format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
+        let text = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
+        format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
     };
     let mut lines: Vec<LineView> = gutter
         .lines

@@ -1,12 +1,14 @@
 //! The page of a service, in the order in which people ask: what it is, how long, how much, where; what they need; what
 //! happens; what it costs; the ways to it; the promise and what to do when it is broken; and then the rest.
 
+mod beside;
 mod due;
 mod map;
 mod procedure;
 mod promises;
 mod rest;
 
+pub use beside::BesidePage;
 pub use due::{AskedView, DueView, ExampleView, RungDatesView};
 pub use map::{GutterView, LineView, MapCell, MapRow, MapStep, MapView};
 pub use procedure::{
@@ -90,8 +92,10 @@ pub struct ServicePage {
     pub requirements: Listing<RequirementView>,
     /// What happens.
     pub steps: Listing<StepView>,
-    /// The steps as maps: the whole procedure, and each case of it.
-    pub maps: Vec<MapView>,
+    /// The steps as a map.
+    pub map: Option<MapView>,
+    /// A link to the maps of each case, where there are cases.
+    pub all_maps: Option<Inlines>,
     /// The totals below the steps.
     pub totals: Vec<Row>,
     /// What is paid.
@@ -156,6 +160,7 @@ impl<'c> Scribe<'c> {
         let service = self.charter.service(&id.to_string())?;
         let subject = Subject { id: id.clone(), service };
         let facts = Facts { service: Some((&subject.id.agency, service)), standard: None };
+        let (map, all_maps) = self.map_in_short(&subject);
         let mut page = ServicePage {
             id: id.to_string(),
             agency: self.agency_link(&id.agency),
@@ -172,7 +177,8 @@ impl<'c> Scribe<'c> {
             cases: self.cases(&subject),
             requirements: self.requirements(&subject),
             steps: self.steps(&subject),
-            maps: self.maps(&subject),
+            map,
+            all_maps,
             totals: self.totals(&subject),
             fees: self.fees(&subject),
             outputs: self.outputs(&subject),
@@ -180,7 +186,7 @@ impl<'c> Scribe<'c> {
             online: self.online(&subject),
             available: self.available(&subject),
             clock: self.clock(&subject),
-            standards: self.standards(&subject),
+            standards: self.standards_in_short(&subject),
             silence: self.silence(&subject),
             due: self.due(&subject),
             redress: self.redress(&subject),

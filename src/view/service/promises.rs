@@ -6,7 +6,7 @@ use crate::lang::ListKind;
 use crate::model::{NextStandard, Remedy, Rung, RungStart, Silence, Standard, Timing};
 use crate::quantity::{Decimal, Length, Share};
 use crate::record::{Said, Sp};
-use crate::view::inline::{Blocks, Inlines};
+use crate::view::inline::{Blocks, Inlines, Target};
 use crate::view::results::ChartView;
 use crate::view::scribe::{Facts, Scribe};
 use crate::view::values::{Listing, Row};
@@ -35,6 +35,8 @@ pub struct StandardView {
     pub record: Vec<RecordRow>,
     /// The record as a chart, where there is enough of it.
     pub chart: Option<ChartView>,
+    /// A link to all of the record, where the page does not show it.
+    pub elsewhere: Option<Inlines>,
     /// Whether results say that it could be raised.
     pub could_be_raised: bool,
 }
@@ -110,6 +112,29 @@ impl<'c> Scribe<'c> {
         Listing { items, note }
     }
 
+    /// The promises with as much of their record as the page of a service shows.
+    pub(super) fn standards_in_short(&self, subject: &Subject<'c>) -> Listing<StandardView> {
+        let mut standards = self.standards(subject);
+        for standard in &mut standards.items {
+            match standard.of_agency {
+                true => self.leave_to_agency(subject.agency(), standard),
+                false => self.in_short(subject, standard),
+            }
+        }
+        standards
+    }
+
+    /// Leaves the record of a promise that all services share to the agency's page: a page for each service need not repeat it.
+    fn leave_to_agency(&self, agency: &str, shared: &mut StandardView) {
+        if shared.record.is_empty() {
+            return;
+        }
+        let page = Target::Promise(format!("{agency}#{}", shared.id));
+        shared.elsewhere = Some(self.word("results.heading").link(page));
+        shared.chart = None;
+        shared.record.clear();
+    }
+
     /// The promises of a service that are its own, or its declared total.
     pub fn own_standards(&self, id: &crate::resolve::ServiceId) -> Option<Vec<StandardView>> {
         let service = self.charter.service(&id.to_string())?;
@@ -162,6 +187,7 @@ impl<'c> Scribe<'c> {
             latest: periods.last().and_then(|period| self.latest(period)),
             record: periods.iter().rev().map(|period| self.record_row(standard, period)).collect(),
             chart: self.chart(results),
+            elsewhere: None,
             could_be_raised: results.is_some_and(|results| results.could_be_raised),
         }
     }
@@ -291,6 +317,7 @@ impl<'c> Scribe<'c> {
             latest: None,
             record: Vec::new(),
             chart: None,
+            elsewhere: None,
             could_be_raised: false,
         })
     }

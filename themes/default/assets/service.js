@@ -3,7 +3,7 @@
 "use strict";
 (function () {
   const byId = (id) => document.getElementById(id);
-  const days = read("due-days"), service = read("due-data");
+  const days = window.CharterDays, service = read("due-data");
   if (!days || !service) return;
 
   const form = byId("due-form"), answer = byId("due-answer"), words = days.words;
@@ -162,8 +162,10 @@
     const waits = opens !== null && now < opens;
     const dated = waits ? opens : now;
     const isKnown = dated >= days.calendar.first && dated <= days.calendar.last;
-    const values = { to, received: name(received), due: name(due.date), promise: says, today: isKnown ? name(dated) : "…" };
-    paper.replaceChildren(...service.letter.map((line) => element("p", fill(line, values))));
+    const { service: applied, law } = service;
+    const values = { to, received: name(received), due: name(due.date), promise: says, today: isKnown ? name(dated) : "…", service: applied, law };
+    const lines = days.letter.filter((line) => law || !line.includes("{law}"));
+    paper.replaceChildren(...lines.map((line) => element("p", fill(line, values))));
     slot("letter-from", paper.parentNode).textContent = waits ? fill(words["letter-from"], { date: name(opens) }) : "";
     byId("letter-said").textContent = "";
   }

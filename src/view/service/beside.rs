@@ -1,0 +1,91 @@
+//! The pages beside a service's own page, for what would make that one heavy on a cheap line: the maps of all its cases, and its
+//! results in full.
+
+use super::Subject;
+use super::map::MapView;
+use super::promises::StandardView;
+use crate::resolve::ServiceId;
+use crate::view::inline::{Inlines, Target};
+use crate::view::scribe::{Facts, Scribe};
+use serde::Serialize;
+
+/// A page beside a service's page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BesidePage {
+    /// What it is called.
+    pub title: Inlines,
+    /// The service, linked.
+    pub service: Inlines,
+    /// Its agency, linked.
+    pub agency: Inlines,
+    /// A map of each case, the whole procedure first.
+    pub maps: Vec<MapView>,
+    /// The service's own promises with all of their record.
+    pub standards: Vec<StandardView>,
+}
+
+impl<'c> Scribe<'c> {
+    /// Whether the maps of a service stand on a page of their own.
+    pub fn has_maps_page(&self, id: &ServiceId) -> bool {
+        self.charter.service(&id.to_string()).is_some_and(|service| {
+            service.steps.list().len() > 1 && self.variants(&Subject { id: id.clone(), service }).len() > 1
+        })
+    }
+
+    /// Whether the results of a service stand on a page of their own: where some promise of its own was measured more than once.
+    pub fn has_results_page(&self, id: &ServiceId) -> bool {
+        let Some(service) = self.charter.service(&id.to_string()) else { return false };
+        service.standards.list().iter().any(|standard| {
+            let results = self.derived.results(id, standard, false);
+            results.is_some_and(|results| results.overall.periods.len() > 1)
+        })
+    }
+
+    /// The page with the maps of all cases; nothing where they stand on the service's page.
+    pub fn maps_page(&self, id: &ServiceId) -> Option<BesidePage> {
+        let service = self.charter.service(&id.to_string()).filter(|_| self.has_maps_page(id))?;
+        let maps = self.maps(&Subject { id: id.clone(), service }).into_iter().map(apart).collect();
+        Some(BesidePage { maps, ..self.beside(id, "map.page")? })
+    }
+
+    /// The page with all results; nothing where they stand on the service's page.
+    pub fn results_page(&self, id: &ServiceId) -> Option<BesidePage> {
+        let standards = self.own_standards(id).filter(|_| self.has_results_page(id))?;
+        let standards = standards.into_iter().filter(|standard| !standard.record.is_empty()).collect();
+        Some(BesidePage { standards, ..self.beside(id, "results.page")? })
+    }
+
+    fn beside(&self, id: &ServiceId, title: &str) -> Option<BesidePage> {
+        let service = self.charter.service(&id.to_string())?;
+        let name = self.text(&service.name, Facts { service: Some((&id.agency, service)), standard: None });
+        Some(BesidePage {
+            title: self.say(title, &[("service", name)]),
+            service: self.service_link(&id.to_string())?,
+            agency: self.agency_link(&id.agency),
+            maps: Vec::new(),
+            standards: Vec::new(),
+        })
+    }
+
+    /// The map of the whole procedure, and the way to that of each case.
+    pub(super) fn map_in_short(&self, subject: &Subject<'c>) -> (Option<MapView>, Option<Inlines>) {
+        let each = || self.word("map.each").link(Target::Maps(subject.id.to_string()));
+        (self.maps(subject).into_iter().next(), self.has_maps_page(&subject.id).then(each))
+    }
+
+    /// Leaves of a record its chart and what is said of the newest period, with the way to all of it.
+    pub(super) fn in_short(&self, subject: &Subject<'c>, standard: &mut StandardView) {
+        if standard.record.len() > 1 {
+            standard.record.clear();
+            standard.elsewhere = Some(self.word("results.all").link(Target::Results(subject.id.to_string())));
+        }
+    }
+}
+
+/// A map on a page where there is no list of steps to lead to.
+fn apart(mut map: MapView) -> MapView {
+    for step in map.rows.iter_mut().flat_map(|row| &mut row.cells).filter_map(|cell| cell.step.as_mut()) {
+        step.anchor = None;
+    }
+    map
+}
