@@ -23,6 +23,14 @@ say after an upgrade that the original has changed. The finding gives the digest
 "Below `theme/` there are `templates/*.html`, `assets/`, `strings/<language>.yaml` and `booklet/`. A template must have the
 name of one that is shipped, or be asked for by another one of the book; words must be in a language of the book. What is
 only to be copied belongs in `static/`.";
+    UNKNOWN_TOKEN = "unknown-token", Warning, "A design token that nothing uses",
+"A style sheet of the book's `theme/assets/` sets a token that none of our style sheets has, and that it does not use itself: it
+is misspelt, or was renamed by an upgrade, and changes nothing.
+
+```css
+:root { --acent: #6a1b4d; }      /* wrong: nothing uses --acent */
+:root { --accent: #6a1b4d; }     /* right */
+```";
     UNKNOWN_INTERFACE_WORD = "unknown-interface-word", Warning, "Interface words that nothing asks for",
 "A key of `theme/strings/<language>.yaml` is neither one of the shipped words nor asked for by one of the book's own
 templates with `t(key=\"…\")`: it is misspelt, or it was renamed by an upgrade.";

@@ -234,6 +234,7 @@ impl<'c> Site<'c> {
             Place::Service(id) | Place::Agency(id) | Place::Office(id) | Place::Maps(id) | Place::Results(id) => {
                 self.contact_of(id)
             }
+            Place::Changes(ChangePage::List(Whose::Agency(id) | Whose::Service(id), _)) => self.contact_of(id),
             _ => None,
         };
         let reachable = |contact: &&Contact| !contact.email.list().is_empty() || contact.web.get().is_some();

@@ -14,6 +14,7 @@ mod moved;
 mod overrides;
 mod shipped;
 mod theme;
+mod tokens;
 mod trouble;
 mod words;
 

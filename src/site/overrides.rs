@@ -32,6 +32,8 @@ pub(super) struct Overrides {
     pub(super) assets: BTreeMap<String, String>,
     /// Words by language tag.
     pub(super) words: BTreeMap<String, OwnWords>,
+    /// Style sheets, ours replaced and the book's own.
+    sheets: Vec<FileId>,
 }
 
 /// What a file below `theme/` is.
@@ -75,6 +77,8 @@ impl Overrides {
             findings.extend(read.err().map(|finding| *finding));
         }
         findings.extend(own.unused(sources));
+        findings.extend(own.misspelt(sources));
+        findings.extend(super::tokens::unknown(&own.sheets, sources));
         own
     }
 
@@ -102,9 +106,11 @@ impl Overrides {
     ) -> Result<(), Box<Diagnostic>> {
         self.assets.insert(name.to_owned(), path.to_owned());
         let ours = format!("assets/{name}");
-        if (name.ends_with(".css") || name.ends_with(".js")) && shipped::file(&ours).is_some() {
+        let (is_sheet, stands_in) = (name.ends_with(".css"), shipped::file(&ours).is_some());
+        if is_sheet || (name.ends_with(".js") && stands_in) {
             let file = load::theme_text(tree, path, sources)?;
             findings.extend(base(&ours, file, sources));
+            self.sheets.extend(is_sheet.then_some(file));
         }
         Ok(())
     }
@@ -145,6 +151,25 @@ impl Overrides {
                 finding.help(named("a shipped template", name, &ours))
             })
             .collect()
+    }
+
+    /// Assets that look like one of ours misspelt: nothing of the book's theme names them.
+    fn misspelt(&self, sources: &SourceMap) -> Vec<Diagnostic> {
+        let ours = shipped::names("assets");
+        let texts: Vec<&str> = self.templates.values().chain(&self.sheets).map(|file| sources.text(*file)).collect();
+        let asked = |name: &str| {
+            let name = name.rsplit('/').next().unwrap_or(name);
+            texts.iter().any(|text| text.contains(name))
+        };
+        let strange = self.assets.iter().filter(|(name, _)| *name != OWN_SHEET && !ours.contains(name) && !asked(name));
+        let near =
+            strange.filter_map(|(name, path)| Some((name, path, nearest(name, ours.iter().map(String::as_str))?)));
+        near.map(|(name, path, near)| {
+            let message = format!("no page and no style sheet names an asset “{name}”");
+            let help = format!("did you mean `{near}`? what is only to be copied belongs in static/");
+            Diagnostic::in_file(&codes::UNKNOWN_THEME_FILE, path.as_str(), message).help(help)
+        })
+        .collect()
     }
 }
 

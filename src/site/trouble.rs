@@ -11,6 +11,68 @@ use crate::source::{FileId, Span};
 use std::collections::BTreeSet;
 use tera::{ErrorKind, Tera};
 
+/// Tera's own filters and tests; a test holds that it knows them.
+const FILTERS: [&str; 35] = [
+    "abs",
+    "capitalize",
+    "default",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+];
+const TESTS: [&str; 17] = [
+    "array",
+    "bool",
+    "containing",
+    "defined",
+    "divisible_by",
+    "ending_with",
+    "even",
+    "float",
+    "integer",
+    "iterable",
+    "map",
+    "none",
+    "number",
+    "odd",
+    "starting_with",
+    "string",
+    "undefined",
+];
+
+/// An `endblock` inside an open `if` is an unknown tag to Tera.
+const UNCLOSED: &str = "if it begins with `end`, something between is still open: look for an `if` without `endif`, a `for` without \
+    `endfor`; else the tags are block, extends, include, if, elif, else, for, set, component, raw";
+
 /// Says what is wrong with templates.
 pub(super) struct Trouble<'t> {
     files: &'t TemplateFiles,
@@ -108,7 +170,9 @@ impl<'t> Trouble<'t> {
             "Unknown template" => self.templates(),
             "Unknown function" => ["t", "super", "range", "throw"].map(str::to_owned).to_vec(),
             "Block" => report.spots.first().map(|spot| self.blocks_above(spot.template)).unwrap_or_default(),
-            "Unknown filter" | "Unknown test" => return "the filters and tests are those of Tera 2".to_owned(),
+            "Unknown filter" => FILTERS.map(str::to_owned).to_vec(),
+            "Unknown test" => TESTS.map(str::to_owned).to_vec(),
+            "Unknown tag" => return UNCLOSED.to_owned(),
             _ => Vec::new(),
         };
         match known.is_empty() {
@@ -302,5 +366,18 @@ mod tests {
         assert_eq!(named(text, "block"), ["a", "b_c"]);
         assert_eq!(named(text, "component"), ["ui.x"]);
         assert_eq!(extended(text).as_deref(), Some("default/x.html"));
+    }
+
+    #[test]
+    fn the_filters_and_tests_that_are_named_are_those_of_tera() {
+        let of = |text: &str| Tera::default().add_raw_template("x", text).err().map(|error| error.to_string());
+        for (name, text) in FILTERS.iter().map(|name| (name, format!("{{{{ x | {name} }}}}"))) {
+            assert!(!of(&text).unwrap_or_default().contains("Unknown filter"), "{name}");
+        }
+        for (name, text) in TESTS.iter().map(|name| (name, format!("{{{{ x is {name} }}}}"))) {
+            assert!(!of(&text).unwrap_or_default().contains("Unknown test"), "{name}");
+        }
+        assert!(of("{{ x | nosuch }}").unwrap_or_default().contains("Unknown filter"));
+        assert!(of("{{ x is nosuch }}").unwrap_or_default().contains("Unknown test"));
     }
 }

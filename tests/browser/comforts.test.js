@@ -40,11 +40,11 @@ describe("comforts of a script", { skip: missing(chromium) }, () => {
     ["a Monday morning", "2026-10-12T09:00+08:00", "open"],
     ["a holiday of the book", "2026-12-25T09:00+08:00", "closed"],
     ["the break", "2026-10-06T12:30+08:00", "closed"],
-    ["a Saturday", "2026-10-10T09:00+08:00", "closed"],
+    ["a Saturday, whose row says so itself", "2026-10-10T09:00+08:00", ""],
     ["a Monday evening in Manila that is a morning elsewhere", "2026-10-12T17:00+08:00", "closed"],
   ];
   for (const [when, moment, state] of moments) {
-    test(`the office on ${when} is ${state}, in every language`, async () => {
+    test(`the office on ${when} is ${state || "told"}, in every language`, async () => {
       const tab = await open(engine);
       await tab.clock.install({ time: new Date(moment) });
       for (const tag of Object.keys(LANGUAGES)) {
@@ -54,7 +54,7 @@ describe("comforts of a script", { skip: missing(chromium) }, () => {
           states: [...document.querySelectorAll(".today [data-state]:not([hidden])")].map((element) => element.dataset.state),
           words: document.querySelector(".today .now").textContent.trim(),
         }));
-        assert.deepEqual({ hidden: today.hidden, states: today.states }, { hidden: false, states: [state] }, tag);
+        assert.deepEqual({ hidden: today.hidden, states: today.states }, { hidden: false, states: state ? [state] : [] }, tag);
         assert.notEqual(today.words, "", tag);
       }
       await tab.context().close();

@@ -218,6 +218,46 @@ fn the_sitemap_names_every_page_once_and_each_of_its_languages() {
     assert!(text(&site, "robots.txt").ends_with(&format!("\nSitemap: {BASE}sitemap.xml\n")));
 }
 
+/// The content of a property of Open Graph on a page, each time it stands there.
+fn graph<'p>(page: &'p str, property: &str) -> Vec<&'p str> {
+    let opening = format!("<meta property=\"og:{property}\" content=\"");
+    page.split(&opening).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_page_says_where_it_stands_how_a_link_to_it_looks_and_whom_to_tell() {
+    let site = build(DEMO, &[], "2");
+    let (mut kinds, mut told) = (BTreeSet::new(), BTreeMap::new());
+    for (path, page) in pages(&site).filter(|(path, _)| path.contains('/')) {
+        kinds.insert(page.split("<main id=\"main\" class=\"").nth(1).and_then(|rest| rest.split('"').next()));
+        let address = format!("{BASE}{path}");
+        let canonical: Vec<&str> = page.lines().filter(|line| line.contains("rel=\"canonical\"")).collect();
+        assert_eq!(canonical, [format!("<link rel=\"canonical\" href=\"{address}\">")], "{path}");
+        assert_eq!(graph(page, "url"), [address.as_str()], "{path}");
+        assert_eq!((graph(page, "type"), graph(page, "locale")), (vec!["website"], vec![&path[..2]]), "{path}");
+        assert_eq!(graph(page, "locale:alternate").len(), 3, "{path}");
+        for property in ["title", "site_name"] {
+            assert!(matches!(graph(page, property)[..], [words] if !words.is_empty()), "{path}: {property}");
+        }
+        let tell = page.split("<p class=\"tell\">").nth(1).and_then(|rest| values(rest, "href").first().copied());
+        let tell = tell.unwrap_or_else(|| panic!("{path} has no way to say that something is wrong"));
+        let filled_in = format!("%0A%0Ahttps%3A%2F%2F{}", address["https://".len()..].replace('/', "%2F"));
+        assert!(tell.starts_with("mailto:") && tell.contains(&filled_in), "{path}: {tell}");
+        told.insert(path.as_str(), tell.split('?').next());
+    }
+    for (path, to) in &told {
+        let of = path.strip_suffix("/changes.html").map(|of| format!("{of}.html"));
+        let whose = of.and_then(|of| told.get(of.as_str()).copied());
+        assert!(whose.is_none_or(|whose| whose == *to), "{path} leads to {to:?}, not to {whose:?}");
+    }
+    let shipped =
+        ["home", "service", "agency", "office", "group", "a-z", "standards", "redress", "glossary", "notices"];
+    let more = ["you-said", "changes", "ledger", "page", "search"];
+    for kind in shipped.iter().chain(&more) {
+        assert!(kinds.contains(&Some(*kind)), "no page is of the kind {kind}: {kinds:?}");
+    }
+}
+
 /// The text between two tags, in each place.
 fn between<'t>(markup: &'t str, element: &str) -> Vec<&'t str> {
     let (open, close) = (format!("<{element}>"), format!("</{element}>"));

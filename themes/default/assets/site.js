@@ -42,8 +42,9 @@
     const told = closed ?? row;
     today.querySelector(".now").append(...[...told.childNodes].map((node) => node.cloneNode(true)));
     if (row && !closed) row.classList.add("is-today");
-    // On a day of fewer hours it is not known which.
-    const state = closed ? (closed.hasAttribute("data-half") ? "" : "closed") : row.dataset.opens && isOpen(row.dataset, time) ? "open" : "closed";
+    // On a day of fewer hours it is not known which; a row without hours says itself that it is closed.
+    const now = row?.dataset.opens ? (isOpen(row.dataset, time) ? "open" : "closed") : "";
+    const state = closed ? (closed.hasAttribute("data-half") ? "" : "closed") : now;
     if (state) today.querySelector(`[data-state="${state}"]`).hidden = false;
     today.hidden = false;
   };
