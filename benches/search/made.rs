@@ -5,7 +5,10 @@
 //! measure one list of terms a thousand times over. Here almost every name is another one.
 
 use charterpress::source::MemoryTree;
+use serde::Serialize;
 use std::fmt::Write;
+use std::io;
+use std::path::Path;
 
 /// Words of a language: what to do, with which thing, for whom, and the syllables of made-up words.
 struct Language {
@@ -172,7 +175,7 @@ const LANGUAGES: [Language; 4] = [
 ];
 
 /// How many made-up words a language has.
-const VOCABULARY: u64 = 6_000;
+const MADE_UP: u64 = 6_000;
 
 /// Services an agency.
 const AN_AGENCY: usize = 40;
@@ -186,34 +189,76 @@ impl Lot {
         (self.0 >> 33) % end
     }
 
-    /// A word's rank: the first ones come far more often than the last.
-    fn rank(&mut self) -> u64 {
+    /// A word's rank among so many: the first ones come far more often than the last.
+    fn rank(&mut self, words: u64) -> u64 {
         let share = self.below(1 << 20) as f64 / f64::from(1 << 20);
-        ((VOCABULARY as f64).powf(share) - 1.0) as u64
+        ((words as f64).powf(share) - 1.0) as u64
     }
 }
 
-impl Language {
+/// A language with its vocabulary.
+struct Tongue {
+    language: &'static Language,
+    words: Option<Vec<String>>,
+}
+
+impl Tongue {
+    /// The four languages; a folder with a list for each (`en.txt` …: a word a line, the commonest first) gives real words.
+    fn all(lists: Option<&Path>) -> io::Result<Vec<Self>> {
+        let words = |folder: &Path, tag: &str| -> io::Result<Vec<String>> {
+            let list = std::fs::read_to_string(folder.join(format!("{tag}.txt")))?;
+            Ok(list.lines().map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect())
+        };
+        LANGUAGES
+            .iter()
+            .map(|language| {
+                let words = lists.map(|folder| words(folder, language.tag)).transpose()?;
+                Ok(Self { language, words })
+            })
+            .collect()
+    }
+
+    fn vocabulary(&self) -> u64 {
+        self.words.as_ref().map_or(MADE_UP, |words| words.len() as u64)
+    }
+
     fn word(&self, rank: u64) -> String {
-        let count = self.syllables.len() as u64;
+        if let Some(words) = &self.words {
+            return words[rank as usize % words.len()].clone();
+        }
+        let language = self.language;
+        let count = language.syllables.len() as u64;
         let (mut left, mut word) = (rank + count, String::new());
         while left > 0 {
-            word.push_str(self.syllables[(left % count) as usize]);
+            word.push_str(language.syllables[(left % count) as usize]);
             left /= count;
         }
         word
     }
 
-    fn one<'w>(words: &'w [&'w str], at: u64) -> &'w str {
-        words[at as usize % words.len()]
-    }
-
     fn text(&self, words: usize, lot: &mut Lot) -> String {
-        (0..words).map(|_| self.word(lot.rank())).collect::<Vec<_>>().join(self.space)
+        let words: Vec<String> = (0..words).map(|_| self.word(lot.rank(self.vocabulary()))).collect();
+        words.join(self.language.space)
     }
 }
 
-/// A query as somebody would type it, and the service that it is about.
+fn one<'w>(words: &'w [&'w str], at: u64) -> &'w str {
+    words[at as usize % words.len()]
+}
+
+/// A service as a program that searches anything else is given it.
+#[derive(Serialize)]
+pub(crate) struct Record {
+    language: &'static str,
+    url: String,
+    title: String,
+    also: Vec<String>,
+    agency: String,
+    summary: String,
+    description: String,
+}
+
+/// A query as somebody would type it.
 pub(crate) struct Query {
     /// The language.
     pub(crate) tag: &'static str,
@@ -221,52 +266,78 @@ pub(crate) struct Query {
     pub(crate) words: String,
 }
 
-/// A book of so many services, and queries in each language.
-pub(crate) fn book(services: usize) -> (MemoryTree, Vec<Query>) {
-    let mut files = vec![
-        ("charter.yaml".to_owned(), "format: 1\ntitle: {en: Made-up country, fa: کشور, ar: بلد, th: ประเทศ}\nlanguages: [en, fa, ar, th]\ncurrency: PHP\n".to_owned()),
-        ("audiences.yaml".to_owned(), "- {id: residents, name: {en: Residents, fa: ساکنان, ar: السكان, th: ผู้อยู่อาศัย}}\n".to_owned()),
-    ];
-    let mut queries = Vec::new();
+/// A book with its queries, and its services as records.
+pub(crate) struct Made {
+    /// The files of the book.
+    pub(crate) tree: MemoryTree,
+    /// Some queries in each language.
+    pub(crate) queries: Vec<Query>,
+    /// Every service in every language.
+    pub(crate) records: Vec<Record>,
+}
+
+/// A book of so many services.
+pub(crate) fn book(services: usize, lists: Option<&Path>) -> io::Result<Made> {
+    let tongues = Tongue::all(lists)?;
+    let mut made = Made { tree: MemoryTree::new(), queries: Vec::new(), records: Vec::new() };
+    made.tree.put("charter.yaml", "format: 1\ntitle: {en: Made-up country, fa: کشور, ar: بلد, th: ประเทศ}\nlanguages: [en, fa, ar, th]\ncurrency: PHP\n");
+    made.tree.put("audiences.yaml", "- {id: residents, name: {en: Residents, fa: ساکنان, ar: السكان, th: ผู้อยู่อาศัย}}\n");
     let mut lot = Lot(7);
     for at in 0..services {
         let agency = at / AN_AGENCY;
         if at % AN_AGENCY == 0 {
-            let names: Vec<String> = LANGUAGES
+            let names: Vec<String> = tongues
                 .iter()
-                .map(|language| format!("{}: {}", language.tag, language.word(agency as u64 * 3 + 5)))
+                .map(|tongue| format!("{}: {}", tongue.language.tag, quoted(&agency_name(tongue, at))))
                 .collect();
-            files.push((format!("agencies/a{agency}/agency.yaml"), format!("name: {{{}}}\n", names.join(", "))));
+            made.tree.put(format!("agencies/a{agency}/agency.yaml"), format!("name: {{{}}}\n", names.join(", ")));
         }
-        files.push((format!("agencies/a{agency}/services/s{at}.yaml"), service(at, services, &mut lot, &mut queries)));
+        service(at, services, &tongues, &mut lot, &mut made);
     }
-    let mut tree = MemoryTree::new();
-    for (path, text) in files {
-        tree.put(path, text);
-    }
-    (tree, queries)
+    Ok(made)
 }
 
-fn service(at: usize, services: usize, lot: &mut Lot, queries: &mut Vec<Query>) -> String {
-    let (verb, thing, group, proper) =
-        (lot.below(1 << 20), lot.below(1 << 20), lot.below(1 << 20), lot.below(VOCABULARY));
+fn agency_name(tongue: &Tongue, service: usize) -> String {
+    tongue.word((service / AN_AGENCY) as u64 * 3 + 5)
+}
+
+/// A text as YAML takes it whatever it holds: JSON's quotes are YAML's.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn service(at: usize, services: usize, tongues: &[Tongue], lot: &mut Lot, made: &mut Made) {
+    let (verb, thing, group, proper) = (lot.below(1 << 20), lot.below(1 << 20), lot.below(1 << 20), lot.below(1 << 20));
     let (mut names, mut also, mut summaries, mut more) = (String::new(), String::new(), String::new(), String::new());
-    for language in &LANGUAGES {
-        let [verb, thing, group] = [(language.verbs, verb), (language.things, thing), (language.groups, group)]
-            .map(|(words, at)| Language::one(words, at));
-        let (word, s, tag) = (language.word(proper), language.space, language.tag);
-        let _ = writeln!(names, "  {tag}: \"{verb}{s}{thing}{s}{group}{s}{word}\"");
-        let _ = writeln!(also, "  {tag}: [\"{thing}{s}{word}\", \"{word}{s}{}\"]", language.text(1, lot));
-        let _ = writeln!(summaries, "  {tag}: \"{}\"", language.text(9, lot));
-        let _ = writeln!(more, "  {tag}: \"{}\"", language.text(60, lot));
+    for tongue in tongues {
+        let Language { tag, space: s, .. } = *tongue.language;
+        let [verb, thing, group] =
+            [(tongue.language.verbs, verb), (tongue.language.things, thing), (tongue.language.groups, group)]
+                .map(|(words, at)| one(words, at));
+        let word = tongue.word(proper % tongue.vocabulary());
+        let record = Record {
+            language: tag,
+            url: format!("/{tag}/services/a{}/s{at}.html", at / AN_AGENCY),
+            title: format!("{verb}{s}{thing}{s}{group}{s}{word}"),
+            also: vec![format!("{thing}{s}{word}"), format!("{word}{s}{}", tongue.text(1, lot))],
+            agency: agency_name(tongue, at),
+            summary: tongue.text(9, lot),
+            description: tongue.text(60, lot),
+        };
+        let _ = writeln!(names, "  {tag}: {}", quoted(&record.title));
+        let _ = writeln!(also, "  {tag}: [{}, {}]", quoted(&record.also[0]), quoted(&record.also[1]));
+        let _ = writeln!(summaries, "  {tag}: {}", quoted(&record.summary));
+        let _ = writeln!(more, "  {tag}: {}", quoted(&record.description));
         if at % (services / 10).max(1) == 3 {
-            queries.push(Query { tag, words: format!("{thing}{s}{word}") });
+            made.queries.push(Query { tag, words: format!("{thing}{s}{word}") });
         }
+        made.records.push(record);
     }
     let fees = ["fees: {none: true}", "fees: [{id: fee, amount: 150 PHP}]"][at % 2];
-    format!(
+    let text = format!(
         "name:\n{names}also_known_as:\n{also}summary:\n{summaries}description:\n{more}audiences: [residents]\n{fees}\n\
          total: {{time: {} working days}}\nchannels: [{{id: counter, kind: counter}}]\n",
         at % 30 + 2
-    )
+    );
+    made.tree.put(format!("agencies/a{}/services/s{at}.yaml", at / AN_AGENCY), text);
 }

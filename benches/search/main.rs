@@ -1,7 +1,9 @@
 //! What an index of the search costs to build, and how large it is, for a book of made-up services in four languages.
 //!
-//! `cargo bench --bench search -- [--services N] [--keep DIR]`. What it leaves in the folder is what `phone.mjs` beside it
-//! measures in a browser.
+//! `cargo bench --bench search -- [--services N] [--words DIR] [--keep DIR]`. `--words` names a folder with a list of real words
+//! for each language (`en.txt`, `fa.txt`, `ar.txt`, `th.txt`: a word a line, the commonest first). What it leaves in the folder
+//! that `--keep` names is what `phone.mjs` beside it measures in a browser; `pagefind.mjs` makes Pagefind's index of the same
+//! services.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
@@ -24,6 +26,7 @@ use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut services, mut folder) = (10_000, PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("search"));
+    let mut words: Option<PathBuf> = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} wants a value"));
@@ -31,10 +34,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--bench" => {}
             "--services" => services = value()?.parse()?,
             "--keep" => folder = value()?.into(),
-            _ => return Err(format!("unknown argument {argument}; there are --services N and --keep DIR").into()),
+            "--words" => words = Some(value()?.into()),
+            _ => {
+                let known = "--services N, --words DIR and --keep DIR";
+                return Err(format!("unknown argument {argument}; there are {known}").into());
+            }
         }
     }
-    let (tree, queries) = made::book(services);
+    let made::Made { tree, queries, records } = made::book(services, words.as_deref())?;
     let mut resolved = resolve(load(&tree)?);
     if let Some(finding) = resolved.findings.first() {
         return Err(format!("the book has {} findings, the first: {}", resolved.findings.len(), finding.message).into());
@@ -72,6 +79,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("(user µs a page: here, a service) peak memory: {:.0} MB", clock::peak_memory_mb());
     let lines: Vec<String> = queries.iter().map(|query| format!("{}\t{}", query.tag, query.words)).collect();
     fs::write(folder.join("queries.tsv"), lines.join("\n"))?;
+    let records = records.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
+    fs::write(folder.join("records.jsonl"), records.join("\n"))?;
     println!("{services} services × {} languages in {}", charter.languages.len(), folder.display());
     Ok(())
 }

@@ -34,7 +34,7 @@ export async function opened(site, tag) {
   return { finder, loaded, find: async (query) => Promise.all((await finder.find(query)).results.map(id)) };
 }
 
-/** The queries of a language: each with the services of which any is right. */
+/** The queries of a language: each with the services of which any is right. `second/fa` are those that somebody else wrote. */
 export function queries(tag) {
   const found = [];
   let right = [];

@@ -12,15 +12,15 @@ import { opened, queries } from "./search-index.js";
 const SITE = resolve(PROJECT, process.env.SITE ?? "target/browser-site");
 const built = existsSync(join(SITE, "index.html")) ? false : `there is no site in ${SITE}: run \`npm test\``;
 
-/** The least share of queries whose service is found first, and among the first three. */
-const FIRST = 0.9;
-const THREE = 0.97;
+/** The least share of queries whose service is found first, and among the first three: those of the people who wrote the everyday
+ * names too, and those of somebody who had not read these. */
+const SETS = [{ set: "", first: 0.9, three: 0.97 }, { set: "second/", first: 0.84, three: 0.95 }];
 
 describe("the search", { skip: built }, () => {
-  for (const tag of ["en", "fa", "ar", "th"]) {
-    test(`${tag}: finds what people mean`, async (t) => {
+  for (const { tag, set, ...least } of ["en", "fa", "ar", "th"].flatMap((tag) => SETS.map((set) => ({ tag, ...set })))) {
+    test(`${set}${tag}: finds what people mean`, async (t) => {
       const { find } = await opened(SITE, tag);
-      const all = queries(tag);
+      const all = queries(set + tag);
       assert.ok(all.length >= 60, `${all.length} queries`);
       const missed = [];
       let first = 0, three = 0;
@@ -31,7 +31,7 @@ describe("the search", { skip: built }, () => {
         else missed.push(`${query} → ${right.join(" or ")}`);
       }
       t.diagnostic(`${first} of ${all.length} first, ${three} among the first three`);
-      assert.ok(first / all.length >= FIRST && three / all.length >= THREE, `${first} first, ${three} in three of ${all.length}; missed: ${missed.join("; ")}`);
+      assert.ok(first / all.length >= least.first && three / all.length >= least.three, `${first} first, ${three} in three of ${all.length}; missed: ${missed.join("; ")}`);
     });
   }
 

@@ -129,15 +129,16 @@
         }
         exact.forEach(function (score, service) { found.set(service, [score, 1, 0]); });
         if (ask.near) {
-          var near = new Map();
-          hits(ask, ask.near, "", 0.5, near);
-          near.forEach(function (score, service) { if (!found.has(service)) found.set(service, [score, 1, 1]); });
+          // Where the word as typed is nowhere, there is no exact hit that words near to it could stand in the way of.
+          var near = new Map(), trust = exact.size ? [0.5, 0.4] : [0.8, 0.8];
+          hits(ask, ask.near, "", trust[0], near);
+          near.forEach(function (score, service) { if (!found.has(service)) found.set(service, [score, 1, 1, trust[1]]); });
         }
         ask.rare = ask.rare || Math.log(1 + index.services);
         return found;
       }
 
-      /** A run without spaces: the share of its pairs of units that a service has. Half of the best one's share is too little. */
+      /** A run without spaces: the share of its pairs of units that a service has. Less than a third of the best one's share is too little. */
       function run(ask) {
         var found = new Map(), whole = 0, best = 0;
         ask.pairs.forEach(function (pair, i) {
@@ -152,7 +153,7 @@
           });
         });
         found.forEach(function (sum) { sum[0] /= Math.sqrt(ask.pairs.length); sum[1] = Math.min(1, sum[1] / whole + 1e-9); best = Math.max(best, sum[1]); });
-        found.forEach(function (sum, service) { if (sum[1] < Math.max(0.25, 0.5 * best)) found.delete(service); });
+        found.forEach(function (sum, service) { if (sum[1] < Math.max(0.15, 0.3 * best)) found.delete(service); });
         ask.rare = ask.rare || 1;
         return found;
       }
@@ -166,7 +167,7 @@
           whole += ask.rare;
           found.forEach(function (one, service) {
             var sum = all.get(service) || { service: service, score: 0, share: 0, words: 0, wrong: 0 };
-            sum.score += one[0]; sum.share += one[1] * ask.rare * (one[2] ? 0.4 : 1); sum.wrong += one[2];
+            sum.score += one[0]; sum.share += one[1] * ask.rare * (one[3] || 1); sum.wrong += one[2];
             if (one[1] > 0.99) sum.words++;
             all.set(service, sum);
           });
@@ -178,7 +179,7 @@
           one.tier = one.all ? (one.wrong ? 1 : 2) : 0;
           if (!one.all) one.score *= one.share / whole * one.share / whole;
         });
-        var best = results.some(function (one) { return one.all; }) ? 0.6 : 0;
+        var best = results.some(function (one) { return one.all; }) ? 0.3 : 0;
         return results.filter(function (one) { return one.all || one.share / whole >= best; })
           .sort(function (one, other) { return other.tier - one.tier || other.score - one.score || one.service - other.service; });
       }
@@ -200,11 +201,18 @@
         return start ? Math.min.apply(null, row) : row[other.length];
       }
 
+      /** The letters that Arabic words of one root share, as far as that can be told without a dictionary: زواج and متزوج. */
+      function bones(word) {
+        if (word.length > 3) word = word.replace(/^(?:است|انت|ات|یت|نت|مت|[تماین])(?=...)/, "");
+        return word.length > 3 ? word.replace(/ت$/, "").replace(/[ای]/g, "") : word.replace(/[ای]/g, "");
+      }
+
       /** Words of services that a word may stand for: misspelt, half typed, joined or split, or else what begins like it. */
       function nearest(ask, next) {
-        var typed = ask.word.whole, arabic = /^[\u0600-\u06FF]/.test(typed), found = [];
-        var most = typed.length >= 7 ? 2 : typed.length >= (arabic ? 3 : 4) ? 1 : 0;
+        var typed = ask.word.whole, root = index.rules[1] === "ar" && /^[\u0600-\u06FF]/.test(typed) ? bones(ask.word.stem) : "", found = [];
+        var most = typed.length >= 7 ? 2 : typed.length >= 4 ? 1 : 0;
         known.forEach(function (word) {
+          if (root.length > 2 && bones(word) === root) { found.push([0.5, Math.abs(word.length - typed.length), word]); return; }
           if (word.length < typed.length - most - 3) return;
           var far = most && Math.min(distance(ask.word.stem, word, most), distance(typed, word, most, ask.start));
           if (most && far <= most) found.push([far + (word[0] === typed[0] ? 0 : 0.5), Math.abs(word.length - typed.length), word]);
