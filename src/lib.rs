@@ -12,7 +12,7 @@
 //!                      ├────────────► findings ─┬► report
 //!                      └────► diff(old, new) ───┘
 //!                                   └─► history ─► view, report
-//! import: another format ─► the book's own YAML
+//! import, sheets: another format ─► the book's own YAML
 //! ```
 //!
 //! What does not live here: anything that prints (only `cli` does) and anything that knows the clock.
@@ -38,5 +38,6 @@ pub mod export;
 pub mod search;
 pub mod site;
 pub mod publish;
+pub mod sheets;
 pub mod import;
 pub mod cli;

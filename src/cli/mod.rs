@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod export;
 mod failure;
 mod history;
 mod import;
@@ -74,6 +75,7 @@ enum Verb {
     Explain(explain::Explain),
     Schema(schema::Schema),
     Import(import::Import),
+    Export(export::Export),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -120,6 +122,7 @@ fn run(verb: Verb, terminal: &Terminal) -> Result<End, Failure> {
         Verb::Explain(verb) => verb.run(terminal),
         Verb::Schema(verb) => verb.run(terminal),
         Verb::Import(verb) => verb.run(terminal),
+        Verb::Export(verb) => verb.run(terminal),
         Verb::Completions(verb) => verb.run(terminal),
         Verb::Man(verb) => verb.run(terminal),
     }

@@ -9,6 +9,7 @@ use crate::load::schema::{self, BookIds, SchemaKind};
 use crate::output::add_files;
 use crate::record::nearest;
 use crate::report;
+use crate::sheets;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// Print the JSON Schema of a kind of file, for editors
 #[derive(Debug, clap::Args)]
 pub(super) struct Schema {
-    /// The kind of file, or what the program writes: `check`, `diff`, `history`, `service-page`; all are listed if left out
+    /// The kind of file, or what the program writes: `book`, `check`, `diff`, `history`, `service-page`; all are listed if left out
     #[arg(conflicts_with = "all")]
     kind: Option<String>,
     /// A book whose own ids (agencies, roles, offices, laws, services and so on) are offered besides
@@ -38,6 +39,7 @@ const WRITTEN: &[Written] = &[
     Written("check", "What `check --format json` prints.", report::schema),
     Written("diff", "What `diff --format json` prints.", report::changes::schema),
     Written("history", "What `history --format json` prints.", report::history::schema),
+    Written("book", "What `export json` writes.", sheets::document_schema),
     Written("service-page", "The .json beside each service's page.", export::service_page_schema),
 ];
 

@@ -7,6 +7,7 @@ pub mod codes;
 mod layout;
 mod markdown;
 mod profiles;
+mod raw;
 pub mod schema;
 mod shelf;
 mod strings;
@@ -17,6 +18,7 @@ mod yaml_print;
 
 pub use layout::slug;
 pub use profiles::{shipped_profile, shipped_profiles};
+pub use raw::{Holds, Raw, raw, tree_of};
 pub use shelf::{Part, Sheet, Shelf, part};
 pub use strings::{messages, theme_text, words};
 #[cfg(test)]

@@ -70,7 +70,11 @@ fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     written.map_err(WriteError::io("write", path))
 }
 
-fn is_fresh(folder: &Path) -> Result<bool, WriteError> {
+/// Whether a folder is not there yet, or holds nothing but hidden files.
+///
+/// # Errors
+/// Where it is a file, or cannot be opened.
+pub fn is_fresh(folder: &Path) -> Result<bool, WriteError> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(cause) if cause.kind() == ErrorKind::NotFound => return Ok(true),

@@ -69,6 +69,16 @@ pub fn render(findings: &[Diagnostic], sources: &SourceMap, format: Format, styl
 }
 
 /// A small book with mistakes in it, for the tests of every format.
+/// Lines with words of a book or a file in them, made safe to show: nothing hidden can act on the terminal or reorder what stands
+/// beside it.
+pub fn visible_lines(text: &str) -> String {
+    let mut lines = safe::visible(text, "\n");
+    if text.ends_with('\n') {
+        lines.push('\n');
+    }
+    lines
+}
+
 #[cfg(test)]
 mod sample {
     use crate::diagnostic::{Code, Diagnostic, Severity};

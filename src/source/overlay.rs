@@ -1,9 +1,9 @@
 //! A tree with some of its files changed in memory: what a book would be, before anything is written.
 
-use super::{Entry, Tree, TreeError};
-use std::collections::BTreeMap;
+use super::{Entry, EntryKind, Tree, TreeError};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Another tree, with other bytes for some of its files. It has no file that the other has not.
+/// Another tree, with other bytes for some of its files, and with files that the other has not.
 pub struct Overlay<'t> {
     tree: &'t dyn Tree,
     changed: BTreeMap<String, Vec<u8>>,
@@ -40,6 +40,13 @@ impl Tree for Overlay<'_> {
                 entry.size = bytes.len() as u64;
             }
         }
+        let there: BTreeSet<String> = entries.iter().map(|entry| entry.path.clone()).collect();
+        let new = self.changed.iter().filter(|(path, _)| !there.contains(*path));
+        entries.extend(new.map(|(path, bytes)| Entry {
+            path: path.clone(),
+            size: bytes.len() as u64,
+            kind: EntryKind::File,
+        }));
         Ok(entries)
     }
 
@@ -58,8 +65,10 @@ mod tests {
         let tree = MemoryTree::new().with("a", "1").with("b", "2");
         let mut over = Overlay::over(&tree);
         over.put("a", "one");
+        over.put("c", "33");
         assert_eq!((over.read("a")?, over.read("b")?), (b"one".to_vec(), b"2".to_vec()));
-        assert_eq!(over.list()?.iter().map(|entry| entry.size).collect::<Vec<_>>(), [3, 1]);
+        assert_eq!(over.list()?.iter().map(|entry| entry.size).collect::<Vec<_>>(), [3, 1, 2]);
+        assert_eq!(over.read("c")?, b"33");
         assert_eq!(tree.read("a")?, b"1");
         Ok(())
     }

@@ -26,6 +26,7 @@ mod run;
 mod sarif;
 mod schema;
 mod shared;
+mod sheets;
 mod site;
 mod support;
 mod tables;

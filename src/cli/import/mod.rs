@@ -1,4 +1,9 @@
-//! `charterpress import`: another format into a book, with a report of what went where.
+//! `charterpress import`: another format into a book, with a report of what went where. Tables of a spreadsheet have a file of
+//! their own here, since they may be imported again and again.
+
+mod tables;
+
+pub(super) use tables::{Kind, write_workbook};
 
 use super::End;
 use super::failure::Failure;
@@ -19,11 +24,13 @@ pub(super) struct Import {
     #[arg(required_unless_present = "list")]
     format: Option<String>,
     /// The files to read, in the order that `--list` names
-    #[arg(required_unless_present = "list", value_name = "FILE")]
+    #[arg(required_unless_present_any = ["list", "template"], value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The folder that the book is written to; new or empty
+    /// The folder that the book is written to: new or empty; or, for csv and xlsx, a book that is to be brought up to date
     #[arg(short, long, value_name = "DIR", required_unless_present = "list")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    tables: tables::Options,
 }
 
 impl Import {
@@ -32,7 +39,13 @@ impl Import {
             terminal.result(list())?;
             return Ok(End::Done);
         };
+        if let Some(kind) = tables::Kind::named(&format) {
+            return self.tables.run(kind, &self.files, &folder, terminal);
+        }
         let importer = find(&format)?;
+        if let Some(option) = self.tables.given() {
+            return Err(Failure::usage(format!("{option} is for the formats csv and xlsx, not for {format}.")));
+        }
         if self.files.len() != importer.files.len() {
             return Err(wrong_number(importer, self.files.len()));
         }
@@ -59,7 +72,8 @@ impl Import {
 fn find(name: &str) -> Result<&'static Importer, Failure> {
     import::find(name).ok_or_else(|| {
         let failure = Failure::usage(format!("“{name}” is not a format that can be imported."));
-        match nearest(name, import::list().iter().map(|importer| importer.name)) {
+        let known = import::list().iter().map(|importer| importer.name).chain(["csv", "xlsx"]);
+        match nearest(name, known) {
             Some(near) => {
                 failure.help(format!("did you mean `{near}`? `charterpress import --list` lists all of them"))
             }
@@ -79,7 +93,7 @@ fn wrong_number(importer: &Importer, given: usize) -> Failure {
 }
 
 fn list() -> String {
-    import::list().iter().fold(String::new(), |mut out, Importer { name, files, summary, .. }| {
+    import::list().iter().fold(tables::LIST.to_owned(), |mut out, Importer { name, files, summary, .. }| {
         let _ = writeln!(out, "{name} {}\n    {summary}", files.join(" "));
         out
     })

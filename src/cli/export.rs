@@ -1,0 +1,96 @@
+//! `charterpress export`: a book in another format.
+
+use super::End;
+use super::book;
+use super::failure::Failure;
+use super::import::{Kind, write_workbook};
+use super::terminal::Terminal;
+use crate::output::add_files;
+use crate::record::nearest;
+use crate::sheets::{self, LANGUAGES, of_book};
+use crate::source::DiskTree;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Turn a book into another format
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// List the formats that a book can be exported to
+    #[arg(long, exclusive = true)]
+    list: bool,
+    /// The format
+    #[arg(required_unless_present = "list")]
+    format: Option<String>,
+    /// The folder of the book; this folder or its charters/ if left out
+    book: Option<PathBuf>,
+    /// The file to write, or for csv the folder; nothing that is there is overwritten
+    #[arg(short, long, value_name = "PATH", required_unless_present = "list")]
+    output: Option<PathBuf>,
+    /// The language of the heads of tables: en, fa, ar or th
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = LANGUAGES)]
+    lang: String,
+}
+
+/// Every format: its name and what it is.
+const FORMATS: [(&str, &str); 3] = [
+    ("csv", "Tables as CSV files in a folder, one a table: `import csv` reads them again"),
+    ("json", "The whole book as one JSON document; `charterpress schema book` is its schema"),
+    ("xlsx", "A workbook with a sheet a table: `import xlsx` reads it again"),
+];
+
+impl Export {
+    pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
+        let (Some(format), Some(to)) = (self.format, self.output) else {
+            let lines = FORMATS.map(|(name, what)| format!("{name}\n    {what}\n"));
+            terminal.result(lines.concat())?;
+            return Ok(End::Done);
+        };
+        let kind = match format.as_str() {
+            "csv" => Some(Kind::Csv),
+            "xlsx" => Some(Kind::Xlsx),
+            "json" => None,
+            other => return Err(unknown(other)),
+        };
+        let folder = book::find(self.book.as_deref())?;
+        let tree = DiskTree::new(&folder);
+        let unreadable = |error: crate::source::TreeError| {
+            Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
+        };
+        let left = match kind {
+            Some(kind) => {
+                let (workbook, left) = terminal.timed("read", || of_book(&tree, &self.lang)).map_err(unreadable)?;
+                terminal.timed("written", || write_workbook(&workbook, kind, &self.lang, &to))?;
+                left
+            }
+            None => {
+                let (document, left) = terminal.timed("read", || sheets::document(&tree)).map_err(unreadable)?;
+                write_json(&document, &to)?;
+                left
+            }
+        };
+        if !left.is_empty() {
+            terminal.progress(format_args!(
+                "These files have no place in it, and were left out:\n    {}",
+                left.join("\n    ")
+            ));
+        }
+        terminal.progress(format_args!("Wrote {}.", to.display()));
+        Ok(End::Done)
+    }
+}
+
+fn write_json(document: &serde_json::Value, to: &Path) -> Result<(), Failure> {
+    let name = to.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.ok_or_else(|| Failure::usage(format!("{} is not the name of a file.", to.display())))?;
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    add_files(folder, &BTreeMap::from([(name, format!("{document:#}\n").into_bytes())]))?;
+    Ok(())
+}
+
+fn unknown(name: &str) -> Failure {
+    let failure = Failure::usage(format!("“{name}” is not a format that a book can be exported to."));
+    match nearest(name, FORMATS.iter().map(|(name, _)| *name)) {
+        Some(near) => failure.help(format!("did you mean `{near}`? `charterpress export --list` lists all of them")),
+        None => failure.help("`charterpress export --list` lists all of them"),
+    }
+}

@@ -1,0 +1,255 @@
+//! `import csv` and `import xlsx`: the tables of a spreadsheet into a new book, or into one that is there.
+
+use crate::cli::End;
+use crate::cli::failure::Failure;
+use crate::cli::terminal::Terminal;
+use crate::diagnostic::Severity;
+use crate::output::{add_files, is_fresh, replace_file, write_fresh};
+use crate::report::{self, Format, Style};
+use crate::sheets::{self, CellFinding, LANGUAGES, Loss, Problem, Workbook, Woven, weave};
+use crate::source::{DiskTree, MemoryTree, Tree};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// What `--list` says of these formats.
+pub(super) const LIST: &str = "\
+csv FILE…
+    Tables as CSV files, each named after its table (services.csv, steps.csv …); a single file is the table of services
+xlsx FILE
+    A workbook with a sheet a table (Services, Steps, Fees …); .xls and .ods are read too
+";
+
+/// The two formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Kind {
+    Csv,
+    Xlsx,
+}
+
+impl Kind {
+    pub(super) fn named(name: &str) -> Option<Kind> {
+        match name {
+            "csv" => Some(Kind::Csv),
+            "xlsx" => Some(Kind::Xlsx),
+            _ => None,
+        }
+    }
+}
+
+/// What these formats take besides.
+#[derive(Debug, clap::Args)]
+pub(super) struct Options {
+    /// Replace what the tables say otherwise than the book; without it that is only listed
+    #[arg(long, help_heading = "For csv and xlsx")]
+    replace: bool,
+    /// Write nothing; say what would be written
+    #[arg(long, help_heading = "For csv and xlsx")]
+    dry_run: bool,
+    /// Write empty tables to -o, with an explanation and an example under each head: a folder for csv, a file for xlsx
+    #[arg(long, conflicts_with_all = ["replace", "dry_run", "files"], help_heading = "For csv and xlsx")]
+    template: bool,
+    /// The language of the heads of empty tables: en, fa, ar or th
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = LANGUAGES, help_heading = "For csv and xlsx")]
+    lang: String,
+    /// The languages that texts are written in, for empty tables
+    #[arg(long, value_name = "TAGS", value_delimiter = ',', requires = "template", help_heading = "For csv and xlsx")]
+    languages: Vec<String>,
+}
+
+impl Options {
+    /// The first of them that was given, where they have no meaning.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        [(self.replace, "--replace"), (self.dry_run, "--dry-run"), (self.template, "--template")]
+            .into_iter()
+            .find_map(|(given, name)| given.then_some(name))
+    }
+
+    pub(super) fn run(self, kind: Kind, files: &[PathBuf], folder: &Path, terminal: &Terminal) -> Result<End, Failure> {
+        if self.template {
+            return self.write_template(kind, folder, terminal);
+        }
+        let workbook = terminal.timed("read", || read(kind, files))?;
+        let tree = target(folder)?;
+        let woven = terminal.timed("converted", || weave(&*tree, &workbook)).map_err(|error| {
+            Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
+        })?;
+        terminal.result(told(&woven, &workbook, folder, terminal))?;
+        let wrong = !woven.problems.is_empty()
+            || !woven.errors.is_empty()
+            || woven.findings.iter().any(|finding| finding.severity == Severity::Error);
+        if wrong {
+            terminal.progress("Nothing was written: mend these cells and import again.");
+            return Ok(End::Gate);
+        }
+        if !woven.losses.is_empty() && !self.replace {
+            terminal.progress("Nothing was written: what is listed above would be replaced. Add `--replace` to go on.");
+            return Ok(End::Gate);
+        }
+        if self.dry_run {
+            terminal.progress("Nothing was written: this was a dry run.");
+            return Ok(End::Done);
+        }
+        terminal.timed("written", || write(folder, &woven))?;
+        terminal.progress(format_args!(
+            "Files written to {}: {}. Look for mistakes with `charterpress check {}`.",
+            folder.display(),
+            woven.files.len(),
+            folder.display()
+        ));
+        Ok(End::Done)
+    }
+
+    fn write_template(self, kind: Kind, to: &Path, terminal: &Terminal) -> Result<End, Failure> {
+        let languages = if self.languages.is_empty() { vec![self.lang.clone()] } else { self.languages };
+        let workbook = sheets::template(&self.lang, &languages);
+        write_workbook(&workbook, kind, &self.lang, to)?;
+        terminal.progress(format_args!(
+            "Wrote empty tables to {}. Lines that begin with # are explanations and may stay. Fill them in, then: \
+             `charterpress import {} {} -o charters`",
+            to.display(),
+            if kind == Kind::Csv { "csv" } else { "xlsx" },
+            if kind == Kind::Csv { to.join("*.csv") } else { to.to_owned() }.display()
+        ));
+        Ok(End::Done)
+    }
+}
+
+/// Puts a workbook where it was asked for: one file, or a folder of CSV files. Nothing that is there is overwritten.
+pub(in crate::cli) fn write_workbook(
+    workbook: &Workbook,
+    kind: Kind,
+    language: &str,
+    to: &Path,
+) -> Result<(), Failure> {
+    let failed = |error: sheets::SheetError| Failure::unavailable(format!("{error}."));
+    match kind {
+        Kind::Csv => {
+            let files: BTreeMap<String, Vec<u8>> = workbook.to_csv().map_err(failed)?.into_iter().collect();
+            write_fresh(to, &files)?;
+        }
+        Kind::Xlsx => {
+            let bytes = workbook.to_xlsx(language).map_err(failed)?;
+            let name = to.file_name().map(|name| name.to_string_lossy().into_owned());
+            let name = name.ok_or_else(|| Failure::usage(format!("{} is not the name of a file.", to.display())))?;
+            let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            add_files(folder, &BTreeMap::from([(name, bytes)]))?;
+        }
+    }
+    Ok(())
+}
+
+fn read(kind: Kind, files: &[PathBuf]) -> Result<Workbook, Failure> {
+    let mut contents = Vec::new();
+    for path in files {
+        let bytes = std::fs::read(path).map_err(|cause| Failure::system("read", path, &cause))?;
+        contents.push((path.display().to_string(), bytes));
+    }
+    let read = match (kind, contents.as_slice()) {
+        (Kind::Csv, contents) => Workbook::from_csv(contents),
+        (Kind::Xlsx, [(_, bytes)]) => Workbook::from_xlsx(bytes),
+        (Kind::Xlsx, many) => {
+            let message = format!("The format xlsx wants 1 file, and {} files were given.", many.len());
+            return Err(Failure::usage(message).help("`charterpress import xlsx FILE -o DIR`"));
+        }
+    };
+    read.map_err(|error| {
+        let names: Vec<&str> = contents.iter().map(|(name, _)| name.as_str()).collect();
+        Failure::unavailable(format!("{}: {error}.", names.join(", "))).help("nothing was written")
+    })
+}
+
+/// The book in a folder, or none where there is nothing yet.
+fn target(folder: &Path) -> Result<Box<dyn Tree>, Failure> {
+    if folder.join("charter.yaml").is_file() {
+        return Ok(Box::new(DiskTree::new(folder)));
+    }
+    if is_fresh(folder)? {
+        return Ok(Box::new(MemoryTree::new()));
+    }
+    let message = format!("{} is neither empty nor a book: it has no charter.yaml.", folder.display());
+    Err(Failure::usage(message).help("name another folder with -o"))
+}
+
+fn write(folder: &Path, woven: &Woven) -> Result<(), Failure> {
+    let (new, changed): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        woven.files.clone().into_iter().partition(|(path, _)| woven.new.contains(path));
+    add_files(folder, &new)?;
+    for (path, bytes) in &changed {
+        replace_file(&folder.join(path), bytes)?;
+    }
+    Ok(())
+}
+
+/// Everything there is to say before anything is written.
+fn told(woven: &Woven, workbook: &Workbook, folder: &Path, terminal: &Terminal) -> String {
+    let mut out = String::new();
+    for problem in &woven.problems {
+        cell(&mut out, "error", None, problem, workbook);
+    }
+    for CellFinding { code, severity, problem } in &woven.findings {
+        cell(&mut out, severity.word(), Some(code), problem, workbook);
+    }
+    if !woven.losses.is_empty() {
+        out.push_str("What the tables say otherwise than the book:\n");
+        woven.losses.iter().for_each(|loss| lost(&mut out, loss));
+    }
+    list(&mut out, "In the book, and not in the tables; they stay as they are:", &woven.kept);
+    list(
+        &mut out,
+        "Ids that were made from names; write them into the tables, so that they never change:",
+        &woven.made,
+    );
+    let (new, changed): (Vec<&String>, Vec<&String>) = woven.files.keys().partition(|path| woven.new.contains(*path));
+    list(&mut out, "New files:", &new);
+    list(&mut out, "Changed files:", &changed);
+    if woven.files.is_empty() && out.is_empty() {
+        out.push_str("The book says all of this already.\n");
+    }
+    let mut out = report::visible_lines(&out);
+    if !woven.errors.is_empty() {
+        let root = folder.to_string_lossy();
+        let style = Style { color: terminal.color, root: &root, conformity: None };
+        out.push_str(&report::render(&woven.errors, &woven.sources, Format::Text, style));
+    }
+    out
+}
+
+fn cell(out: &mut String, weight: &str, code: Option<&str>, problem: &Problem, workbook: &Workbook) {
+    let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
+    let head = workbook.head_of(problem.cell);
+    let column = if head.is_empty() || problem.cell.row == 0 { String::new() } else { format!(" ({head})") };
+    let place = workbook.name_of(problem.cell);
+    let text = if problem.text.is_empty() {
+        "an empty cell".to_owned()
+    } else {
+        format!("“{}”", shortened(&problem.text))
+    };
+    let _ = writeln!(out, "{weight}{code}: {place}{column}: {text}: {}", problem.message);
+    if !problem.help.is_empty() {
+        let _ = writeln!(out, "    help: {}", problem.help);
+    }
+}
+
+fn lost(out: &mut String, Loss { file, key, old, new }: &Loss) {
+    let key = if key.is_empty() { String::new() } else { format!(" {key}") };
+    let _ = match new.as_str() {
+        "" => writeln!(out, "    {file}{key}: the comment “{}” would go", shortened(old)),
+        new => writeln!(out, "    {file}{key}: “{}” → “{}”", shortened(old), shortened(new)),
+    };
+}
+
+fn list(out: &mut String, title: &str, items: &[impl AsRef<str>]) {
+    if !items.is_empty() {
+        let _ = writeln!(out, "{title}");
+        items.iter().for_each(|item| {
+            let _ = writeln!(out, "    {}", item.as_ref());
+        });
+    }
+}
+
+/// A text of one line and at most eighty characters.
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 80 { line } else { line.chars().take(79).chain(['…']).collect() }
+}

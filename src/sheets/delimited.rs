@@ -1,0 +1,84 @@
+//! Tables as CSV files. Spreadsheet programs write commas, semicolons or tabs, as the country has it; all three are read.
+
+use super::{SheetError, Table, Workbook};
+use crate::sheets::plan::Plan;
+
+/// Reads files, each with its name; see [`Workbook::from_csv`].
+pub(super) fn read(files: &[(String, Vec<u8>)]) -> Result<Workbook, SheetError> {
+    let mut tables = Vec::new();
+    for (name, bytes) in files {
+        let text = std::str::from_utf8(bytes).map_err(|_| {
+            SheetError(format!("{name} is not UTF-8 text; save it from the spreadsheet as “CSV UTF-8”"))
+        })?;
+        let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let stem = stem.strip_suffix(".csv").unwrap_or(stem).to_owned();
+        let is_known = Plan::shipped().sheet(&stem).is_some();
+        let id = if files.len() == 1 && !is_known { "services".to_owned() } else { stem };
+        tables.push(Table { name: id.clone(), id, rows: rows(text) });
+    }
+    Ok(Workbook { tables })
+}
+
+/// The rows of a CSV text, the head first; rows may be of different lengths.
+pub(super) fn rows(text: &str) -> Vec<Vec<String>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let head = text.lines().next().unwrap_or("");
+    let most = [b',', b';', b'\t'].into_iter().max_by_key(|sign| {
+        // Of equals the last is taken: a head without any of them is one column, whatever parts it.
+        (head.bytes().filter(|byte| byte == sign).count(), *sign == b',')
+    });
+    let mut reader = csv::ReaderBuilder::new();
+    reader.has_headers(false).flexible(true).delimiter(most.unwrap_or(b','));
+    let records = reader.from_reader(text.as_bytes()).into_records();
+    // The text is UTF-8 and rows may differ, so there is nothing left that could fail.
+    records.filter_map(Result::ok).map(|record| record.iter().map(str::to_owned).collect()).collect()
+}
+
+/// The rows of a table by their heads, without empty cells.
+pub(super) fn objects(table: &[Vec<String>]) -> Vec<Vec<(String, String)>> {
+    let Some((heads, rows)) = table.split_first() else { return Vec::new() };
+    let cells = |row: &Vec<String>| {
+        let cells = heads.iter().cloned().zip(row.iter().map(|cell| cell.trim().to_owned()));
+        cells.filter(|(_, cell)| !cell.is_empty()).collect()
+    };
+    rows.iter().map(cells).collect()
+}
+
+/// A table as CSV, with the mark by which Excel knows UTF-8.
+pub(super) fn write(table: &Table) -> Result<Vec<u8>, SheetError> {
+    let mut bytes = "\u{feff}".as_bytes().to_vec();
+    bytes.extend(plain(&table.rows)?);
+    Ok(bytes)
+}
+
+/// Rows as CSV without that mark, as a book keeps its results.
+pub(super) fn plain(rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
+    let fail = |cause: String| SheetError(format!("the table could not be written as CSV: {cause}"));
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).map_err(|cause| fail(cause.to_string()))?;
+    }
+    writer.into_inner().map_err(|cause| fail(cause.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_semicolons_and_tabs_part_cells() {
+        for text in ["\u{feff}a,b\n1,\"x\ny\"\n", "a;b\n1;\"x\ny\"\n", "a\tb\r\n1\t\"x\ny\"\r\n"] {
+            assert_eq!(rows(text), [["a", "b"], ["1", "x\ny"]], "{text}");
+        }
+        assert_eq!(rows("name\nA, B; C"), [vec!["name"], vec!["A", " B; C"]]);
+    }
+
+    #[test]
+    fn one_file_of_any_name_is_the_table_of_services() -> Result<(), SheetError> {
+        let read = |name: &str| read(&[(name.to_owned(), b"name\nx\n".to_vec())]);
+        assert_eq!(read("what we do.csv")?.tables[0].id, "services");
+        assert_eq!(read("folder/steps.csv")?.tables[0].id, "steps");
+        assert!(super::read(&[("x.csv".to_owned(), vec![0xff])]).is_err_and(|error| error.0.contains("CSV UTF-8")));
+        Ok(())
+    }
+}

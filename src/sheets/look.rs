@@ -1,0 +1,89 @@
+//! What the loader says of a book as it would be, told by the cells of the workbook that it came from.
+
+use super::unflatten::Said;
+use super::value::{Cell, Value};
+use super::{CellFinding, Problem, Workbook, Woven, delimited};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::{load, tree_of};
+use crate::record::{Kind, Node};
+use crate::resolve::resolve;
+use crate::source::{Overlay, Tree, TreeError};
+use std::collections::BTreeMap;
+
+/// Reads the book as it would be, and says of each finding in a written file which cell it is about.
+pub(super) fn look(
+    tree: &dyn Tree,
+    workbook: &Workbook,
+    said: &Said,
+    joined: &BTreeMap<String, Value>,
+    woven: &mut Woven,
+) -> Result<(), TreeError> {
+    let mut over = Overlay::over(tree);
+    for (path, bytes) in &woven.files {
+        over.put(path, bytes.clone());
+    }
+    let resolved = resolve(load(&over)?);
+    let mut trees: BTreeMap<String, Option<Node>> = BTreeMap::new();
+    for finding in resolved.findings {
+        let Some(span) = finding.primary.as_ref().map(|label| label.span) else { continue };
+        let path = resolved.sources.path(span.file).to_owned();
+        if !woven.files.contains_key(&path) {
+            continue;
+        }
+        let at = span.start as usize;
+        let cell = match (joined.get(&path), said.rows.get(&path)) {
+            (Some(value), _) => {
+                let node = trees.entry(path.clone()).or_insert_with(|| tree_of(resolved.sources.text(span.file)));
+                node.as_ref().and_then(|node| cell_at(node, value, at))
+            }
+            (None, Some(rows)) => {
+                result_cell(resolved.sources.text(span.file), at, resolved.sources.slice(span), rows, workbook)
+            }
+            (None, None) => None,
+        };
+        match cell {
+            Some(cell) => woven.findings.push(of_cell(&finding, cell, workbook)),
+            None if finding.severity == Severity::Error => woven.errors.push(finding),
+            None => {}
+        }
+    }
+    woven.findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.problem.cell));
+    woven.findings.dedup();
+    woven.sources = resolved.sources;
+    Ok(())
+}
+
+fn of_cell(finding: &Diagnostic, cell: Cell, workbook: &Workbook) -> CellFinding {
+    let help = finding.help.clone().unwrap_or_default();
+    let text = workbook.text_of(cell).to_owned();
+    let problem = Problem { cell, text, message: finding.message.clone(), help };
+    CellFinding { code: finding.code.name, severity: finding.severity, problem }
+}
+
+/// The cell of the value at a place of a text, else the first cell of what is around it.
+fn cell_at(node: &Node, value: &Value, at: usize) -> Option<Cell> {
+    let holds = |node: &Node| (node.whole.start as usize..=node.whole.end as usize).contains(&at);
+    let deeper = match (&node.kind, value) {
+        (Kind::Map { entries, .. }, Value::Map(_)) => entries
+            .iter()
+            .find(|(key, node)| holds(node) || (key.span.start as usize..=key.span.end as usize).contains(&at))
+            .and_then(|(key, node)| cell_at(node, value.get(&key.text)?, at)),
+        (Kind::List(nodes), Value::List(items)) => {
+            nodes.iter().zip(items).find(|(node, _)| holds(node)).and_then(|(node, item)| cell_at(node, item, at))
+        }
+        _ => None,
+    };
+    deeper.or_else(|| value.cell())
+}
+
+/// The cell of a CSV text at a place.
+fn result_cell(text: &str, at: usize, slice: &str, rows: &[(usize, usize)], workbook: &Workbook) -> Option<Cell> {
+    let row = delimited::rows(text.get(..at)?).len().max(1);
+    // What stands before the place in its own row is a row of its own, unless the place is at a row's start.
+    let begins = text[..at].ends_with('\n');
+    let index = if begins { row.checked_sub(1)? } else { row.checked_sub(2)? };
+    let &(table, row) = rows.get(index)?;
+    let cells = workbook.tables.get(table)?.rows.get(row)?;
+    let column = cells.iter().position(|cell| !slice.trim().is_empty() && cell.contains(slice.trim())).unwrap_or(0);
+    Some(Cell { table, row, column })
+}

@@ -1,0 +1,273 @@
+//! Books to tables and back.
+
+use super::*;
+use crate::diff::{Options, diff};
+use crate::load::load;
+use crate::quantity::parse_date;
+use crate::resolve::resolve;
+use crate::source::{DiskTree, MemoryTree};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+type Tested = Result<(), Box<dyn std::error::Error>>;
+
+const CHARTER: &str = "format: 1\ntitle: {en: Charter, fa: منشور}\nlanguages: [en, fa]\ncurrency: PHP\n";
+
+fn book() -> MemoryTree {
+    MemoryTree::new()
+        .with("charter.yaml", CHARTER)
+        .with("agencies/registry/agency.yaml", "name: {en: Registry, fa: ثبت}\nroles: [{id: clerk, title: {en: Clerk}}]\n")
+        .with(
+            "agencies/registry/services/card.yaml",
+            "# Kept by hand.\nname: {en: Card, fa: کارت} # the name\nfees:\n  # by decree\n  - {id: fee, name: {en: Fee}, amount: 150 PHP}\n\
+             steps:\n  - {id: apply, client_action: {en: Apply.}, by: {role: clerk}, time: 10 minutes}\n  - {id: print, agency_action: {en: Print.}, time: 2 working days}\n\
+             staff_note: {en: Window 4.}\n",
+        )
+}
+
+fn table(name: &str, rows: &[&[&str]]) -> Table {
+    let rows = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+    Table { id: name.to_owned(), name: name.to_owned(), rows }
+}
+
+fn with(woven: &Woven, tree: &MemoryTree) -> MemoryTree {
+    let mut tree = tree.clone();
+    for (path, bytes) in &woven.files {
+        tree.put(path.clone(), bytes.clone());
+    }
+    tree
+}
+
+fn text(woven: &Woven, path: &str) -> String {
+    woven.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+}
+
+/// The book that comes out of the tables of this one; what no table holds is copied.
+fn there_and_back(tree: &dyn Tree, language: &str) -> Result<MemoryTree, Box<dyn std::error::Error>> {
+    let (workbook, left) = of_book(tree, language)?;
+    let bytes = workbook.to_xlsx(language)?;
+    let workbook = Workbook::from_xlsx(&bytes)?;
+    let csv = Workbook::from_csv(&workbook.to_csv()?)?;
+    assert_eq!(
+        csv.tables.iter().map(|table| &table.rows).collect::<Vec<_>>(),
+        workbook.tables.iter().map(|table| &table.rows).collect::<Vec<_>>()
+    );
+    let woven = weave(&MemoryTree::new(), &workbook)?;
+    assert_eq!(woven.problems, [], "{:?}", workbook.tables.iter().map(|table| &table.name).collect::<Vec<_>>());
+    assert_eq!(woven.losses, []);
+    let mut back = with(&woven, &MemoryTree::new());
+    for path in left {
+        back.put(path.clone(), tree.read(&path)?);
+    }
+    Ok(back)
+}
+
+/// Two books say the same: in every cell of their tables, and by what a comparison tells.
+fn assert_equal(old: &dyn Tree, new: &dyn Tree) -> Tested {
+    let (one, _) = of_book(old, "en")?;
+    let (other, _) = of_book(new, "en")?;
+    for table in &one.tables {
+        let back =
+            other.tables.iter().find(|back| back.id == table.id).ok_or_else(|| format!("no table {}", table.id))?;
+        let cells = |table: &Table| -> BTreeSet<(usize, String, String)> {
+            let of_row = |(at, row): (usize, &Vec<String>)| {
+                let cells = table.rows[0].iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+                cells.map(move |(head, cell)| (at, head.clone(), cell.clone())).collect::<Vec<_>>()
+            };
+            table.rows.iter().enumerate().flat_map(of_row).collect()
+        };
+        let (one, other) = (cells(table), cells(back));
+        assert_eq!(one.symmetric_difference(&other).next(), None, "{}", table.id);
+    }
+    let (one, other) = (resolve(load(old)?), resolve(load(new)?));
+    let mistakes =
+        |findings: &[crate::diagnostic::Diagnostic]| findings.iter().map(|one| one.message.clone()).collect::<Vec<_>>();
+    assert_eq!(mistakes(&one.findings), mistakes(&other.findings));
+    let today = parse_date("2026-10-01").map_err(|problem| problem.message)?;
+    let changes = diff(&one.charter, &other.charter, &Options { today, old_date: None, notice_days: 0 });
+    assert!(changes.is_empty(), "{} changes, the first: {:?}", changes.len(), changes[0]);
+    Ok(())
+}
+
+#[test]
+fn the_demo_book_comes_back_from_a_workbook_in_any_language() -> Tested {
+    let tree = DiskTree::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("charters"));
+    for language in LANGUAGES {
+        assert_equal(&tree, &there_and_back(&tree, language)?)?;
+    }
+    Ok(())
+}
+
+/// The register of Canada where it lies beside the project, imported: long texts, lists, results, missing parts.
+#[test]
+fn the_canadian_book_comes_back_whole() -> Tested {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found = ["../shared", "../../shared"]
+        .map(|shared| root.join(shared).join("data/canada"))
+        .into_iter()
+        .find(|folder| folder.exists());
+    let Some(folder) = found else { return Ok(()) };
+    let read = |name: &str| std::fs::read(folder.join(name));
+    let (services, standards) = (read("si_2024.csv")?, read("ss_2024.csv")?);
+    let importer = crate::import::find("gc-service-inventory").ok_or("the importer")?;
+    let sources = [("si", &services), ("ss", &standards)].map(|(name, bytes)| crate::import::Source { name, bytes });
+    let mut tree = MemoryTree::new();
+    for (path, bytes) in (importer.run)(&sources)?.files {
+        tree.put(path, bytes);
+    }
+    assert_equal(&tree, &there_and_back(&tree, "en")?)
+}
+
+#[test]
+fn importing_what_was_exported_changes_no_file() -> Tested {
+    let tree = DiskTree::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("charters"));
+    let (workbook, _) = of_book(&tree, "fa")?;
+    let woven = weave(&tree, &Workbook::from_xlsx(&workbook.to_xlsx("fa")?)?)?;
+    assert!(woven.files.is_empty(), "{:?} {:?}", woven.files.keys().collect::<Vec<_>>(), woven.losses);
+    Ok(())
+}
+
+#[test]
+fn what_was_added_by_hand_stays_and_what_is_replaced_is_listed() -> Tested {
+    let tree = book();
+    let workbook = Workbook {
+        tables: vec![
+            table(
+                "Services",
+                &[
+                    &["Agency", "Service", "Name (en)", "Summary (en)"],
+                    &["registry", "card", "Identity card", "A card."],
+                ],
+            ),
+            table(
+                "Fees",
+                &[
+                    &["Agency", "Service", "Id", "Name (en)", "Amount"],
+                    &["registry", "card", "fee", "Fee", "200 PHP"],
+                    &["registry", "card", "", "Express", "300 PHP"],
+                ],
+            ),
+        ],
+    };
+    let woven = weave(&tree, &workbook)?;
+    let lost: Vec<(&str, &str, &str)> =
+        woven.losses.iter().map(|loss| (loss.key.as_str(), loss.old.as_str(), loss.new.as_str())).collect();
+    assert_eq!(
+        lost,
+        [("name.en", "Card", "Identity card"), ("fees.fee.amount", "150 PHP", "200 PHP"), ("fees", "# by decree", "")]
+    );
+    let path = "agencies/registry/services/card.yaml";
+    let written = text(&woven, path);
+    for kept in [
+        "# Kept by hand.\n",
+        " # the name\n",
+        "fa: کارت",
+        "\nsteps:\n  - {id: apply, client_action: {en: Apply.}",
+        "staff_note: {en: Window 4.}",
+    ] {
+        assert!(written.contains(kept), "{kept:?} is gone:\n{written}");
+    }
+    assert!(written.contains("summary:\n  en: A card.\n"), "{written}");
+    let again = load(&with(&woven, &tree))?;
+    let card = again.book.service("registry/card").ok_or("the service")?;
+    let fees: Vec<(&str, String)> =
+        card.fees.list().iter().map(|fee| (fee.id.text.as_str(), format!("{:?}", fee.amount.get()))).collect();
+    assert_eq!(fees.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ["fee", "express"]);
+    assert!(fees[0].1.contains("200"), "{fees:?}");
+    assert_eq!(again.findings, []);
+    Ok(())
+}
+
+#[test]
+fn one_sheet_of_services_is_a_book() -> Tested {
+    let rows = "Name;Unit in charge;Total time;Fees;# my notes\nRenew a licence;;5 working days;none;ask Ali\nثبت نام;;۲ روز;;\n";
+    let workbook = Workbook::from_csv(&[("our services.csv".to_owned(), rows.as_bytes().to_vec())])?;
+    let woven = weave(&MemoryTree::new(), &workbook)?;
+    assert_eq!(woven.problems.len(), 2, "{:?}", woven.problems);
+    assert!(woven.problems.iter().all(|problem| problem.message.contains("the agency is missing")));
+    let rows = rows.replace("Name;", "Agency;Name;").replace("\nR", "\nlicences;R").replace("\nث", "\nlicences;ث");
+    let workbook = Workbook::from_csv(&[("our services.csv".to_owned(), rows.as_bytes().to_vec())])?;
+    let woven = weave(&MemoryTree::new(), &workbook)?;
+    assert_eq!(woven.made, ["renew-a-licence"]);
+    let problem = &woven.problems[0];
+    assert_eq!((workbook.name_of(problem.cell), woven.problems.len()), ("services!A3".to_owned(), 1));
+    assert!(problem.message.contains("no name in Latin letters"), "{}", problem.message);
+    let files: Vec<&str> = woven.files.keys().map(String::as_str).collect();
+    assert_eq!(
+        files,
+        ["agencies/licences/agency.yaml", "agencies/licences/services/renew-a-licence.yaml", "charter.yaml"]
+    );
+    assert_eq!(text(&woven, files[1]), "name: Renew a licence\ntotal:\n  time: 5 working days\nfees: none\n");
+    Ok(())
+}
+
+#[test]
+fn a_wrong_cell_is_named_with_what_to_write() -> Tested {
+    let workbook = Workbook {
+        tables: vec![
+            table("Agencies", &[&["Agency", "Name (en)"], &["registry", "Registry"]]),
+            table("خدمت‌ها", &[&["سازمان", "خدمت", "نام (en)", "رنگ مورد علاقه"], &["registry", "card", "Card", "blue"]]),
+            table(
+                "Steps",
+                &[
+                    &["Service", "Id", "Client step (en)", "Time", "After"],
+                    &["# Card", "", "", "", ""],
+                    &["card", "apply", "Apply.", "10 days", ""],
+                    &["CARD", "wait", "Wait.", "1 hour", "aply"],
+                    &["Kard", "x", "X.", "", ""],
+                ],
+            ),
+            table("Shopping", &[&["Milk"]]),
+        ],
+    };
+    let woven = weave(&MemoryTree::new(), &workbook)?;
+    let said: Vec<(String, &str)> =
+        woven.problems.iter().map(|problem| (workbook.name_of(problem.cell), problem.text.as_str())).collect();
+    let expected = [("Shopping!A1", "Shopping"), ("خدمت‌ها!D1", "رنگ مورد علاقه"), ("Steps!A5", "Kard")];
+    assert_eq!(said, expected.map(|(cell, text)| (cell.to_owned(), text)));
+    let found: Vec<(String, &str, &str)> = woven
+        .findings
+        .iter()
+        .map(|finding| (workbook.name_of(finding.problem.cell), finding.code, finding.problem.text.as_str()))
+        .collect();
+    assert!(found.contains(&("Steps!D3".to_owned(), "duration-unit-ambiguous", "10 days")), "{found:?}");
+    assert!(found.contains(&("Steps!E4".to_owned(), "unknown-reference", "aply")), "{found:?}");
+    Ok(())
+}
+
+#[test]
+fn results_come_and_go_as_rows() -> Tested {
+    let csv = "standard,office,channel,period_start,period_end,total,met,exempt,median,p90,comment\ncard/time,,,2026-01-01,2026-03-31,100,90,,,,\n";
+    let tree = book().with("agencies/registry/performance/2026.csv", csv);
+    let (workbook, left) = of_book(&tree, "en")?;
+    assert_eq!(left, Vec::<String>::new());
+    let results = workbook.tables.iter().find(|table| table.id == "results").ok_or("a table of results")?;
+    assert_eq!(results.rows[0][..4], ["Agency", "File", "standard", "period_start"]);
+    let mut more = workbook.clone();
+    let at = more.tables.iter().position(|table| table.id == "results").ok_or("results")?;
+    let mut row = results.rows[1].clone();
+    row[2] = "kard/time".to_owned();
+    more.tables[at].rows.push(row);
+    let woven = weave(&tree, &more)?;
+    assert_eq!(woven.losses, []);
+    let cells: Vec<String> = woven.findings.iter().map(|finding| more.name_of(finding.problem.cell)).collect();
+    assert!(cells.contains(&"Results!C3".to_owned()), "{:?}", woven.findings);
+    Ok(())
+}
+
+#[test]
+fn the_template_is_an_empty_book_that_may_keep_its_explanations() -> Tested {
+    for language in LANGUAGES {
+        let tags = vec![language.to_owned(), "en".to_owned()];
+        let template = template(language, &tags);
+        assert!(
+            template
+                .tables
+                .iter()
+                .all(|table| table.rows[1][0].starts_with("# ") && table.rows[2][0].starts_with("# "))
+        );
+        let woven = weave(&MemoryTree::new(), &Workbook::from_xlsx(&template.to_xlsx(language)?)?)?;
+        assert_eq!((woven.problems.len(), woven.files.len()), (0, 1), "{:?}", woven.problems);
+    }
+    Ok(())
+}

@@ -1,0 +1,356 @@
+//! From the rows of tables to the values of records. What cannot be placed at all is said here, cell by cell; whether a value makes
+//! sense is for the loader, once it stands in the book.
+
+use super::plan::{Owner, Plan, Rows, Sheet};
+use super::value::{Cell, Value, unquoted};
+use super::{Problem, Table, Workbook};
+use crate::load::slug;
+use crate::record::{Id, nearest};
+use std::collections::BTreeMap;
+
+/// What stands in a workbook, by the path of the record.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) records: BTreeMap<String, Value>,
+    /// CSV tables, by path.
+    pub(super) tables: BTreeMap<String, Vec<Vec<String>>>,
+    /// The rows that a table's rows came from, by path: table and row of the workbook.
+    pub(super) rows: BTreeMap<String, Vec<(usize, usize)>>,
+    pub(super) problems: Vec<Problem>,
+    /// Ids that were made from names.
+    pub(super) made: Vec<String>,
+}
+
+/// Reads every table that has a name we know. `only` is the agency that rows without one belong to, where a book has just one.
+pub(super) fn values(workbook: &Workbook, only: Option<&str>) -> Said {
+    let plan = Plan::shipped();
+    let mut reader = Reader { plan, said: Said::default(), names: BTreeMap::new(), only: only.map(str::to_owned) };
+    let known: Vec<(usize, &Table, &Sheet)> = workbook
+        .tables
+        .iter()
+        .enumerate()
+        .filter_map(|(at, table)| match plan.sheet(&table.name).or_else(|| plan.sheet(&table.id)) {
+            Some(sheet) => Some((at, table, sheet)),
+            None => {
+                reader.unknown_table(at, table);
+                None
+            }
+        })
+        .collect();
+    // A service's rows come before those that are about it, so that it may be called by its name there.
+    let is_record = |sheet: &Sheet| matches!(sheet.rows, Rows::Records(_));
+    let order = |wanted: bool| known.iter().filter(move |(_, _, sheet)| is_record(sheet) == wanted);
+    for (at, table, sheet) in order(true).chain(order(false)) {
+        reader.table(*at, table, sheet);
+    }
+    reader.said
+}
+
+struct Reader {
+    plan: &'static Plan,
+    said: Said,
+    /// Names of services, as written in any language, with agency and id.
+    names: BTreeMap<(String, String), String>,
+    only: Option<String>,
+}
+
+/// A column: the path of its key, or which of the row's keys it holds.
+enum Column {
+    Key(usize),
+    Path(String),
+    Nothing,
+}
+
+impl Reader {
+    fn problem(&mut self, cell: Cell, text: &str, message: String, help: &str) {
+        self.said.problems.push(Problem { cell, text: text.to_owned(), message, help: help.to_owned() });
+    }
+
+    fn unknown_table(&mut self, at: usize, table: &Table) {
+        let names: Vec<&str> = self.plan.sheets.iter().map(|sheet| sheet.name("en")).collect();
+        let help = match nearest(&table.name, names.iter().copied()) {
+            Some(near) => {
+                format!("did you mean “{near}”? A sheet that is no table of the book is best kept in another file")
+            }
+            None => format!(
+                "known are {}; a sheet that is no table of the book is best kept in another file",
+                names.join(", ")
+            ),
+        };
+        let cell = Cell { table: at, row: 0, column: 0 };
+        self.problem(cell, &table.name, format!("“{}” is not a table of a charter book", table.name), &help);
+    }
+
+    fn table(&mut self, at: usize, table: &Table, sheet: &Sheet) {
+        let Some(heads) = table.rows.first() else { return };
+        let columns: Vec<Column> = (0..)
+            .zip(heads)
+            .map(|(column, head)| self.column(Cell { table: at, row: 0, column }, head, sheet))
+            .collect();
+        for (row, cells) in table.rows.iter().enumerate().skip(1) {
+            let is_note =
+                cells.iter().find(|cell| !cell.trim().is_empty()).is_none_or(|cell| cell.trim_start().starts_with('#'));
+            if !is_note {
+                self.row(Cell { table: at, row, column: 0 }, cells, &columns, sheet, heads);
+            }
+        }
+    }
+
+    fn column(&mut self, cell: Cell, head: &str, sheet: &Sheet) -> Column {
+        if head.trim().is_empty() || head.trim_start().starts_with('#') {
+            return Column::Nothing;
+        }
+        if let Rows::Table(_) = sheet.rows {
+            let path = self.plan.path(sheet, head).unwrap_or_default();
+            let key = sheet.keys().iter().position(|key| *key == path);
+            return key.map_or_else(|| Column::Path(head.trim().to_owned()), Column::Key);
+        }
+        let Some(path) = self.plan.path(sheet, head) else {
+            let heads: Vec<&str> = self.plan.heads(sheet, "en").collect();
+            let help = match nearest(head.trim(), heads.iter().copied()) {
+                Some(near) => format!("did you mean “{near}”? A column of notes begins with `#`"),
+                None => format!("known are {}; a column of notes begins with `#`", heads.join(", ")),
+            };
+            self.problem(cell, head, format!("“{}” is not a column of this table", head.trim()), &help);
+            return Column::Nothing;
+        };
+        sheet.keys().iter().position(|key| *key == path).map_or(Column::Path(path), Column::Key)
+    }
+
+    fn row(&mut self, at: Cell, cells: &[String], columns: &[Column], sheet: &Sheet, heads: &[String]) {
+        let mut keys = vec![String::new(); sheet.keys().len()];
+        let mut key_cells = vec![at; keys.len()];
+        let mut record = Value::group();
+        for (column, (cell, to)) in cells.iter().zip(columns).enumerate() {
+            let place = Cell { column, ..at };
+            match to {
+                Column::Key(key) => (keys[*key], key_cells[*key]) = (cell.trim().to_owned(), place),
+                Column::Path(path) if !cell.trim().is_empty() => {
+                    let path_of: Vec<&str> = path.split('.').collect();
+                    record.put(&path_of, self.value(sheet, path, cell, place));
+                }
+                _ => {}
+            }
+        }
+        if let Rows::Table(kind) = &sheet.rows {
+            return self.result(at, kind, &keys, cells, columns, heads);
+        }
+        if !keys.is_empty() && !self.whose(&mut keys, &key_cells, &record, sheet) {
+            return;
+        }
+        match &sheet.rows {
+            Rows::One(file) => self.join(file.clone(), record),
+            Rows::Items(file) => {
+                self.name_item(&mut record, at, None);
+                self.add(file.clone(), None, record);
+            }
+            Rows::Records(owner) => self.join(owner.path(&keys), record),
+            Rows::Lists { key, of } => {
+                let has = |owner: &&Owner| owner.keys().len() == keys.iter().filter(|key| !key.is_empty()).count();
+                let Some(owner) = of.iter().find(has) else { return };
+                let path = owner.path(&keys);
+                if sheet.columns.iter().any(|column| column == "id") {
+                    self.name_item(&mut record, at, Some((&path, key)));
+                }
+                self.add(path, Some(key), record);
+            }
+            Rows::Table(_) => {}
+        }
+    }
+
+    /// Completes the ids that say whose a row is; says so and gives `false` where that cannot be told.
+    fn whose(&mut self, keys: &mut [String], cells: &[Cell], record: &Value, sheet: &Sheet) -> bool {
+        let agency_is_first = sheet.keys().first() == Some(&"agency");
+        if agency_is_first && keys[0].is_empty() {
+            let Some(only) = self.only.clone() else {
+                let help = "write the agency's id; only where a book has one agency can the cell stay empty";
+                self.problem(cells[0], "", "whose row this is is not said: the agency is missing".to_owned(), help);
+                return false;
+            };
+            keys[0] = only;
+        }
+        let last = keys.len() - 1;
+        let own = matches!(sheet.rows, Rows::Records(_));
+        if own && keys[last].is_empty() {
+            let Some(made) = made_of_name(record) else {
+                let help = "write one: small letters a to z, digits and hyphens, such as `replace-identity-card`";
+                self.problem(
+                    cells[last],
+                    "",
+                    "there is no id, and no name in Latin letters that one could be made of".to_owned(),
+                    help,
+                );
+                return false;
+            };
+            self.said.made.push(made.clone());
+            keys[last] = made;
+        }
+        if !own && last == 1 && !keys[1].is_empty() && slug(&keys[1]).is_none() {
+            match self.names.get(&(keys[0].clone(), keys[1].to_lowercase())) {
+                Some(id) => keys[1].clone_from(id),
+                None => {
+                    let message = format!("there is no service called “{}” in the table of services", keys[1]);
+                    self.problem(
+                        cells[1],
+                        &keys[1].clone(),
+                        message,
+                        "write the service's id, or its name just as it stands there",
+                    );
+                    return false;
+                }
+            }
+        }
+        if let Some(at) = (0..keys.len()).find(|at| !keys[*at].is_empty() && slug(&keys[*at]).is_none()) {
+            let help = "write small letters a to z, digits and hyphens, such as `replace-identity-card`";
+            self.problem(cells[at], &keys[at].clone(), format!("“{}” cannot be an address", keys[at]), help);
+            return false;
+        }
+        let may_be_agencys = matches!(&sheet.rows, Rows::Lists { of, .. } if of.contains(&Owner::Agency));
+        if last == 1 && keys[1].is_empty() && !may_be_agencys {
+            let help = "write the service's id, or its name";
+            self.problem(cells[1], "", "which service this is about is not said".to_owned(), help);
+            return false;
+        }
+        if own && last == 1 {
+            let names = record.get("name").map(words_of).unwrap_or_default();
+            for name in names {
+                self.names.insert((keys[0].clone(), name.to_lowercase()), keys[1].clone());
+            }
+        }
+        true
+    }
+
+    /// An item without an id gets one from its name, else from its place; the id comes first.
+    fn name_item(&mut self, record: &mut Value, at: Cell, list: Option<(&str, &str)>) {
+        if record.get("id").is_some() {
+            return;
+        }
+        let taken: Vec<String> = match list {
+            Some((path, key)) => {
+                let items = self.said.records.get(path).and_then(|record| record.get(key));
+                items
+                    .map(|list| {
+                        list_of(list).iter().filter_map(|item| item.get("id")?.scalar().map(str::to_owned)).collect()
+                    })
+                    .unwrap_or_default()
+            }
+            None => Vec::new(),
+        };
+        let stem = made_of_name(record).unwrap_or_else(|| list.map_or("item", |(_, key)| key).replace('_', "-"));
+        let mut id = stem.clone();
+        let mut number = 2;
+        while taken.contains(&id) {
+            id = format!("{stem}-{number}");
+            number += 1;
+        }
+        if let Value::Map(entries) = record {
+            entries.insert(0, ("id".to_owned(), Value::Scalar(id, Some(at))));
+        }
+    }
+
+    fn join(&mut self, path: String, record: Value) {
+        let there = self.said.records.entry(path).or_insert_with(Value::group);
+        if let (Value::Map(there), Value::Map(new)) = (there, record) {
+            there.extend(new);
+        }
+    }
+
+    fn add(&mut self, path: String, key: Option<&str>, item: Value) {
+        let record = self.said.records.entry(path).or_insert_with(|| match key {
+            Some(_) => Value::group(),
+            None => Value::List(Vec::new()),
+        });
+        let list = match (record, key) {
+            (Value::List(items), _) => items,
+            (Value::Map(entries), Some(key)) => {
+                if !entries.iter().any(|(known, value)| known == key && matches!(value, Value::List(_))) {
+                    // Rows say more than `none` beside them; the loader cannot know that both were written.
+                    entries.retain(|(known, _)| known != key);
+                    entries.push((key.to_owned(), Value::List(Vec::new())));
+                }
+                match entries.iter_mut().find(|(known, _)| known == key) {
+                    Some((_, Value::List(items))) => items,
+                    _ => return,
+                }
+            }
+            _ => return,
+        };
+        list.push(item);
+    }
+
+    /// A row of results, under the heads of its file.
+    fn result(
+        &mut self,
+        at: Cell,
+        kind: &str,
+        keys: &[String],
+        cells: &[String],
+        columns: &[Column],
+        heads: &[String],
+    ) {
+        let agency = Some(keys[0].clone()).filter(|agency| !agency.is_empty()).or_else(|| self.only.clone());
+        let Some(agency) = agency.filter(|agency| slug(agency).is_some()) else {
+            self.problem(at, &keys[0], "whose results these are is not said".to_owned(), "write the agency's id");
+            return;
+        };
+        let file = if keys[1].is_empty() { kind.to_owned() } else { keys[1].clone() };
+        let path = format!("agencies/{agency}/performance/{file}.csv");
+        let wanted: Vec<usize> = (0..columns.len()).filter(|at| matches!(columns[*at], Column::Path(_))).collect();
+        let pick = |from: &[String]| {
+            wanted.iter().map(|at| from.get(*at).map_or("", |cell| cell.trim()).to_owned()).collect::<Vec<_>>()
+        };
+        self.said.tables.entry(path.clone()).or_insert_with(|| vec![pick(heads)]).push(pick(cells));
+        self.said.rows.entry(path).or_default().push((at.table, at.row));
+    }
+
+    /// The value in a cell.
+    fn value(&self, sheet: &Sheet, path: &str, text: &str, cell: Cell) -> Value {
+        let text = text.trim_matches([' ', '\t', '\r', '\u{a0}', '\u{feff}']);
+        if let Some(text) = unquoted(text) {
+            return Value::Scalar(text, Some(cell));
+        }
+        if let Some(value) = text.starts_with(['[', '{']).then(|| Value::from_flow(text, cell)).flatten() {
+            return value;
+        }
+        if self.plan.is_list(sheet, path) && !matches!(text, "none" | "unknown") {
+            let words = text.split([';', '؛', '\n']).map(str::trim).filter(|word| !word.is_empty());
+            return Value::List(words.map(|word| Value::Scalar(word.to_owned(), Some(cell))).collect());
+        }
+        Value::Scalar(text.to_owned(), Some(cell))
+    }
+}
+
+fn list_of(value: &Value) -> &[Value] {
+    match value {
+        Value::List(items) => items,
+        _ => &[],
+    }
+}
+
+/// A text in each of its languages.
+fn words_of(value: &Value) -> Vec<String> {
+    match value {
+        Value::Scalar(text, _) => vec![text.clone()],
+        _ => value.entries().iter().flat_map(|(_, words)| words_of(words.get("text").unwrap_or(words))).collect(),
+    }
+}
+
+/// An id made of a name in Latin letters.
+fn made_of_name(record: &Value) -> Option<String> {
+    let names = ["name", "title", "term"].iter().find_map(|key| record.get(key)).map(words_of).unwrap_or_default();
+    names.iter().map(|name| slug_of(name)).find(|id| id.chars().any(|c| c.is_ascii_alphabetic()) && Id::is_valid(id))
+}
+
+/// Small ASCII letters and digits with single hyphens between; empty where the name has none.
+fn slug_of(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    let words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let latin = name.chars().filter(char::is_ascii_alphabetic).count();
+    // A name that is mostly in another script leaves a rest that says nothing.
+    if latin * 2 <= letters {
+        String::new()
+    } else {
+        words.join("-").chars().take(60).collect::<String>().trim_end_matches('-').to_owned()
+    }
+}

@@ -1,0 +1,165 @@
+//! Workbooks of spreadsheet programs, read and written; the only file that names their crates.
+
+use super::{SheetError, Table, Workbook};
+use calamine::{Data, ExcelDateTime, Range, Reader, open_workbook_auto_from_rs};
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime as Stamp, Format, FormatAlign, FormatBorder, XlsxError};
+use std::io::Cursor;
+
+/// The most characters that a cell can hold.
+const MOST: usize = 32_767;
+
+/// The most cells that are read: a workbook beyond it was not written by hand.
+const MOST_CELLS: usize = 10_000_000;
+
+/// Reads every sheet. See [`Workbook::from_xlsx`].
+pub(super) fn read(bytes: &[u8]) -> Result<Workbook, SheetError> {
+    let fail =
+        |cause: String| SheetError(format!("this is not a workbook that can be read ({cause}); save it as .xlsx"));
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|cause| fail(cause.to_string()))?;
+    let mut tables = Vec::new();
+    let mut cells = 0;
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(|cause| fail(cause.to_string()))?;
+        cells += range.get_size().0 * range.get_size().1;
+        if cells > MOST_CELLS {
+            return Err(SheetError(format!("this workbook has more than {MOST_CELLS} cells; split it")));
+        }
+        tables.push(Table { id: name.clone(), name, rows: rows(&range) });
+    }
+    Ok(Workbook { tables })
+}
+
+/// The rows from the sheet's first on: a range begins at the first cell with something in it.
+fn rows(range: &Range<Data>) -> Vec<Vec<String>> {
+    let Some((top, left)) = range.start() else { return Vec::new() };
+    let above = std::iter::repeat_n(Vec::new(), top as usize);
+    let filled = range.rows().map(|row| {
+        let before = std::iter::repeat_n(String::new(), left as usize);
+        before.chain(row.iter().map(text)).collect()
+    });
+    above.chain(filled).collect()
+}
+
+/// A cell as text: whole numbers without a point, dates as a book writes them.
+fn text(data: &Data) -> String {
+    match data {
+        Data::Empty => String::new(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => number.to_string(),
+        Data::Bool(value) => value.to_string(),
+        Data::DateTime(stamp) => date(*stamp),
+        Data::Error(error) => error.to_string(),
+    }
+}
+
+fn date(stamp: ExcelDateTime) -> String {
+    if !stamp.is_datetime() {
+        return stamp.as_f64().to_string();
+    }
+    let (year, month, day, hour, minute, ..) = stamp.to_ymd_hms_milli();
+    // A time of day is a number below one: the day nought of the calendar.
+    match (stamp.as_f64() < 1.0, hour, minute) {
+        (true, hour, minute) => format!("{hour:02}:{minute:02}"),
+        (false, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+        (false, hour, minute) => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
+    }
+}
+
+/// Writes every table as a sheet. See [`Workbook::to_xlsx`].
+pub(super) fn write(workbook: &Workbook, language: &str) -> Result<Vec<u8>, SheetError> {
+    let fail = |cause: XlsxError| SheetError(format!("the workbook could not be written: {cause}"));
+    let mut book = rust_xlsxwriter::Workbook::new();
+    // No clock in what is written: the same book gives the same bytes.
+    let stamp = Stamp::from_ymd(2000, 1, 1).map_err(fail)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&stamp));
+    let from_right = matches!(language.split('-').next(), Some("fa" | "ar" | "he" | "ur" | "ckb" | "ps"));
+    let side = if from_right { FormatAlign::Right } else { FormatAlign::Left };
+    // Everything is text: no program may turn `1.10` into a number or `3-5` into a day.
+    let base = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top).set_align(side);
+    let head =
+        base.clone().set_bold().set_background_color(Color::RGB(0x00E6_EEF2)).set_border_bottom(FormatBorder::Thin);
+    let note = base.clone().set_italic().set_font_color(Color::RGB(0x0055_5F66));
+    for table in &workbook.tables {
+        let sheet = book.add_worksheet();
+        sheet.set_name(&table.name).map_err(fail)?;
+        sheet.set_right_to_left(from_right);
+        for (column, width) in (0..).zip(widths(table)) {
+            sheet.set_column_width(column, width).map_err(fail)?;
+            sheet.set_column_format(column, &base).map_err(fail)?;
+        }
+        for (row, cells) in (0..).zip(&table.rows) {
+            let is_note = cells.first().is_some_and(|cell| cell.starts_with('#'));
+            let format = if row == 0 {
+                &head
+            } else if is_note {
+                &note
+            } else {
+                &base
+            };
+            for (column, cell) in (0..).zip(cells) {
+                if cell.chars().count() > MOST {
+                    let place = format!("{}, row {}", table.name, row + 1);
+                    return Err(SheetError(format!(
+                        "{place}: a cell holds at most {MOST} characters; export it as csv"
+                    )));
+                }
+                if !cell.is_empty() {
+                    sheet.write_string_with_format(row, column, cell, format).map_err(fail)?;
+                }
+            }
+        }
+        sheet.set_freeze_panes(1, 0).map_err(fail)?;
+    }
+    book.save_to_buffer().map_err(fail)
+}
+
+/// Columns as wide as their texts, within bounds.
+fn widths(table: &Table) -> Vec<f64> {
+    let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let longest = |column: usize| {
+        table.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    (0..columns).map(|column| longest(column).clamp(10, 42) as f64 + 2.0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again_and_the_bytes_are_the_same_each_time() -> Result<(), SheetError> {
+        let rows =
+            [["id", "نام (fa)", "n"], ["a", "صدور «کارت» 😀", "1.10"], ["", " two\nlines \n", "3-5"], ["b", "", "007"]];
+        let rows = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+        let one = Table { id: "steps".into(), name: "گام‌ها".into(), rows };
+        let workbook = Workbook { tables: vec![one] };
+        let bytes = workbook.to_xlsx("fa")?;
+        assert_eq!(bytes, workbook.to_xlsx("fa")?);
+        let read = Workbook::from_xlsx(&bytes)?;
+        assert_eq!(read.tables[0].name, "گام‌ها");
+        assert_eq!(read.tables[0].rows, workbook.tables[0].rows);
+        Ok(())
+    }
+
+    #[test]
+    fn numbers_dates_and_times_are_read_as_a_person_wrote_them() -> Result<(), XlsxError> {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        let date = Format::new().set_num_format("yyyy-mm-dd");
+        sheet.write_number(2, 1, 150)?.write_number(2, 2, 12.5)?.write_boolean(2, 3, true)?;
+        sheet.write_datetime_with_format(2, 4, Stamp::from_ymd(2026, 3, 1)?, &date)?;
+        sheet.write_datetime_with_format(2, 5, Stamp::from_hms(8, 30, 0)?, &Format::new().set_num_format("hh:mm"))?;
+        let read = read(&book.save_to_buffer()?).map_err(|error| XlsxError::ParameterError(error.0))?;
+        assert_eq!(read.tables[0].rows[2], ["", "150", "12.5", "true", "2026-03-01", "08:30"]);
+        assert_eq!(read.tables[0].rows.len(), 3);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_workbook_is_refused_with_what_to_do() {
+        for bytes in [&b""[..], b"name,id", b"PK\x03\x04 cut off"] {
+            assert!(read(bytes).is_err_and(|error| error.0.contains("save it as .xlsx")));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A spreadsheet into a book and a book into a spreadsheet, as a clerk does it: by commands.
+
+use crate::support::{book, charterpress, folder_of};
+use std::path::Path;
+
+const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/charters");
+
+fn read(folder: &Path, path: &str) -> String {
+    std::fs::read_to_string(folder.join(path)).expect("a text")
+}
+
+#[test]
+fn a_book_goes_into_a_workbook_and_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = |name: &str| folder.path().join(name).to_str().expect("text").to_owned();
+    for (format, name, files) in [("xlsx", "book.xlsx", "book.xlsx"), ("csv", "tables", "tables/services.csv")] {
+        let exported = charterpress(&["export", format, DEMO, "-o", &inside(name), "--lang", "ar"]);
+        assert_eq!((exported.status, exported.out.as_str()), (0, ""), "{}", exported.err);
+        assert!(exported.err.contains("profiles/arta-rules.yaml"), "{}", exported.err);
+        assert!(folder.path().join(files).is_file());
+        let again = charterpress(&["export", format, DEMO, "-o", &inside(name)]);
+        assert_eq!(again.status, 2, "what is there was overwritten: {}", again.err);
+    }
+    // The book that it came from has nothing to learn.
+    let same = charterpress(&["import", "xlsx", &inside("book.xlsx"), "-o", DEMO, "--dry-run"]);
+    assert_eq!((same.status, same.out.as_str()), (0, "The book says all of this already.\n"), "{}", same.err);
+    // A new one has not the book's own profile, and says in which cell that is asked for.
+    let refused = charterpress(&["import", "xlsx", &inside("book.xlsx"), "-o", &inside("new")]);
+    assert_eq!(refused.status, 1, "{}", refused.out);
+    let cell = refused.out.lines().next().unwrap_or("");
+    assert!(cell.starts_with("error[unknown-profile]: الميثاق!") && cell.contains("“arta-rules”"), "{cell}");
+    assert!(!folder.path().join("new").exists());
+}
+
+#[test]
+fn one_table_becomes_a_book_that_builds_and_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = |name: &str| folder.path().join(name).to_str().expect("text").to_owned();
+    let table = "Agency,Name (en),Name (fa),Fees,Total time\nregistry,Renew a licence,تمدید پروانه,none,5 days\n";
+    std::fs::write(inside("services.csv"), table).unwrap();
+    let import = |more: &[&str]| {
+        let (file, to) = (inside("services.csv"), inside("charters"));
+        charterpress(&[&["import", "csv", &file, "-o", &to], more].concat())
+    };
+    let wrong = import(&[]);
+    assert_eq!(wrong.status, 1, "{}", wrong.err);
+    assert!(
+        wrong.out.contains("error[duration-unit-ambiguous]: services!E2 (Total time): “5 days”: "),
+        "{}",
+        wrong.out
+    );
+    assert!(wrong.out.contains("\n    help: "), "{}", wrong.out);
+    std::fs::write(inside("services.csv"), table.replace("5 days", "5 working days")).unwrap();
+    let right = import(&[]);
+    assert_eq!(right.status, 0, "{}{}", right.out, right.err);
+    assert!(
+        right.out.contains("write them into the tables, so that they never change:\n    renew-a-licence\n"),
+        "{}",
+        right.out
+    );
+    let service = "charters/agencies/registry/services/renew-a-licence.yaml";
+    let expected = "name:\n  en: Renew a licence\n  fa: تمدید پروانه\nfees: none\ntotal:\n  time: 5 working days\n";
+    assert_eq!(read(folder.path(), service), expected);
+    assert!(read(folder.path(), "charters/charter.yaml").contains("languages:\n  - en\n  - fa\n"));
+    assert_eq!(charterpress(&["build", &inside("charters"), "-o", &inside("public")]).status, 0);
+
+    // Somebody adds to the file by hand; the table changes and speaks of another service.
+    let by_hand = format!("# Ask Ali before changing this.\n{expected}frequency: yearly\n");
+    std::fs::write(folder.path().join(service), by_hand).unwrap();
+    let table = "Agency,Service,Name (en),Total time\nregistry,renew-a-licence,Renew a licence,3 working days\nregistry,new,New licence,\n";
+    std::fs::write(inside("services.csv"), table).unwrap();
+    let listed = import(&[]);
+    assert_eq!(listed.status, 1, "{}", listed.out);
+    let change = "agencies/registry/services/renew-a-licence.yaml total.time: “5 working days” → “3 working days”\n";
+    assert!(listed.out.contains(change), "{}", listed.out);
+    assert!(listed.err.contains("--replace"), "{}", listed.err);
+    assert!(!folder.path().join("charters/agencies/registry/services/new.yaml").exists());
+    assert_eq!(import(&["--replace", "--dry-run"]).status, 0);
+    assert!(read(folder.path(), service).contains("5 working days"));
+    assert_eq!(import(&["--replace"]).status, 0);
+    let text = read(folder.path(), service);
+    for kept in [
+        "# Ask Ali before changing this.\n",
+        "fa: تمدید پروانه",
+        "fees: none",
+        "time: 3 working days",
+        "frequency: yearly",
+    ] {
+        assert!(text.contains(kept), "{kept:?} is not in\n{text}");
+    }
+    assert!(folder.path().join("charters/agencies/registry/services/new.yaml").is_file());
+}
+
+#[test]
+fn empty_tables_explain_themselves_in_four_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    for language in ["en", "fa", "ar", "th"] {
+        let to = folder.path().join(language);
+        let made = charterpress(&["import", "csv", "--template", "--lang", language, "-o", to.to_str().expect("text")]);
+        assert_eq!(made.status, 0, "{}", made.err);
+        let services = read(&to, "services.csv");
+        assert!(services.contains(&format!(" ({language})")), "{services}");
+        assert_eq!(
+            services.lines().filter(|line| line.trim_start_matches('"').starts_with('#')).count(),
+            2,
+            "{services}"
+        );
+        let file = folder.path().join(format!("{language}.xlsx"));
+        let made =
+            charterpress(&["import", "xlsx", "--template", "--lang", language, "-o", file.to_str().expect("text")]);
+        assert_eq!((made.status, file.is_file()), (0, true), "{}", made.err);
+    }
+}
+
+#[test]
+fn the_whole_book_is_one_document_under_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("book.json");
+    let exported = charterpress(&["export", "json", DEMO, "-o", file.to_str().expect("text")]);
+    assert_eq!(exported.status, 0, "{}", exported.err);
+    let document: serde_json::Value = serde_json::from_str(&read(folder.path(), "book.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&charterpress(&["schema", "book"]).out).unwrap();
+    let validator = jsonschema::validator_for(&schema).expect("a sound schema");
+    let mistakes: Vec<String> =
+        validator.iter_errors(&document).map(|error| format!("{} {error}", error.instance_path())).take(5).collect();
+    assert_eq!(mistakes, Vec::<String>::new());
+    let service = &document["agencies"]["civil-registry"]["services"]["replace-identity-card"];
+    assert_eq!(service["name"]["th"].as_str().map(str::is_empty), Some(false));
+    assert_eq!(document["agencies"]["water"]["performance"]["results"][0]["total"].is_number(), true);
+    let mut wrong = document.clone();
+    wrong["agencies"]["civil-registry"]["services"]["replace-identity-card"]["nmae"] = "x".into();
+    assert!(!validator.is_valid(&wrong));
+}
+
+#[test]
+fn what_cannot_be_done_is_said_before_anything_is_written() {
+    let there = book(&[("charter.yaml", "format: 1\ntitle: {en: A}\nlanguages: [en]\n")]);
+    let folder = folder_of(&there);
+    std::fs::write(there.path().join("no.xlsx"), "not a workbook").unwrap();
+    std::fs::create_dir(there.path().join("full")).unwrap();
+    std::fs::write(there.path().join("full/letter.txt"), "mine").unwrap();
+    let (no, full) = (format!("{folder}/no.xlsx"), format!("{folder}/full"));
+    let tries: [(&[&str], i32, &str); 6] = [
+        (&["import", "xlsx", &no, "-o", folder], 3, "save it as .xlsx"),
+        (&["import", "xlsx", &no, &no, "-o", folder], 2, "wants 1 file"),
+        (&["import", "xslx", &no, "-o", folder], 2, "did you mean `xlsx`?"),
+        (&["import", "csv", &no, "-o", &full], 2, "neither empty nor a book"),
+        (
+            &["import", "gc-service-inventory", &no, &no, "-o", folder, "--replace"],
+            2,
+            "--replace is for the formats csv and xlsx",
+        ),
+        (&["export", "xls", folder, "-o", &full], 2, "did you mean `xlsx`?"),
+    ];
+    for (arguments, status, said) in tries {
+        let ran = charterpress(arguments);
+        assert!(ran.status == status && ran.err.contains(said), "{arguments:?}: {} {}", ran.status, ran.err);
+    }
+}
