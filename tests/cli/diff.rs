@@ -392,6 +392,7 @@ fn every_format_tells_the_same_change() {
     assert_eq!(sarif["runs"][0]["results"][0]["level"], "error");
     let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], CARD);
+    assert_eq!(crate::sarif::Standard::read().faults(&sarif), [""; 0]);
 }
 
 #[cfg(unix)]
