@@ -11,7 +11,7 @@ pub enum Severity {
     Note,
     /// Unwise, but it can be published.
     Warning,
-    /// Cannot be read or pointed at: stops `build`.
+    /// Cannot be read or pointed at, or contradicts itself: stops `build`.
     Error,
 }
 

@@ -31,6 +31,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("icu_locale_core", &["src/lang/"]),
     ("icu_normalizer", &["src/lang/", "src/derive/", "src/diff/words.rs"]),
     ("icu_plurals", &["src/lang/"]),
+    ("icu_time", &["src/quantity/zone.rs"]),
     ("iso_currency", &["src/quantity/money.rs"]),
     // Days are counted with it wherever dates are; git speaks of them, too.
     (

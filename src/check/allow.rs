@@ -75,7 +75,7 @@ impl Exception<'_> {
             return Some(Diagnostic::at(&codes::UNKNOWN_RULE, *span, message).help(help));
         };
         if !levels::is_rule(&rule.text, known) {
-            return Some(levels::unknown_rule(&rule.text, rule.span, known));
+            return Some(levels::unknown_rule(&rule.text, rule.span, known, &[]));
         }
         if let Some(until) = until.get().filter(|_| self.is_over(today)) {
             let message = format!("the exception from `{}` ended on {}", rule.text, until.value);

@@ -2,9 +2,10 @@
 
 crate::codes! {
     UNKNOWN_RULE = "unknown-rule", Warning, "The name of a rule that there is none of",
-"`rules:` in `charter.yaml` and `allow:` name rules of `check` by their codes, as they stand in brackets behind `warning` or
-`note`. A name that is none changes nothing: what it was meant for is found all the same. Mistakes that keep a book from
-being read, such as `unknown-field`, are no rules and cannot be weighed or excused.
+"`rules:` in `charter.yaml` names findings by their codes, as they stand in brackets behind `warning` or `note`: of rules, of
+articles of a profile, and of reading, such as `unknown-theme-file`. `allow:` names rules and articles. A name that is none changes
+nothing: what it was meant for is found all the same. Mistakes that keep something from being read, such as `unknown-field`, are
+errors whatever a book says.
 
 ```yaml
 rules: {fee-witout-law: ignore}     # wrong

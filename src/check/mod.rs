@@ -10,6 +10,7 @@ mod allow;
 pub mod codes;
 pub mod conformity;
 mod contacts;
+mod goals;
 mod levels;
 mod page;
 mod parts;
@@ -21,6 +22,7 @@ mod uses;
 mod walk;
 
 pub use conformity::Conformity;
+pub use levels::weigh_reading;
 pub use rule::{Findings, Rule, Run};
 pub use rules::rules;
 pub use subject::{
@@ -53,11 +55,18 @@ pub struct Checked {
 
 /// Everything that the rules and the profiles which the book claims find in a charter on a day.
 pub fn check(charter: &Charter, sources: &SourceMap, today: Date) -> Vec<Diagnostic> {
-    check_against(charter, sources, today, &conformity::claimed_profiles(charter)).findings
+    check_against(charter, sources, today, &conformity::claimed_profiles(charter), &[]).findings
 }
 
-/// Everything that the rules find in a charter on a day, and how it stands to profiles, named by their ids.
-pub fn check_against(charter: &Charter, sources: &SourceMap, today: Date, profiles: &[&str]) -> Checked {
+/// Everything that the rules find in a charter on a day, and how it stands to profiles, named by their ids. `elsewhere` are codes of
+/// rooms that come after this one, which a book may weigh too (see [`weigh_reading`]).
+pub fn check_against(
+    charter: &Charter,
+    sources: &SourceMap,
+    today: Date,
+    profiles: &[&str],
+    elsewhere: &[&'static Code],
+) -> Checked {
     let ground = Ground::of(charter, sources, today, profiles);
     let known = Codes::of(charter);
     let conformity = conformity::assess(&ground, profiles);
@@ -66,6 +75,7 @@ pub fn check_against(charter: &Charter, sources: &SourceMap, today: Date, profil
     allow::excuse(charter, today, &known, &conformity, &mut findings);
     conformity::settle(&conformity, &mut findings);
     levels::weigh(&charter.book.settings, &known, &mut findings);
+    findings.extend(levels::faults(&charter.book.settings, &known, elsewhere));
     diagnostic::sort(&mut findings);
     Checked { findings, conformity }
 }

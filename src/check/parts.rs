@@ -40,7 +40,7 @@ pub(super) fn times_of_service<'c>(service: &'c Service, see: SeeTime<'_, 'c>) {
         step.actions.list().iter().for_each(|action| per_channel("time", &action.time, see));
     }
     let total = service.total.get().and_then(|total| total.time.get());
-    total.into_iter().flat_map(TotalTime::each).for_each(|(timing, ..)| see("total", timing));
+    total.into_iter().flat_map(TotalTime::each).for_each(|time| see("total", time.timing));
     for output in service.outputs.list() {
         if let Some(Validity::For(timing)) = output.valid_for.get() {
             see("valid_for", timing);

@@ -1,6 +1,7 @@
 //! What a rule is shown: one thing of the book with everything around it that it may ask for.
 
 use super::conformity;
+use super::goals::Goals;
 use crate::derive::{StandardResults, Yardstick, performance};
 use crate::diagnostic::Edit;
 use crate::model::{Agency, AgencyBook, Profile, Rung, Service, Standard, Status, Timing};
@@ -22,6 +23,8 @@ pub struct Ground<'c> {
     pub today: Date,
     /// Compares times by the charter's calendar.
     pub yardstick: Yardstick<'c>,
+    /// Where links inside of the book can lead to.
+    pub(super) goals: Goals<'c>,
     /// The profiles that the book is held against.
     profiles: Vec<&'c Profile>,
     /// Measured results of each agency.
@@ -122,7 +125,8 @@ impl<'c> Ground<'c> {
         let results = charter.book.agencies.keys().map(|id| (id.as_str(), performance(charter, id, yardstick.hours())));
         let results = results.collect();
         let profiles = profiles.iter().filter_map(|id| conformity::profile(charter, id)).collect();
-        Ground { charter, sources, today, yardstick, profiles, results }
+        let goals = Goals::of(&charter.book);
+        Ground { charter, sources, today, yardstick, goals, profiles, results }
     }
 
     /// The measured results of an agency, standard by standard.

@@ -3,14 +3,14 @@
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{End, today};
-use crate::check::check_against;
 use crate::check::conformity::{Conformity, claimed_profiles};
+use crate::check::{check_against, weigh_reading};
 use crate::diagnostic::{self, Severity};
 use crate::load::load;
 use crate::quantity::Date;
 use crate::report::{self, Format, Style, Summary};
 use crate::resolve::{Resolved, resolve};
-use crate::site::Theme;
+use crate::site::{self, Theme};
 use crate::source::DiskTree;
 use crate::view::{Readers, Show};
 use std::path::{Path, PathBuf};
@@ -69,10 +69,11 @@ impl Book {
     /// profile.
     pub(super) fn check_against(&mut self, profiles: &[String], today: Date, terminal: &Terminal) -> Conformity {
         let ids: Vec<&str> = profiles.iter().map(String::as_str).collect();
-        let Resolved { charter, sources, .. } = &self.resolved;
-        let checked = terminal.timed("checked", || check_against(charter, sources, today, &ids));
-        self.resolved.findings.extend(checked.findings);
-        diagnostic::sort(&mut self.resolved.findings);
+        let Resolved { charter, sources, findings, .. } = &mut self.resolved;
+        let checked = terminal.timed("checked", || check_against(charter, sources, today, &ids, site::codes::ALL));
+        weigh_reading(&charter.book.settings, findings);
+        findings.extend(checked.findings);
+        diagnostic::sort(findings);
         checked.conformity
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Counting is `calendar`'s work, and what each rung of redress adds is in `redress`.
 
-use crate::model::{Availability, Service, Standard, StandardKind, Timing};
+use crate::model::{Availability, DeclaredTime, Service, Standard, StandardKind, Timing};
 use crate::quantity::{Date, Length};
 use crate::record::Ref;
 use crate::resolve::Charter;
@@ -41,9 +41,9 @@ pub fn dated_promises<'c>(charter: &'c Charter, agency: &str, service: &'c Servi
     if promises.is_empty() {
         let declared = service.total.get().and_then(|total| total.time.get());
         let lines = declared.map(|time| time.each()).unwrap_or_default();
-        promises.extend(lines.into_iter().filter_map(|(timing, when, channels)| {
+        promises.extend(lines.into_iter().filter_map(|DeclaredTime { timing, when, unless, channels }| {
             let spans = vec![(None, timing, deadline(timing)?)];
-            Some(DatedPromise { of: PromiseOf::Total, spans, when, unless: &[], channels })
+            Some(DatedPromise { of: PromiseOf::Total, spans, when, unless, channels })
         }));
     }
     if !promises.is_empty() {

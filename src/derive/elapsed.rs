@@ -135,7 +135,7 @@ fn declared<'c>(service: &'c Service, yardstick: &Yardstick<'_>) -> Option<Servi
 
 /// The declared times of a total.
 pub(super) fn timings(total: &TotalTime) -> impl Iterator<Item = &Timing> {
-    total.each().into_iter().map(|(timing, _, _)| timing)
+    total.each().into_iter().map(|time| time.timing)
 }
 
 /// Whether some step says a length of time, so that the steps add up to something.

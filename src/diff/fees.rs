@@ -4,6 +4,7 @@ use super::DiffRule;
 use super::money::{MoneyRules, is_nothing};
 use super::pair::Pairs;
 use super::rules::fees::*;
+use super::rules::words::DETAIL_CHANGED;
 use super::scope::{BURDEN, Common};
 use super::tell::{Side, Told, list, named, said};
 use super::texts::NAME;
@@ -121,6 +122,7 @@ impl<'c> Walk<'c> {
         if !is_told && (old.one_of.list().is_empty() || new.one_of.list().is_empty()) {
             self.amount("amount", &old.amount, &new.amount, &FEE);
         }
+        self.plain("example", &DETAIL_CHANGED, said(&old.example), said(&new.example));
         self.fees("one_of", common, &old.one_of, &new.one_of, true);
         let flag = |fee: &Fee| Side::place(fee.optional.span().or(Some(fee.span)));
         match (is_optional(old), is_optional(new)) {

@@ -280,8 +280,9 @@ impl<'c> Walk<'c> {
         }
         let side = |field: &Said<TotalTime>| match field {
             Said::Is(time, span) => {
-                let each = time.each().into_iter().map(|(timing, when, channels)| {
-                    let place: Vec<&str> = when.iter().chain(channels).map(|one| one.id.as_str()).collect();
+                let each = time.each().into_iter().map(|DeclaredTime { timing, when, unless, channels }| {
+                    let only = when.iter().chain(channels).map(|one| one.id.clone());
+                    let place: Vec<String> = only.chain(unless.iter().map(|one| format!("!{}", one.id))).collect();
                     super::Value::new(
                         format!("{} {}", timing.told().canonical, place.join(" ")).trim(),
                         timing.told().payload,

@@ -195,6 +195,8 @@ record! {
         name: Text,
         /// How much.
         amount: Amount,
+        /// For a price for each of something: so many of them, of which the page works out the price as an example.
+        example: Sp<u64>,
         /// One of these fees is due, depending on what applies.
         one_of: Vec<Fee>,
         /// Whether it is paid only by those who want what it is for.

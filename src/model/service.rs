@@ -309,15 +309,33 @@ pub enum TotalTime {
     Several(Vec<CaseTime>),
 }
 
+/// A declared time and for whom it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct DeclaredTime<'t> {
+    /// How long.
+    pub timing: &'t Timing,
+    /// Only in these cases.
+    pub when: &'t [Ref],
+    /// Not in these cases.
+    pub unless: &'t [Ref],
+    /// Only through these channels.
+    pub channels: &'t [Ref],
+}
+
 impl TotalTime {
     /// Each declared time with the cases and channels it holds for.
-    pub fn each(&self) -> Vec<(&Timing, &[Ref], &[Ref])> {
+    pub fn each(&self) -> Vec<DeclaredTime<'_>> {
         match self {
-            TotalTime::One(timing) => vec![(timing, &[], &[])],
-            TotalTime::Several(times) => {
-                times.iter().filter_map(|t| Some((t.is.get()?, t.when.list(), t.channels.list()))).collect()
-            }
+            TotalTime::One(timing) => vec![DeclaredTime { timing, when: &[], unless: &[], channels: &[] }],
+            TotalTime::Several(times) => times.iter().filter_map(CaseTime::declared).collect(),
         }
+    }
+}
+
+impl CaseTime {
+    fn declared(&self) -> Option<DeclaredTime<'_>> {
+        let (when, unless, channels) = (self.when.list(), self.unless.list(), self.channels.list());
+        Some(DeclaredTime { timing: self.is.get()?, when, unless, channels })
     }
 }
 

@@ -12,6 +12,7 @@ mod digits;
 mod duration;
 mod money;
 mod share;
+mod zone;
 
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ pub use jiff::civil::{Date, Time, Weekday};
 pub use money::{Currency, Money, Price};
 pub use rust_decimal::Decimal;
 pub use share::Share;
+pub use zone::{is_time_zone, time_zone_like, time_zones};
 
 /// Why a text could not be read as a quantity.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -132,6 +132,19 @@ impl Price {
         matches!(self, Price::Range(from, to) if from.amount > to.amount)
     }
 
+    /// So many times this price, range by its ends; `None` where the sum is larger than any number here.
+    pub fn times(&self, count: u64) -> Option<Price> {
+        let times = |money: &Money| {
+            let amount = money.amount.checked_mul(Decimal::from(count))?;
+            Some(Money { amount, currency: money.currency })
+        };
+        match self {
+            Price::Free => Some(Price::Free),
+            Price::Exactly(money) => times(money).map(Price::Exactly),
+            Price::Range(from, to) => Some(Price::Range(times(from)?, times(to)?)),
+        }
+    }
+
     /// Adds prices up, currency by currency, in the order of their codes: nothing where all are free. Ranges add at both
     /// ends.
     pub fn sum<'a>(prices: impl IntoIterator<Item = &'a Price>) -> Vec<Price> {
@@ -378,6 +391,15 @@ mod tests {
 
     fn php() -> Option<Currency> {
         Currency::from_code("PHP")
+    }
+
+    #[test]
+    fn so_many_of_a_price() {
+        let times = |text: &str, count| Price::parse(text, None).unwrap().times(count).map(|price| price.to_string());
+        assert_eq!(times("12.50 PHP", 10).as_deref(), Some("125 PHP"));
+        assert_eq!(times("100–250 PHP", 3).as_deref(), Some("300–750 PHP"));
+        assert_eq!(times("free", 3).as_deref(), Some("free"));
+        assert_eq!(times("1000000000000 PHP", u64::MAX), None);
     }
 
     fn read(text: &str) -> String {

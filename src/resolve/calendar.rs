@@ -1,12 +1,37 @@
 //! The book's calendar record as a calendar that counts.
 
+use super::codes;
 use crate::calendar::{Count, Holiday, Roll, WeekendPeriod, When, WorkCalendar};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Book, CalendarRecord, CountWord, HolidayRecord};
 use crate::quantity::{DateSystem, Decimal, Duration, Time, Weekdays};
 use crate::record::Said;
 
 /// Hours of a working day where a calendar does not say: the eight of the ILO's Hours of Work Convention, 1919 (No. 1).
 const USUAL_HOURS: i64 = 8;
+
+/// Hours that no day has more of.
+const MOST_HOURS: i64 = 24;
+
+/// Says which lengths of a working day, or of a half one, cannot be; they are counted as if they were not written.
+pub(super) fn check(record: &CalendarRecord, findings: &mut Vec<Diagnostic>) {
+    let said = record.day.get().and_then(|day| day.hours.get());
+    let mut found = |span, message: String, help: &str| {
+        findings.push(Diagnostic::at(&codes::IMPOSSIBLE_HOURS, span, message).help(help));
+    };
+    if let Some(hours) = said.filter(|hours| possible(hours.value).is_none()) {
+        let message = format!("a working day cannot have {} hours", hours.value);
+        found(hours.span, message, "write how many hours of work it has, such as 8 or 7.5");
+    }
+    let whole = hours_per_day(record);
+    for half in record.holidays.list().iter().filter_map(|holiday| holiday.half.get()) {
+        let part = hours(&half.value);
+        if part.is_zero() || part >= whole {
+            let message = format!("“{}” is no part of a working day of {whole} hours", half.value);
+            found(half.span, message, "write the hours that are worked on that day; leave `half` out where none are");
+        }
+    }
+}
 
 /// The calendar that the book names, where it has one.
 pub(super) fn of(book: &Book) -> Option<WorkCalendar> {
@@ -16,13 +41,10 @@ pub(super) fn of(book: &Book) -> Option<WorkCalendar> {
 
 fn counting(record: &CalendarRecord) -> WorkCalendar {
     let day = record.day.get();
-    let hours = day.and_then(|day| day.hours.get()).and_then(|hours| Decimal::try_from(hours.value).ok());
     let covers = record.covers.get().and_then(|covers| Some((covers.from.get()?.value, covers.to.get()?.value)));
     WorkCalendar {
         weekends: record.weekend.get().map(weekends).unwrap_or_default(),
-        hours_per_day: hours
-            .filter(|hours| hours.is_sign_positive() && !hours.is_zero())
-            .unwrap_or(Decimal::from(USUAL_HOURS)),
+        hours_per_day: hours_per_day(record),
         opens: day.and_then(|day| day.from.get()).map_or(Time::constant(8, 0, 0, 0), |from| from.value),
         cutoff: day.and_then(|day| day.cutoff.get()).map(|cutoff| cutoff.value),
         count: if record.count.get() == Some(&CountWord::SameDay) { Count::SameDay } else { Count::NextDay },
@@ -30,6 +52,17 @@ fn counting(record: &CalendarRecord) -> WorkCalendar {
         holidays: record.holidays.list().iter().enumerate().filter_map(|(tag, record)| holiday(tag, record)).collect(),
         covers,
     }
+}
+
+fn hours_per_day(record: &CalendarRecord) -> Decimal {
+    let said = record.day.get().and_then(|day| day.hours.get());
+    said.and_then(|hours| possible(hours.value)).unwrap_or(Decimal::from(USUAL_HOURS))
+}
+
+/// The hours of a day, where a day can have so many.
+fn possible(hours: f64) -> Option<Decimal> {
+    let hours = Decimal::try_from(hours).ok()?;
+    (hours > Decimal::ZERO && hours <= Decimal::from(MOST_HOURS)).then_some(hours)
 }
 
 fn weekends(weekend: &crate::model::Weekend) -> Vec<WeekendPeriod> {

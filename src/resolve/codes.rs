@@ -34,6 +34,22 @@ could ever begin.";
 "Languages are written as BCP 47 tags: `en`, `fa`, `zh-Hant`.";
     UNKNOWN_CURRENCY = "unknown-currency", Error, "A currency that ISO 4217 does not know",
 "Write the three letters of the currency: `PHP`, `EUR`, `IRR`.";
+    UNKNOWN_TIME_ZONE = "unknown-time-zone", Error, "A time zone that the IANA does not know",
+"Opening hours and due dates hold in the time zone of the book. Files for a calendar name it, and a phone that does not know the name
+shows another hour. Its names are made of an area and a city, with an underscore for a blank.
+
+```yaml
+time_zone: Manila         # wrong
+time_zone: Asia/Manila    # right
+```";
+    IMPOSSIBLE_HOURS = "impossible-hours", Error, "A working day of no hours, or of more than a day has",
+"Times in hours are turned into working days by the hours that a working day has: more than none and at most 24. A half day has
+fewer than a whole one, or it is none.
+
+```yaml
+day: {hours: 80}     # wrong: counted as eight
+day: {hours: 8}      # right
+```";
     UNKNOWN_FORMAT = "unknown-format", Error, "A book of a format that this version does not know",
 "`format` in `charter.yaml` is the version of the book's own format; this program reads format 1. A newer book needs a newer
 program.";

@@ -22,8 +22,8 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::lang::Language;
 use crate::load::Loaded;
 use crate::model::Book;
-use crate::quantity::Currency;
-use crate::record::{Id, Ref, Said, Texts};
+use crate::quantity::{Currency, is_time_zone, time_zone_like, time_zones};
+use crate::record::{Id, Ref, Said, Texts, nearest};
 use crate::source::SourceMap;
 use names::{Names, ServiceNames};
 use std::collections::BTreeSet;
@@ -65,6 +65,7 @@ pub fn resolve(loaded: Loaded) -> Resolved {
     book.pages.values().for_each(|page| facts::check_others(&page.body, &sources, &mut findings));
     let languages = languages(&book, &mut findings);
     settings(&book, &mut findings);
+    book.calendars.values().for_each(|record| calendar::check(record, &mut findings));
     profiles::check(&mut book, &broken, &mut findings);
     let calendar = calendar::of(&book);
     diagnostic::sort(&mut findings);
@@ -170,6 +171,13 @@ fn settings(book: &Book, findings: &mut Vec<Diagnostic>) {
             Diagnostic::at(&codes::UNKNOWN_CURRENCY, code.span, message)
                 .help("write the three letters of ISO 4217, such as `PHP` or `EUR`"),
         );
+    }
+    if let Some(zone) = settings.time_zone.get().filter(|zone| !is_time_zone(&zone.text)) {
+        let near = time_zone_like(&zone.text).or_else(|| nearest(&zone.text, time_zones()));
+        let near =
+            near.map_or("look it up in the list of the IANA: area and city".into(), |near| format!("write `{near}`"));
+        let message = format!("“{}” is not the name of a time zone", zone.text);
+        findings.push(Diagnostic::at(&codes::UNKNOWN_TIME_ZONE, zone.span, message).help(near));
     }
     if let Some(format) = settings.format.get().filter(|format| format.value != 1) {
         let message = format!("this book has format {}, and this program reads format 1", format.value);

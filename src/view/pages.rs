@@ -185,7 +185,7 @@ impl Scribe<'_> {
         let computed = self.takes(id).cloned();
         let declared = || {
             let total = service.total.get()?.time.get()?;
-            let (timing, _, _) = total.each().into_iter().next()?;
+            let timing = total.each().first()?.timing;
             timing.length().map(|length| length.value.clone())
         };
         computed.or_else(declared).map(|time| self.duration(&time))

@@ -251,7 +251,7 @@ impl<'c> Scribe<'c> {
         match name.split_once('.')? {
             ("total", "time") => {
                 let total = service.total.get()?.time.get()?;
-                let (timing, _, _) = total.each().into_iter().next()?;
+                let timing = total.each().first()?.timing;
                 timing.length().map(|length| writer.duration_in_text(&length.value))
             }
             ("total", "fees") => amount_fact(service.total.get()?.fees.get()?, writer),

@@ -263,12 +263,7 @@ impl<'c> Scribe<'c> {
         }
         let length = |timing: &Timing| timing.length().map(|length| length.value.clone());
         if let Some(total) = subject.service.total.get().and_then(|total| total.time.get()) {
-            return total
-                .each()
-                .into_iter()
-                .map(|(timing, ..)| length(timing))
-                .collect::<Option<_>>()
-                .unwrap_or_default();
+            return total.each().into_iter().map(|time| length(time.timing)).collect::<Option<_>>().unwrap_or_default();
         }
         match self.time_promises(subject).as_slice() {
             [only] => only.within.get().and_then(length).into_iter().collect(),

@@ -2,7 +2,7 @@
 
 use crate::book::{self, Case};
 use crate::cases::complaint;
-use charterpress::check::{check, rules};
+use charterpress::check::{check, rules, weigh_reading};
 use charterpress::load::load;
 use charterpress::quantity::{Date, parse_date};
 use charterpress::resolve::{Resolved, resolve};
@@ -21,6 +21,7 @@ fn cases() -> Vec<Case> {
 fn checked(case: &Case) -> Resolved {
     let mut resolved = resolve(load(&case.tree()).expect("a folder that can be listed"));
     let found = check(&resolved.charter, &resolved.sources, today());
+    weigh_reading(&resolved.charter.book.settings, &mut resolved.findings);
     resolved.findings.extend(found);
     resolved
 }

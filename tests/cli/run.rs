@@ -31,6 +31,19 @@ fn what_a_rule_finds_ends_with_0_unless_warnings_are_denied() {
 }
 
 #[test]
+fn what_is_wrong_with_a_theme_weighs_what_the_book_says() {
+    let levels = |level: &str| {
+        let settings = TERSE.1.replace("rules: {", &format!("rules: {{unknown-theme-file: {level}, "));
+        let book = book(&[("charter.yaml", &settings), RIGHT[1], ("theme/nobody-reads.txt", "")]);
+        charterpress(&["check", folder_of(&book), "--format", "line", "--deny", "warnings"])
+    };
+    let ignored = levels("ignore");
+    assert_eq!((ignored.status, ignored.out.as_str()), (0, ""));
+    assert!(levels("note").status == 0 && levels("note").out.contains("note[unknown-theme-file]"));
+    assert!(levels("error").status == 1 && levels("error").out.contains("error[unknown-theme-file]"));
+}
+
+#[test]
 fn a_mistake_ends_with_1_and_is_shown_on_standard_output() {
     let book = book(WRONG);
     let ran = charterpress(&["check", folder_of(&book)]);

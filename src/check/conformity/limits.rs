@@ -69,7 +69,7 @@ fn longest_time(limit: Option<Length>, subject: &ServiceSubject<'_>, look: &mut 
     let Some(limit) = limit else { return look.doubt(Doubt::Unsaid("classification")) };
     let service = subject.service;
     let totals = service.total.get().and_then(|total| total.time.get());
-    let totals = totals.into_iter().flat_map(TotalTime::each).map(|(timing, ..)| ("total.time", timing));
+    let totals = totals.into_iter().flat_map(TotalTime::each).map(|time| ("total.time", time.timing));
     let standards = subject.standards().into_iter().map(|(standard, _)| standard);
     let timely = standards.filter(|standard| standard.kind.get() == Some(&StandardKind::Timeliness));
     let within = timely.filter_map(|standard| Some(("standards.within", standard.within.get()?)));

@@ -18,19 +18,24 @@ pub(in crate::check) struct WrongLetters {
 
 /// What is wrong with the letters of a text in a language, given without script and region.
 pub(in crate::check) fn wrong_letters(language: &str, text: &str) -> Option<WrongLetters> {
-    if !["fa", "ar", "th"].contains(&language) {
-        return None;
-    }
-    let wrong = |at: usize, c: char, next| right(language, c, next).filter(|_| !is_hijri(&text[..at], c, next));
-    let follows = |at: usize, c: char| text[at + c.len_utf8()..].chars().next();
-    let (first, _) = text.char_indices().find(|&(at, c)| wrong(at, c, follows(at, c)).is_some())?;
+    let language = match language {
+        "fa" => Writing::Persian,
+        "ar" => Writing::Arabic,
+        "th" => Writing::Thai,
+        _ => return None,
+    };
+    let wrong = |at: usize, c: char| {
+        let next = || text[at + c.len_utf8()..].chars().next();
+        right(language, c, next).filter(|_| !is_hijri(&text[..at], c, next))
+    };
+    let (first, _) = text.char_indices().find(|&(at, c)| wrong(at, c).is_some())?;
     let mut mended = text[..first].to_owned();
     let mut count = 0;
     let mut edits = Vec::new();
     let mut certain = true;
     let mut chars = text.char_indices().skip_while(|(at, _)| *at < first);
     while let Some((at, c)) = chars.next() {
-        let Some(right) = wrong(at, c, follows(at, c)) else {
+        let Some(right) = wrong(at, c) else {
             mended.push(c);
             continue;
         };
@@ -58,8 +63,16 @@ pub(in crate::check) fn wrong_letters(language: &str, text: &str) -> Option<Wron
 }
 
 /// The kashida in «١٤٤٧ هـ» keeps a lone heh from being read as a five.
-fn is_hijri(before: &str, c: char, next: Option<char>) -> bool {
-    c == '\u{0640}' && before.ends_with('ه') && !next.is_some_and(char::is_alphabetic)
+fn is_hijri(before: &str, c: char, next: impl Fn() -> Option<char>) -> bool {
+    c == '\u{0640}' && before.ends_with('ه') && !next().is_some_and(char::is_alphabetic)
+}
+
+/// The languages whose letters are known here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Writing {
+    Persian,
+    Arabic,
+    Thai,
 }
 
 /// What should stand in place of a wrong letter.
@@ -71,20 +84,21 @@ enum Right {
     Unclear,
 }
 
-fn right(language: &str, c: char, next: Option<char>) -> Option<Right> {
-    match (language, c, next) {
-        ("fa", 'ي' | 'ى', _) => Some(Right::Is('ی')),
-        ("fa", 'ك', _) => Some(Right::Is('ک')),
-        ("fa", 'ہ' | 'ھ', _) | ("ar", 'ہ' | 'ھ', _) => Some(Right::Is('ه')),
-        ("fa", '٠'..='٩', _) => digit(c, '٠', '۰'),
-        ("ar", '۰'..='۹', _) => digit(c, '۰', '٠'),
-        ("ar", 'ک', _) => Some(Right::Is('ك')),
-        ("ar", 'ی', _) => Some(Right::Unclear),
-        ("ar", 'گ', _) => Some(Right::Unclear),
-        ("fa" | "ar", '\u{0640}', _) => Some(Right::Nothing),
-        ("fa" | "ar", '\u{fb50}'..='\u{fd3d}' | '\u{fe70}'..='\u{fefc}', _) => Some(Right::Unclear),
-        ("th", 'เ', Some('เ')) => Some(Right::Both('แ')),
-        ("th", '\u{0e4d}', Some('า')) => Some(Right::Both('ำ')),
+/// What should stand in place of a letter; `next` gives the one after it.
+fn right(language: Writing, c: char, next: impl Fn() -> Option<char>) -> Option<Right> {
+    use Writing::{Arabic, Persian, Thai};
+    match (c, language) {
+        ('ي' | 'ى', Persian) => Some(Right::Is('ی')),
+        ('ك', Persian) => Some(Right::Is('ک')),
+        ('ہ' | 'ھ', Persian | Arabic) => Some(Right::Is('ه')),
+        ('٠'..='٩', Persian) => digit(c, '٠', '۰'),
+        ('۰'..='۹', Arabic) => digit(c, '۰', '٠'),
+        ('ک', Arabic) => Some(Right::Is('ك')),
+        ('ی' | 'گ', Arabic) => Some(Right::Unclear),
+        ('\u{0640}', Persian | Arabic) => Some(Right::Nothing),
+        ('\u{fb50}'..='\u{fd3d}' | '\u{fe70}'..='\u{fefc}', Persian | Arabic) => Some(Right::Unclear),
+        ('เ', Thai) if next() == Some('เ') => Some(Right::Both('แ')),
+        ('\u{0e4d}', Thai) if next() == Some('า') => Some(Right::Both('ำ')),
         _ => None,
     }
 }

@@ -72,9 +72,9 @@ fn length_at(text: &str, phrase: &str) -> Option<usize> {
     (!(is_word(last) && is_word(after))).then_some(length)
 }
 
-/// Whether a character goes on with a word: a letter, digit or mark, but none of Thai.
+/// Whether a character goes on with a word: a letter, digit or mark, but none of Thai; or the half-space of Persian.
 fn is_word(c: Option<char>) -> bool {
-    c.is_some_and(|c| Script::of_char(c) != Some(Script::Thai) && (is_alphanumeric(c) || is_mark(c)))
+    c.is_some_and(|c| c == '\u{200c}' || Script::of_char(c) != Some(Script::Thai) && (is_alphanumeric(c) || is_mark(c)))
 }
 
 /// Whether the text up to `at` ends with this word.
@@ -100,6 +100,7 @@ mod tests {
         assert_eq!(found("papers and\u{a0}others", &["and others"]), Some("and\u{a0}others"));
         assert_eq!(found("قبض و غیره.", &["و غیره"]), Some("و غیره"));
         assert_eq!(found("بنا به دروغیره", &["غیره"]), None);
+        assert_eq!(found("در اسرع وقت\u{200c}شناسان", &["در اسرع وقت"]), None);
         assert_eq!(found("nothing", &[]), None);
     }
 

@@ -50,6 +50,23 @@ fees:
 }
 
 #[test]
+fn a_declared_time_keeps_the_cases_it_does_not_hold_in() {
+    let text = "
+cases: [{question: {en: Q}, options: {lost: {en: L}, stolen: {en: S}}}]
+channels: [{id: counter, kind: counter, phases: [request]}]
+total:
+  time:
+    - {is: 3 working days, unless: [stolen]}
+    - {is: 5 working days, when: [stolen], channels: [counter]}
+";
+    let charter = book(&[("s", text)]);
+    let promises = dated_promises(&charter, "a", charter.service("a/s").unwrap());
+    let ids = |list: &[crate::record::Ref]| list.iter().map(|one| one.id.clone()).collect::<Vec<_>>().join(" ");
+    let holds = |promise: &DatedPromise| [promise.when, promise.unless, promise.channels].map(ids).join("|");
+    assert_eq!(promises.iter().map(holds).collect::<Vec<_>>(), ["|stolen|", "stolen||counter"]);
+}
+
+#[test]
 fn very_many_answers_are_taken_one_by_one() {
     let question =
         |at: usize| format!("  - {{question: {{en: Q}}, options: {{a{at}: {{en: A}}, b{at}: {{en: B}}}}}}\n");

@@ -140,6 +140,8 @@ pub(super) struct FeeData {
     name: Words,
     /// How much; null where the book does not say.
     amount: Option<Cost>,
+    /// Of a price for each of something, how many the example on the page is about; null where there is none.
+    example: Option<u64>,
     /// Of these fees one is due.
     one_of: Vec<FeeData>,
     /// Whether it is paid only by those who want what it is for.
@@ -312,6 +314,7 @@ impl Teller<'_, '_> {
             id: fee.id.text.clone(),
             name: Words::of(&self.scribe.fee_name(Some(self.service), &fee.id.text)),
             amount: fee.amount.get().map(|amount| self.cost(amount)),
+            example: fee.example.get().map(|example| example.value),
             one_of: fee.one_of.list().iter().map(|one| self.fee(one)).collect(),
             optional: is_true(&fee.optional),
             valid_from: self.day(&fee.valid_from),

@@ -158,7 +158,7 @@ impl Teller<'_, '_> {
     /// Where no standard is declared, the declared total is the promise.
     fn declared_promise(&self, view: &StandardView) -> StandardData {
         let total = self.service.total.get().and_then(|total| total.time.get());
-        let within = total.and_then(|total| total.each().first().map(|(timing, _, _)| self.timing(timing)));
+        let within = total.and_then(|total| total.each().first().map(|time| self.timing(time.timing)));
         StandardData { within, ..self.standard(&Standard::default(), view) }
     }
 

@@ -54,6 +54,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("eligibility", "eligibility.heading"),
     ("email", "contact.email"),
     ("events", "facts.events"),
+    ("example", "field.example"),
     ("extension", "clock.extension-label"),
     ("fallback", "channels.fallback"),
     ("faq", "questions.heading"),

@@ -6,7 +6,7 @@ use super::procedure::{CaseMark, marks};
 use crate::calendar::{self, Amount, Day, Due, WorkCalendar};
 use crate::derive::{DatedPromise, PromiseOf, Reach, RungDates, deadline, redress_dates};
 use crate::lang::ListKind;
-use crate::model::{HolidayRecord, Phase, Rung, Timing};
+use crate::model::{DeclaredTime, HolidayRecord, Phase, Rung, Timing};
 use crate::quantity::Date;
 use crate::record::Said;
 use crate::view::inline::{DataBlock, Inlines};
@@ -172,7 +172,10 @@ impl<'c> Scribe<'c> {
         let (_, timing, _) = promise.spans[0];
         match promise.of {
             PromiseOf::Standard(standard) => self.promise(subject, standard),
-            PromiseOf::Total => self.time_line(subject, timing, promise.when, promise.channels),
+            PromiseOf::Total => {
+                let DatedPromise { when, unless, channels, .. } = *promise;
+                self.time_line(subject, DeclaredTime { timing, when, unless, channels })
+            }
             PromiseOf::Office(office) => {
                 let name = office.office.get().and_then(|office| self.charter.office(&office.id));
                 let label = name.and_then(|office| self.said(&office.name, Facts::default())).unwrap_or_default();

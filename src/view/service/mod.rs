@@ -295,11 +295,7 @@ impl<'c> Scribe<'c> {
         }
         let total = subject.service.total.get();
         if let Some(time) = total.and_then(|total| total.time.get()) {
-            let lines: Vec<Inlines> = time
-                .each()
-                .into_iter()
-                .map(|(timing, when, channels)| self.time_line(subject, timing, when, channels))
-                .collect();
+            let lines: Vec<Inlines> = time.each().into_iter().map(|time| self.time_line(subject, time)).collect();
             let mut lines = lines.into_iter();
             let value = lines.next()?;
             return Some(Fact { label, value, notes: lines.chain(promise).collect() });

@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::derive;
 use crate::lang::ListKind;
-use crate::model::{Channel, Fee, Origin, Place, Requirement, Service, Step, Timing, TotalTime};
+use crate::model::{Amount, Channel, DeclaredTime, Fee, Origin, Place, Requirement, Service, Step, Timing, TotalTime};
 use crate::quantity::Duration;
 use crate::record::{Ref, Said};
 use crate::resolve;
@@ -406,7 +406,7 @@ impl<'c> Scribe<'c> {
         let declared = service.total.get().and_then(|total| total.time.get());
         let says_the_same = |time: &Duration| {
             declared.is_some_and(|declared| match declared.each().as_slice() {
-                [(timing, _, _)] => timing.length().is_some_and(|length| length.value == *time),
+                [only] => only.timing.length().is_some_and(|length| length.value == *time),
                 _ => false,
             })
         };
@@ -419,8 +419,8 @@ impl<'c> Scribe<'c> {
             Some(time) => rows.push(row(noted(self.duration(time), "steps.computed"))),
             None => {}
         }
-        for (timing, when, channels) in declared.map(TotalTime::each).unwrap_or_default() {
-            let value = self.time_line(subject, timing, when, channels);
+        for time in declared.map(TotalTime::each).unwrap_or_default() {
+            let value = self.time_line(subject, time);
             if computed.is_none() {
                 rows.push(row(value));
             } else if !computed.is_some_and(says_the_same) {
@@ -439,9 +439,9 @@ impl<'c> Scribe<'c> {
     }
 
     /// A declared time with the cases and channels it holds for.
-    pub(super) fn time_line(&self, subject: &Subject<'c>, timing: &Timing, when: &[Ref], channels: &[Ref]) -> Inlines {
-        let conditions = self.conditions(subject.service, when, &[], channels);
-        let time = self.timing(timing);
+    pub(super) fn time_line(&self, subject: &Subject<'c>, declared: DeclaredTime<'_>) -> Inlines {
+        let conditions = self.conditions(subject.service, declared.when, declared.unless, declared.channels);
+        let time = self.timing(declared.timing);
         if conditions.is_empty() {
             return time;
         }
@@ -468,6 +468,7 @@ impl<'c> Scribe<'c> {
         {
             notes.push(self.word("fees.on-applying"));
         }
+        notes.extend(self.worked_example(fee));
         notes.extend(fee.valid_from.get().map(|date| self.say("fees.valid-from", &[("date", self.date(date.value))])));
         notes
             .extend(fee.valid_until.get().map(|date| self.say("fees.valid-until", &[("date", self.date(date.value))])));
@@ -482,6 +483,15 @@ impl<'c> Scribe<'c> {
             law: self.laws(&fee.legal_basis),
             cases: marks(service, fee.when.list(), fee.unless.list()),
         }
+    }
+
+    /// What so many cost of which the fee has a price for each.
+    fn worked_example(&self, fee: &Fee) -> Option<Inlines> {
+        let Amount::Each { price, per } = fee.amount.get()? else { return None };
+        let count = fee.example.get()?.value;
+        let price = self.words(&self.writer.price(&price.value.times(count)?));
+        let count = self.words(&self.writer.number(count));
+        Some(self.say("fees.example", &[("count", count), ("unit", self.plain(per)), ("price", price)]))
     }
 
     pub(super) fn channels(&self, subject: &Subject<'c>) -> Listing<ChannelView> {

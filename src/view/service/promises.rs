@@ -304,7 +304,7 @@ impl<'c> Scribe<'c> {
             return None;
         }
         let total = service.total.get()?.time.get()?;
-        let (timing, _, _) = total.each().into_iter().next()?;
+        let timing = total.each().first()?.timing;
         let within = self.words(&self.writer.duration_in_text(&timing.length()?.value));
         Some(StandardView {
             id: "total".to_owned(),

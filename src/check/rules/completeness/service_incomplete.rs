@@ -68,7 +68,7 @@ fn has_time(subject: &ServiceSubject<'_>) -> bool {
 fn promises_days(service: &Service) -> bool {
     let withins = service.standards.list().iter().filter_map(|standard| standard.within.get());
     let totals = service.total.get().and_then(|total| total.time.get()).into_iter().flat_map(|total| total.each());
-    withins.chain(totals.map(|(timing, ..)| timing)).any(in_days)
+    withins.chain(totals.map(|time| time.timing)).any(in_days)
 }
 
 fn in_days(timing: &Timing) -> bool {

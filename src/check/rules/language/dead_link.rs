@@ -16,13 +16,12 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::links;
-use crate::model::{AgencyBook, Book};
 use crate::record::{Url, nearest};
 
 rule!("dead-link", Warning, Text(find), "dead_link.rs");
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
-    let book = &text.ground.charter.book;
+    let ground = text.ground;
     for place in links(&text.entry.text) {
         let address = &text.entry.text[place.clone()];
         let problem = match goal(address) {
@@ -30,12 +29,12 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
                 format!("the link to “{address}” is not published: only its words are shown"),
                 "link to an `https:`, `mailto:` or `tel:` address, or to a file in `static/`".to_owned(),
             )),
-            Goal::File(path) if !book.statics.contains(&path) => Some((
+            Goal::File(path) if !ground.goals.is_file(&path) => Some((
                 format!("there is no file “{path}” for this link"),
-                near(&path, &book.statics)
+                near(&path, &ground.charter.book.statics)
                     .unwrap_or_else(|| "put the file there, or write the whole address".to_owned()),
             )),
-            Goal::Page(stem) if !is_page(book, stem) => Some((
+            Goal::Page(stem) if !ground.goals.is_page(stem) => Some((
                 format!("the site has no page “{stem}” for this link"),
                 "link to a page that there is: its address ends in the id of the service, agency or page and `.html`"
                     .to_owned(),
@@ -72,21 +71,4 @@ fn goal(address: &str) -> Goal<'_> {
 fn near(path: &str, statics: &[String]) -> Option<String> {
     let near = nearest(path, statics.iter().map(String::as_str))?;
     near.strip_prefix("static/").map(|near| format!("did you mean `{near}`?"))
-}
-
-/// Pages that every site has.
-const ALWAYS: [&str; 6] = ["index", "a-z", "standards", "redress", "changes", "search"];
-
-/// Whether the site has a page whose address ends so. In which folder it stands is not looked at.
-fn is_page(book: &Book, stem: &str) -> bool {
-    let in_agency = |agency: &AgencyBook| {
-        agency.services.contains_key(stem) || agency.agency.offices.list().iter().any(|office| office.id.text == stem)
-    };
-    let mut ids = book.events.iter().map(|event| &event.id).chain(book.topics.iter().map(|topic| &topic.id));
-    ALWAYS.contains(&stem)
-        || book.pages.contains_key(stem)
-        || book.agencies.contains_key(stem)
-        || book.agencies.values().any(in_agency)
-        || ids.any(|id| id.text == stem)
-        || book.audiences.iter().any(|audience| audience.id.text == stem)
 }

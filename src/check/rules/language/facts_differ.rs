@@ -22,7 +22,9 @@ rule!("facts-differ", Warning, Text(find), "facts_differ.rs");
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let default = text.ground.language();
     let source = text.text.get(default).filter(|_| text.entry.language != default);
-    let Some(source) = source else { return };
+    let Some(source) = source.filter(|source| source.text.contains('{') || text.entry.text.contains('{')) else {
+        return;
+    };
     let (wanted, named) = (facts(&source.text), facts(&text.entry.text));
     let lacking = list(wanted.difference(&named));
     let surplus = list(named.difference(&wanted));

@@ -52,13 +52,17 @@ fn own(sign: &str) -> &'static str {
 
 /// The Latin commas, semicolons and question marks behind a word in Arabic letters, but in no address.
 fn latin_signs(text: &str) -> Vec<Range<usize>> {
-    let signs = text.match_indices([',', ';', '?']).filter(|(at, _)| {
+    // These are single bytes, and no byte of another letter is like them.
+    let signs = text.bytes().enumerate().filter(|(at, byte)| {
+        if !matches!(byte, b',' | b';' | b'?') {
+            return false;
+        }
         let before = text[..*at].trim_end().chars().next_back();
         let behind_word =
             before.is_some_and(|c| Script::of_char(c) == Some(Script::Arabic) || matches!(c, '»' | 'ٔ' | 'ً'));
         behind_word && !is_in_address(text, *at)
     });
-    signs.map(|(at, sign)| at..at + sign.len()).collect()
+    signs.map(|(at, _)| at..at + 1).collect()
 }
 
 /// Whether a place stands in something without white space that is an address or a fact.

@@ -42,7 +42,11 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
 
 /// The signs behind a space, with that space. A colon between numbers is a time of day.
 fn lonely_signs(text: &str) -> Vec<Range<usize>> {
-    let signs = text.char_indices().filter_map(|(at, c)| {
+    // A sign counts only behind a blank: so blanks are looked for, which are fewer, and the sign behind each.
+    let blanks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | 0xa0));
+    let signs = blanks.filter_map(|(blank, _)| {
+        let at = blank + 1;
+        let c = text.get(at..)?.chars().next()?;
         let alone = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
         let is_sign = matches!(c, '،' | '؛' | '؟') || matches!(c, '.' | ':' | '!') && alone(&text[at + c.len_utf8()..]);
         if !is_sign {

@@ -3,7 +3,7 @@
 //! “Submit the TCT and RPT to the BPLO”: whoever works there knows; whoever needs the service does not, and has to ask before
 //! they can begin. Explained is what stands in the glossary (as a term or as its `acronym`), or in the same service or
 //! agency once beside its full form, as in “transfer certificate of title (TCT)”; and what the first letters of
-//! the names of the agency and the service spell, or the agency's own id. Capitals side by side are a name, as in “ENERGY STAR”.
+//! the names of the agency and the service spell, what such a name begins with before a dash, or the agency's own id. Capitals side by side are a name, as in “ENERGY STAR”.
 //!
 //! Asked for by: Italy's guide and the UK's “simple” [V].
 //!
@@ -50,7 +50,7 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     used.retain(|acronym, _| !elsewhere.iter().any(|text| acronyms(text).any(|(_, found)| found == *acronym)));
     used.retain(|acronym, _| !subject.agency.id.split('-').any(|part| part.eq_ignore_ascii_case(acronym)));
     let names = || [&subject.agency.agency().name, &subject.service.name].into_iter().flat_map(|name| &name.entries);
-    used.retain(|acronym, _| !names().any(|name| spells(&name.text, acronym)));
+    used.retain(|acronym, _| !names().any(|name| spells(&name.text, acronym) || heads(&name.text, acronym)));
     let Some((_, (entry, at))) = used.iter().min_by_key(|(_, (entry, at))| (entry.span, *at)) else { return };
     let list = used.keys().copied().collect::<Vec<_>>().join(", ");
     let length = acronyms(&entry.text[*at..]).next().map_or(0, |(_, acronym)| acronym.len());
@@ -117,6 +117,13 @@ fn is_beside_its_form(text: &str, at: usize, acronym: &str) -> bool {
     in_brackets || after.starts_with('(') || after.starts_with("stands for")
 }
 
+/// Whether a name begins with it and goes on behind a dash or a colon: then it is what the thing is called, “CAMPUS – Subscription”.
+fn heads(name: &str, acronym: &str) -> bool {
+    name.trim_start()
+        .strip_prefix(acronym)
+        .is_some_and(|rest| [" - ", " – ", " — ", ": ", " : "].iter().any(|sign| rest.starts_with(sign)))
+}
+
 /// Whether a name begins with the words that the short form stands for, with or without its little ones.
 fn spells(name: &str, acronym: &str) -> bool {
     let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -158,6 +165,8 @@ mod tests {
         assert!(spells("Innovation, Science and Economic Development Canada", "ISED"));
         assert!(spells("Commission canadienne de sûreté nucléaire", "CCSN"));
         assert!(!spells("Canada Revenue Agency", "CBSA"));
+        assert!(heads("CAMPUS – Individual subscription", "CAMPUS"));
+        assert!(!heads("TCS Website - Inquiries Page", "TCS"));
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
 /// Whether most letters are of another script than the language's. A name or a short form may stay as it is.
 fn is_in_other_script(language: &str, text: &str) -> bool {
     let Some(script) = Script::of_language(language) else { return false };
-    if script == Script::Latin && text.is_ascii() {
+    if script == Script::Latin && text.is_ascii() || is_mostly_in(script, text) {
         return false;
     }
     let letters = letters_of(text);
@@ -58,6 +58,13 @@ fn is_in_other_script(language: &str, text: &str) -> bool {
     let words = text.split_whitespace().filter(|word| letters_of(word).iter().sum::<usize>() > 1);
     let plain = words.filter(|word| !word.contains(['@', '/', '{'])).count();
     plain > 2
+}
+
+/// Whether a fifth of a text, counted in bytes, is letters of a script: then a fifth of its letters are. Most texts are done with
+/// before their end.
+fn is_mostly_in(script: Script, text: &str) -> bool {
+    let own = text.chars().filter(|c| Script::of_char(*c) == Some(script));
+    own.take(text.len().div_ceil(5).max(1)).count() * 5 >= text.len()
 }
 
 /// Whether the default language has the very same words.

@@ -5,6 +5,7 @@ use crate::check::Rule;
 mod fee_dates_backwards;
 mod fee_lapsed;
 mod fee_overlap;
+mod fee_without_example;
 mod fee_without_law;
 mod money_decimals;
 mod price_backwards;
@@ -17,6 +18,7 @@ pub(super) static RULES: &[&Rule] = &[
     &fee_dates_backwards::RULE,
     &fee_lapsed::RULE,
     &fee_overlap::RULE,
+    &fee_without_example::RULE,
     &fee_without_law::RULE,
     &money_decimals::RULE,
     &price_backwards::RULE,

@@ -17,7 +17,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::record::Sp;
 
-rule!("met-above-total", Warning, Agency(find), "met_above_total.rs");
+rule!("met-above-total", Error, Agency(find), "met_above_total.rs");
 
 fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     for row in &subject.book.measurements {

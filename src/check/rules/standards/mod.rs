@@ -5,12 +5,15 @@ use crate::model::Standard;
 
 mod met_above_total;
 mod next_lowers_promise;
+mod period_backwards;
+mod periods_overlap;
 mod promise_cannot_be_met;
 mod promise_could_be_raised;
 mod promise_too_easy;
 mod results_outdated;
 mod review_overdue;
 mod same_volume;
+mod satisfaction_not_measured;
 mod standard_incomplete;
 mod standard_not_measurable;
 mod standard_without_results;
@@ -20,12 +23,15 @@ mod weasel_words;
 pub(super) static RULES: &[&Rule] = &[
     &met_above_total::RULE,
     &next_lowers_promise::RULE,
+    &period_backwards::RULE,
+    &periods_overlap::RULE,
     &promise_cannot_be_met::RULE,
     &promise_could_be_raised::RULE,
     &promise_too_easy::RULE,
     &results_outdated::RULE,
     &review_overdue::RULE,
     &same_volume::RULE,
+    &satisfaction_not_measured::RULE,
     &standard_incomplete::RULE,
     &standard_not_measurable::RULE,
     &standard_without_results::RULE,

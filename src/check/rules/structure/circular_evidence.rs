@@ -19,7 +19,7 @@ use crate::derive::circular_evidence;
 use crate::model::Origin;
 use crate::record::Ref;
 
-rule!("circular-evidence", Warning, Book(find), "circular_evidence.rs");
+rule!("circular-evidence", Error, Book(find), "circular_evidence.rs");
 
 fn find(ground: &Ground<'_>, found: &mut Findings) {
     for circle in circular_evidence(ground.charter) {

@@ -80,13 +80,16 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     );
 }
 
-/// No placeholder has more bytes, so that most texts are done with at once.
-const LONGEST: usize = 80;
-
 fn is_placeholder(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || "-–—_.…*?!()[]<>:،".contains(c));
     let is_filler = bare.get(..11).is_some_and(|begin| begin.eq_ignore_ascii_case("lorem ipsum"));
-    is_filler || bare.is_empty() || bare.len() <= LONGEST && PLACEHOLDERS.contains(&bare.to_lowercase().as_str())
+    is_filler || bare.is_empty() || PLACEHOLDERS.iter().any(|placeholder| is_same(bare, placeholder))
+}
+
+/// Whether both are the same but for capitals. None of these letters has another length in capitals.
+fn is_same(text: &str, placeholder: &str) -> bool {
+    text.len() == placeholder.len()
+        && (text.eq_ignore_ascii_case(placeholder) || !text.is_ascii() && text.to_lowercase() == placeholder)
 }
 
 #[cfg(test)]
@@ -100,6 +103,7 @@ mod tests {
             "—",
             ".",
             "N/A",
+            "À DÉTERMINER",
             "n.a.",
             "TBD",
             "XXX",

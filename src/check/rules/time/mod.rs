@@ -8,6 +8,8 @@ mod duration_zero;
 mod extension_more_than_once;
 mod extension_without_notice;
 mod hours_backwards;
+mod hours_outside_office;
+mod office_closed_on_working_days;
 mod promise_without_end;
 mod range_too_wide;
 mod time_units_mixed;
@@ -21,6 +23,8 @@ pub(super) static RULES: &[&Rule] = &[
     &extension_more_than_once::RULE,
     &extension_without_notice::RULE,
     &hours_backwards::RULE,
+    &hours_outside_office::RULE,
+    &office_closed_on_working_days::RULE,
     &promise_without_end::RULE,
     &range_too_wide::RULE,
     &time_units_mixed::RULE,

@@ -25,8 +25,7 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let service = subject.service;
     let of_steps = service.steps.list().iter().filter_map(|step| step.time.get());
     let total = service.total.get().and_then(|total| total.time.get()).into_iter().flat_map(|total| total.each());
-    let timings =
-        of_steps.flat_map(PerChannel::values).map(|(_, timing)| timing).chain(total.map(|(timing, ..)| timing));
+    let timings = of_steps.flat_map(PerChannel::values).map(|(_, timing)| timing).chain(total.map(|time| time.timing));
     let lengths: Vec<_> = timings.filter_map(Timing::length).collect();
     let find = |is: fn(&Length) -> bool| lengths.iter().find(|length| length.max().is_some_and(is));
     let (Some(working), Some(calendar)) = (find(in_working_days), find(Length::is_calendar)) else { return };
