@@ -20,6 +20,8 @@ mod path;
 mod performance;
 mod promise;
 mod redress;
+mod renewal;
+mod sameness;
 mod situation;
 mod stretch;
 mod totals;
@@ -47,6 +49,8 @@ pub use performance::{
 };
 pub use promise::{InForce, PromisedTime, Promises, in_force, promises};
 pub use redress::{Reach, RungDates, RungLengths, RungMoments, redress_dates, redress_lengths};
+pub use renewal::{Renewal, renewals};
+pub use sameness::{Difference, MeasuredThere, Place, differences, measured};
 pub use situation::{Conditional, MOST_SITUATIONS, Situation, applies, situations, ways};
 pub use stretch::Stretch;
 pub use totals::{FeeComparison, TimeComparison, Verdict, compare_fees, compare_time};

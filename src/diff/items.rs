@@ -154,7 +154,7 @@ item! {
     Question: it => "", it.q.get(), [];
     YouSaid: it => "", it.said.get(), [];
     AgencyAction: it => "", it.agency_action.get().map(|text| &text.0), [actors(&it.by)];
-    Availability: it => it.office.get().map_or("", |office| office.id.as_str()), None, [];
+    Availability: it => it.office.get().or(it.channel.get()).map_or("", |place| place.id.as_str()), None, [];
 }
 
 /// The words a step is known by: its name, else what is done.

@@ -91,7 +91,7 @@ impl<'c> Walk<'c> {
     pub(super) fn availability(&mut self, old: &'c Said<Vec<Availability>>, new: &'c Said<Vec<Availability>>) {
         let pairs = self.said_list("available", Kind::Entry, old, new, true);
         let office = |walk: &Self, one: &Availability| {
-            let id = one.office.get().map_or("", |office| office.id.as_str());
+            let id = one.office.get().or(one.channel.get()).map_or("", |place| place.id.as_str());
             let found = walk.new.office(id).or_else(|| walk.old.office(id));
             Side::of(named(id, found.and_then(|office| office.name.get())), Some(one.span))
         };

@@ -379,6 +379,8 @@ record! {
     pub struct Availability "an office that differs" {
         /// The office.
         office: Ref,
+        /// The channel that differs, where it is no office.
+        channel: Ref,
         /// Its hours for this service.
         hours: Vec<Hours>,
         /// How long it takes there.

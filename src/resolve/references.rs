@@ -271,6 +271,9 @@ impl References<'_> {
             if office.office.get_mut().is_some_and(|found| !self.office_ref(found, agency)) {
                 office.office = Said::Unsaid;
             }
+            if office.channel.get_mut().is_some_and(|found| !self.known(found, "channel", &own.channels)) {
+                office.channel = Said::Unsaid;
+            }
             if let Some(actor) = office.approved_by.get_mut() {
                 self.actor(actor, agency);
             }

@@ -1,4 +1,4 @@
-//! Atom feeds: of the whole book and of each agency, in each language. An entry is something that the book itself dates: a
+//! Atom feeds: of the whole book, of each agency, audience and life event, in each language. An entry is something that the book itself dates: a
 //! notice that holds, a service that was approved, reviewed, suspended or ended; and, where the book's history is known, what
 //! each commit changed of an agency or a service. Each service that ever changed has a feed too.
 
@@ -14,11 +14,13 @@ use crate::view::{ChangePage, Facts, Inlines, Scribe};
 /// How many entries a feed holds, the newest first.
 const MOST: usize = 50;
 
-/// Whose feed it is: the whole book's, one agency's, or one service's.
+/// Whose feed it is.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Feed {
     Book,
     Agency(String),
+    Audience(String),
+    Event(String),
     Service(String),
 }
 
@@ -38,26 +40,39 @@ struct Entry {
 impl Feed {
     /// Where the feed is, from the top of the site.
     pub(super) fn path(&self, language: &str) -> String {
+        format!("{}.xml", self.stem(language))
+    }
+
+    /// Where the calendar of the same things is.
+    pub(super) fn calendar_path(&self, language: &str) -> String {
+        format!("{}.ics", self.stem(language))
+    }
+
+    fn stem(&self, language: &str) -> String {
         match self {
-            Feed::Book => format!("{language}/feed.xml"),
-            Feed::Agency(id) => format!("{language}/agencies/{id}.xml"),
-            Feed::Service(id) => format!("{language}/services/{id}.xml"),
+            Feed::Book => format!("{language}/feed"),
+            Feed::Agency(id) => format!("{language}/agencies/{id}"),
+            Feed::Audience(id) => format!("{language}/audiences/{id}"),
+            Feed::Event(id) => format!("{language}/events/{id}"),
+            Feed::Service(id) => format!("{language}/services/{id}"),
         }
     }
 
-    /// Whether it tells of an agency, or of a service by its full id.
-    fn holds(&self, id: &str) -> bool {
-        let agency = id.split('/').next().unwrap_or(id);
+    /// The page that it is about.
+    pub(super) fn place(&self) -> Place {
         match self {
-            Feed::Book => true,
-            Feed::Agency(own) => own == agency,
-            Feed::Service(own) => own == id,
+            Feed::Book => Place::Home,
+            Feed::Agency(id) => Place::Agency(id.clone()),
+            Feed::Audience(id) => Place::Audience(id.clone()),
+            Feed::Event(id) => Place::Event(id.clone()),
+            Feed::Service(id) => Place::Service(id.clone()),
         }
     }
 
+    /// Whose history it is taken from; what else happened is left out of it.
     fn whose(&self) -> Whose {
         match self {
-            Feed::Book => Whose::Book,
+            Feed::Book | Feed::Audience(_) | Feed::Event(_) => Whose::Book,
             Feed::Agency(id) => Whose::Agency(id.clone()),
             Feed::Service(id) => Whose::Service(id.clone()),
         }
@@ -87,8 +102,7 @@ impl<'c> Site<'c> {
             return Vec::new();
         }
         let scribe = self.scribe(0);
-        let agencies = self.charter.book.agencies.keys().map(|id| Feed::Agency(id.clone()));
-        let wide = [Feed::Book].into_iter().chain(agencies).filter(|feed| !self.entries(feed, &scribe).is_empty());
+        let wide = self.wide_feeds().into_iter().filter(|feed| !self.entries(feed, &scribe).is_empty());
         let changed = self.history.into_iter().flat_map(History::all);
         let services = changed.filter_map(|whose| match whose {
             Whose::Service(id) if self.charter.service(id).is_some() => Some(Feed::Service(id.clone())),
@@ -97,11 +111,52 @@ impl<'c> Site<'c> {
         wide.chain(services).collect()
     }
 
+    /// Whose feeds and calendars there may be, but for single services.
+    pub(super) fn wide_feeds(&self) -> Vec<Feed> {
+        let book = &self.charter.book;
+        let agencies = book.agencies.keys().map(|id| Feed::Agency(id.clone()));
+        let audiences = book.audiences.iter().map(|audience| Feed::Audience(audience.id.text.clone()));
+        let events = book.events.iter().map(|event| Feed::Event(event.id.text.clone()));
+        std::iter::once(Feed::Book).chain(agencies).chain(audiences).chain(events).collect()
+    }
+
+    /// Whether a feed tells of an agency, or of a service or an office by its full id.
+    pub(super) fn holds(&self, feed: &Feed, id: &str) -> bool {
+        let agency = id.split('/').next().unwrap_or(id);
+        let service = || self.charter.service(id);
+        match feed {
+            Feed::Book => true,
+            Feed::Agency(own) => own == agency,
+            Feed::Service(own) => own == id,
+            Feed::Audience(own) => {
+                service().is_some_and(|service| service.audiences.list().iter().any(|one| one.id == *own))
+            }
+            Feed::Event(own) => {
+                let event = self.charter.book.events.iter().find(|event| event.id.text == *own);
+                event.is_some_and(|event| self.charter.services_of(event).iter().any(|one| one.to_string() == id))
+            }
+        }
+    }
+
+    /// Whether a notice is meant for those who follow a feed: it is about what the feed tells of, or for its audience.
+    pub(super) fn concerns(&self, feed: &Feed, notice: &Notice) -> bool {
+        let mut about = notice.services.list().iter().chain(notice.offices.list());
+        match feed {
+            Feed::Book => true,
+            Feed::Audience(id) => notice.audiences.list().iter().any(|one| one.id == *id),
+            _ => about.any(|one| self.holds(feed, &one.id)),
+        }
+    }
+
     /// The feeds that a page belongs to: its service's where there is one, and its agency's, else the book's. A list of what
     /// changed has the one feed of the same changes.
     pub(super) fn feeds_of(&self, place: &Place) -> Vec<&Feed> {
         let (id, is_list) = match place {
             Place::Service(id) | Place::Agency(id) | Place::Office(id) => (id.as_str(), false),
+            Place::Audience(id) => {
+                return self.feeds().iter().filter(|feed| **feed == Feed::Audience(id.clone())).collect();
+            }
+            Place::Event(id) => return self.feeds().iter().filter(|feed| **feed == Feed::Event(id.clone())).collect(),
             Place::Changes(ChangePage::List(Whose::Service(id) | Whose::Agency(id), _)) => (id.as_str(), true),
             _ => ("", false),
         };
@@ -116,25 +171,22 @@ impl<'c> Site<'c> {
     /// What a feed is called.
     pub(super) fn feed_title(&self, feed: &Feed, scribe: &Scribe<'_>) -> String {
         let site = self.title(scribe);
-        match feed {
-            Feed::Book => site,
-            Feed::Agency(id) => scribe.writer.say("site.title", &[("page", &agency_name(id, scribe)), ("site", &site)]),
-            Feed::Service(id) => scribe
-                .writer
-                .say("site.title", &[("page", &scribe.service_link(id).unwrap_or_default().plain()), ("site", &site)]),
-        }
+        let page = match feed {
+            Feed::Book => return site,
+            Feed::Agency(id) => agency_name(id, scribe),
+            Feed::Audience(id) => scribe.audience_page(id).map(|page| page.name.plain()).unwrap_or_default(),
+            Feed::Event(id) => scribe.event_page(id).map(|page| page.name.plain()).unwrap_or_default(),
+            Feed::Service(id) => scribe.service_link(id).unwrap_or_default().plain(),
+        };
+        scribe.writer.say("site.title", &[("page", &page), ("site", &site)])
     }
 
     fn atom(&self, feed: &Feed, language: usize) -> String {
         let scribe = self.scribe(language);
         let entries = self.entries(feed, &scribe);
-        let place = match feed {
-            Feed::Book => Place::Home,
-            Feed::Agency(id) => Place::Agency(id.clone()),
-            Feed::Service(id) => Place::Service(id.clone()),
-        };
+        let place = feed.place();
         let author = match feed {
-            Feed::Book => self.title(&scribe),
+            Feed::Book | Feed::Audience(_) | Feed::Event(_) => self.title(&scribe),
             Feed::Agency(id) | Feed::Service(id) => agency_name(id.split('/').next().unwrap_or(id), &scribe),
         };
         let tag = self.tag(language);
@@ -173,8 +225,10 @@ impl<'c> Site<'c> {
     }
 
     fn entries(&self, feed: &Feed, scribe: &Scribe<'_>) -> Vec<Entry> {
-        let shown =
-            self.charter.services().filter(|(id, service)| feed.holds(&id.to_string()) && self.show.shows(service));
+        let shown = self
+            .charter
+            .services()
+            .filter(|(id, service)| self.holds(feed, &id.to_string()) && self.show.shows(service));
         let of_services = shown.flat_map(|(id, service)| events(&id.to_string(), service, scribe));
         let notices = self.charter.book.notices.iter();
         let of_notices = notices.filter_map(|(id, notice)| self.notice(feed, id, notice, scribe));
@@ -193,6 +247,9 @@ impl<'c> Site<'c> {
             let same = |one: &&Told, other: &&Told| {
                 history.service(one) == history.service(other) && history.agency(one) == history.agency(other)
             };
+            let whole = !matches!(feed, Feed::Audience(_) | Feed::Event(_));
+            let held = |told: &&Told| whole || history.service(told).is_some_and(|id| self.holds(feed, id));
+            let changes: Vec<&Told> = changes.iter().copied().filter(held).collect();
             entries.extend(changes.chunk_by(same).filter_map(|changes| news_of(history, commit, changes, scribe)));
             if entries.len() >= MOST {
                 break;
@@ -205,10 +262,7 @@ impl<'c> Site<'c> {
     fn notice(&self, feed: &Feed, id: &str, notice: &Notice, scribe: &Scribe<'_>) -> Option<Entry> {
         let from = notice.from.get()?.value;
         let over = notice.until.get().is_some_and(|until| until.value < self.today);
-        let about: Vec<&str> =
-            notice.services.list().iter().chain(notice.offices.list()).map(|found| found.id.as_str()).collect();
-        let concerns = *feed == Feed::Book || about.iter().any(|id| feed.holds(id));
-        if over || !concerns || !scribe.sees_notice(notice) {
+        if over || !self.concerns(feed, notice) || !scribe.sees_notice(notice) {
             return None;
         }
         Some(Entry {

@@ -2,6 +2,7 @@
 //! the theme.
 
 mod address;
+mod agenda;
 mod changes;
 pub mod codes;
 mod feeds;
@@ -119,6 +120,7 @@ impl<'c> Site<'c> {
         self.publish_for_machines(output)?;
         self.publish_days(output)?;
         self.publish_feeds(output)?;
+        self.publish_agendas(output)?;
         for (path, bytes) in self.theme.shipped_assets() {
             insert(output, &format!("assets/{path}"), Recipe::bytes(bytes))?;
         }

@@ -21,6 +21,8 @@ pub struct GroupPage {
     pub name: Inlines,
     /// What to know.
     pub summary: Option<Inlines>,
+    /// Notices for this audience, or about the services of this event, that hold today.
+    pub notices: Vec<super::notices::NoticeView>,
     /// The heading above the services.
     pub heading: Inlines,
     /// Its services: of an event in the order one needs them, else by name.
@@ -66,6 +68,8 @@ pub struct ServiceStandards {
     pub service: Inlines,
     /// Its own promises.
     pub standards: Vec<StandardView>,
+    /// Where it is not the same everywhere.
+    pub differs: Vec<super::service::AvailabilityView>,
 }
 
 /// The ways of redress of an agency.
@@ -115,6 +119,7 @@ impl<'c> Scribe<'c> {
             kind: self.word(kind),
             name: self.named(&event.name, id),
             summary: self.said(&event.summary, Facts::default()),
+            notices: self.notices_about_any(&services),
             heading: self.word("event.services"),
             services: self.visible(services).iter().filter_map(|id| self.card(id)).collect(),
             ordered: true,
@@ -136,6 +141,7 @@ impl<'c> Scribe<'c> {
             kind: self.word("nav.audiences"),
             name: self.named(&audience.name, id),
             summary: self.said(&audience.summary, Facts::default()),
+            notices: self.notices_for(id),
             heading: self.word("nav.services"),
             services: self.services_with(|service| names(&service.audiences, id)),
             ordered: false,
@@ -155,6 +161,7 @@ impl<'c> Scribe<'c> {
             kind: self.word("nav.topics"),
             name: self.named(&topic.name, id),
             summary: self.said(&topic.summary, Facts::default()),
+            notices: Vec::new(),
             heading: self.word("nav.services"),
             services: self.services_with(|service| {
                 names(&service.topics, id) || children.iter().any(|child| names(&service.topics, child))
@@ -190,7 +197,8 @@ impl<'c> Scribe<'c> {
             let id = ServiceId { agency: id.to_owned(), service: own.clone() };
             let standards = self.own_standards(&id)?;
             let service = self.service_link(&id.to_string())?;
-            (!standards.is_empty()).then_some(ServiceStandards { service, standards })
+            let differs = self.differs(&id);
+            (!standards.is_empty() || !differs.is_empty()).then_some(ServiceStandards { service, standards, differs })
         });
         let services: Vec<ServiceStandards> = services.collect();
         let shared: Vec<StandardView> =

@@ -3,6 +3,7 @@
 //!
 //! What does not live here: HTML, addresses of pages, fonts, and anything that decides how it looks.
 
+mod announced;
 mod change;
 mod changes;
 mod home;
@@ -20,6 +21,7 @@ mod service;
 mod terms;
 mod values;
 
+pub use announced::Announced;
 pub use change::{direction_key, sentence_key};
 pub use changes::*;
 pub use home::*;

@@ -60,6 +60,21 @@ impl Scribe<'_> {
         held.map(|(id, notice)| self.notice(id, notice)).collect()
     }
 
+    /// The notices that hold today and are for an audience.
+    pub(super) fn notices_for(&self, audience: &str) -> Vec<NoticeView> {
+        let is_for = |notice: &Notice| notice.audiences.list().iter().any(|one| one.id == audience);
+        let held = self.notices_today().filter(|(_, notice)| is_for(notice));
+        held.map(|(id, notice)| self.notice(id, notice)).collect()
+    }
+
+    /// The notices that hold today and are about any of some services.
+    pub(super) fn notices_about_any(&self, services: &[crate::resolve::ServiceId]) -> Vec<NoticeView> {
+        let services: Vec<String> = services.iter().map(ToString::to_string).collect();
+        let is_about = |notice: &Notice| notice.services.list().iter().any(|about| services.contains(&about.id));
+        let held = self.notices_today().filter(|(_, notice)| is_about(notice));
+        held.map(|(id, notice)| self.notice(id, notice)).collect()
+    }
+
     /// The notices that hold today.
     pub(super) fn notices_now(&self) -> Vec<NoticeView> {
         self.notices_today().map(|(id, notice)| self.notice(id, notice)).collect()

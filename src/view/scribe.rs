@@ -176,6 +176,16 @@ impl<'c> Scribe<'c> {
         Inlines(vec![Inline::Lang { tag: entry.language.clone(), dir: direction.word(), parts }])
     }
 
+    /// Words that a book has in its default language only, such as a remark in a table.
+    pub(super) fn untranslated(&self, words: &str) -> Inlines {
+        let language = self.charter.default_language();
+        let parts = Inlines::isolated(words, language.direction);
+        if language.tag == self.tag() {
+            return parts;
+        }
+        Inlines(vec![Inline::Lang { tag: language.tag.clone(), dir: language.direction.word(), parts }])
+    }
+
     /// A text without facts.
     pub fn plain(&self, text: &Text) -> Inlines {
         self.text(text, Facts::default())

@@ -79,6 +79,29 @@ describe("the due-date tool", { skip: missing(chromium) }, () => {
     });
   }
 
+  // A card of ten years that one got on Wednesday 23 December 2026 runs out on Tuesday 23 December 2036: 3,653 days with three leap
+  // days are 521 weeks and 6 days. 1 Farvardin 1415 is 20 March 2036, so that day is 3 Dey 1415.
+  for (const [tag, said] of Object.entries(DAYS)) {
+    test(`${tag}: a reminder of what must be renewed`, async () => {
+      const tab = await open(engine, { width: 390 });
+      await tab.clock.setFixedTime("2027-01-05T09:00:00");
+      await tab.goto(address(`${tag}/${SERVICE}`));
+      await tab.selectOption('[data-renew="month"]', { label: said.month });
+      await tab.selectOption('[data-renew="day"]', { label: said.day });
+      const says = await tab.textContent('[data-renew="says"]');
+      if (tag === "en") assert.match(says, /Tuesday, 23 December 2036/);
+      if (tag === "fa") assert.match(says, /سه‌شنبه ۳ دی ۱۴۱۵/);
+      if (tag === "th") assert.match(says, /วันอังคารที่ 23 ธันวาคม 2579/);
+      assert.ok(!/[{}]/.test(says), says);
+      const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator('[data-renew="add"]').click()]);
+      const file = readFileSync(await download.path(), "utf8");
+      assert.match(file, /DTSTART;VALUE=DATE:20361223\r\n[^]*TRIGGER:-P30D\r\n/);
+      assert.ok(file.split("\r\n").every((line) => Buffer.byteLength(line) <= 75), file);
+      assert.deepEqual(complaints(tab), []);
+      await tab.context().close();
+    });
+  }
+
   test("beyond what the calendar covers no date is given", async () => {
     const tab = await open(engine);
     await tab.goto(address(`en/${SERVICE}`));

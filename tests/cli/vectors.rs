@@ -84,6 +84,37 @@ fn time(at: i64) -> Option<Time> {
     clock[usize::try_from(at).expect("a place") % clock.len()].map(|(hour, minute)| Time::constant(hour, minute, 0, 0))
 }
 
+/// Days from which cards of several lives run out, the ends of months and leap days among them.
+#[test]
+fn renewals_are_kept_for_the_script() {
+    let first: Date = "2023-12-25".parse().expect("a day");
+    let lives =
+        [("6 months", 6, 0), ("1 year", 12, 0), ("5 years", 60, 0), ("10 years", 120, 0), ("90 calendar days", 0, 90)];
+    let output = |at: usize| format!("{{id: o{at}, name: O, valid_for: {}}}", lives[at].0);
+    let outputs: Vec<String> = (0..lives.len()).map(output).collect();
+    let tree = MemoryTree::new()
+        .with("charter.yaml", "format: 1\ntitle: T\nlanguages: [en]\n")
+        .with("agencies/a/agency.yaml", "name: A\n")
+        .with("agencies/a/services/s.yaml", format!("name: S\noutputs: [{}]\n", outputs.join(", ")));
+    let charter = resolve(load(&tree).expect("the book is read")).charter;
+    let found = charterpress::derive::renewals(charter.service("a/s").expect("a service"));
+    assert_eq!(
+        found.iter().map(|one| (one.months, one.days)).collect::<Vec<_>>(),
+        lives.map(|(_, months, days)| (months, days))
+    );
+    let day = |at: i64| first.checked_add(Span::new().days(at * 4)).expect("a day");
+    // 29 February and 31 August in six months and in a year: the end of the month is clamped.
+    let leap = |from: &str, life: usize| found[life].until(from.parse().expect("a day")).map(|until| until.to_string());
+    assert_eq!(leap("2024-02-29", 1).as_deref(), Some("2025-02-28"));
+    assert_eq!(leap("2026-08-31", 0).as_deref(), Some("2027-02-28"));
+    let row = |at: i64| {
+        let ends = found.iter().map(|one| one.until(day(at)).map(day_number));
+        json!([day_number(day(at)), ends.collect::<Vec<_>>()])
+    };
+    let vectors = json!({ "lives": lives.map(|(_, months, days)| [months, days]), "ends": (0..300).map(row).collect::<Vec<_>>() });
+    assert_kept("tests/script/vectors/renewals.json", format!("{vectors}\n").as_bytes());
+}
+
 /// The date, the day it was counted from, how many days were skipped and a sum over which and why, rolled, estimated.
 fn found(due: Result<Due, BeyondCoverage>) -> Value {
     let Ok(due) = due else { return Value::Null };

@@ -52,7 +52,15 @@ test("days are named as the pages name them", () => {
   }
 });
 
+test("what runs out, runs out as the engine says", () => {
+  const { lives, ends } = JSON.parse(read("vectors/renewals.json"));
+  assert.ok(ends.length * lives.length >= 1500);
+  for (const [day, expected] of ends) {
+    assert.deepEqual(lives.map(([months, days]) => Charter.later(day, months, days)), expected, `${day}`);
+  }
+});
+
 test("all script of a service's page is small", () => {
-  const size = ["site.js", "count.js", "service.js", "checklist.js"].reduce((sum, file) => sum + gzipSync(read(ASSETS + file)).length, 0);
+  const size = ["site.js", "count.js", "service.js", "agenda.js", "renew.js", "checklist.js"].reduce((sum, file) => sum + gzipSync(read(ASSETS + file)).length, 0);
   assert.ok(size < 15 * 1024, `${size} bytes`);
 });

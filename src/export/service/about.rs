@@ -261,15 +261,19 @@ impl Teller<'_, '_> {
     }
 
     pub(super) fn available(&self, page: &ServicePage) -> Vec<AvailableData> {
-        let offices = self.service.available.list().iter().filter(|office| office.office.get().is_some());
-        let view = |(office, view): (&crate::model::Availability, &crate::view::AvailabilityView)| AvailableData {
-            office: self.named(office.office.get().map(|office| office.id.as_str()), &view.office),
-            time: self.said_timing(&office.time, "none.limit"),
-            hours: self.lines(&view.hours),
-            reason: self.said(&office.reason),
-            approved_by: office.approved_by.get().map(|actor| self.actor(actor)),
+        let places =
+            self.service.available.list().iter().filter(|one| one.office.get().or(one.channel.get()).is_some());
+        let view = |(one, view): (&crate::model::Availability, &crate::view::AvailabilityView)| {
+            let place = one.office.get().or(one.channel.get()).map(|place| place.id.as_str());
+            AvailableData {
+                office: self.named(place, &view.place),
+                time: self.said_timing(&one.time, "none.limit"),
+                hours: self.lines(&view.hours),
+                reason: self.said(&one.reason),
+                approved_by: one.approved_by.get().map(|actor| self.actor(actor)),
+            }
         };
-        offices.zip(&page.available).map(view).collect()
+        places.zip(&page.available).map(view).collect()
     }
 
     pub(super) fn questions(&self) -> Vec<QuestionData> {

@@ -84,11 +84,14 @@ impl Writer {
     }
 
     /// A period of reporting: a year, a month, months (`Jan–Mar 2026`) where it is made of whole ones in the language's
-    /// own date system, else its first and last day.
+    /// own date system; a quarter of the Gregorian year by its name; else its first and last day.
     pub fn period(&self, from: Date, to: Date) -> String {
         let system = self.language.dates;
         let ((year, month, first), (last_year, last_month, _)) = (system.fields(from), system.fields(to));
         let whole = first == 1 && to.tomorrow().is_ok_and(|next| system.fields(next).2 == 1);
+        if let Some(key) = quarter(from, to).filter(|_| !whole) {
+            return self.say(key, &[("year", &self.gregorian_year(from.year()))]);
+        }
         match (year == last_year, month == last_month) {
             _ if !whole || to < from => self.date_range(from, to),
             (true, true) => self.month(from),
@@ -200,6 +203,14 @@ fn icu_time(time: Time) -> Option<icu_datetime::input::Time> {
     icu_datetime::input::Time::try_new(time.hour().try_into().ok()?, time.minute().try_into().ok()?, 0, 0).ok()
 }
 
+/// The words for a quarter of the Gregorian year.
+fn quarter(from: Date, to: Date) -> Option<&'static str> {
+    let begins = from.day() == 1 && from.month() % 3 == 1;
+    let ends = to.year() == from.year() && to.month() == from.month() + 2 && to == to.last_of_month();
+    let at = usize::try_from((from.month() - 1) / 3).ok()?;
+    (begins && ends).then(|| ["date.quarter-1", "date.quarter-2", "date.quarter-3", "date.quarter-4"][at])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,7 +262,8 @@ mod tests {
     fn periods_are_said_in_whole_months_where_they_are() {
         let quarter = in_five(|writer| writer.period(date(2026, 1, 1), date(2026, 3, 31)));
         assert_eq!(quarter[0], "Jan–Mar 2026");
-        assert_eq!(quarter[1], "۱۱ دی ۱۴۰۴ تا ۱۱ فروردین ۱۴۰۵");
+        assert_eq!(quarter[1], "سه‌ماههٔ اول ۲۰۲۶ میلادی");
+        assert_eq!(quarter[2], "الربع الأول من ٢٠٢٦ م");
         assert_eq!(quarter[3], "ม.ค.–มี.ค. 2569");
         assert_eq!(quarter[4], "janv. à mars 2026");
         let muharram = DateSystem::IslamicUmalqura.date(1448, 1, 1).zip(DateSystem::IslamicUmalqura.date(1448, 4, 1));

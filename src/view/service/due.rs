@@ -96,7 +96,7 @@ impl<'c> Scribe<'c> {
         Some(json!({
             "calendar": calendar.almanac(from, to),
             "holidays": records.iter().map(|record| self.spoken(self.holiday(record))).collect::<Vec<_>>(),
-            "dates": self.writer.day_names(from, to),
+            "dates": self.writer.day_names(from, self.last_renewal(to)),
             "words": words,
             "letter": self.letter(),
         }))

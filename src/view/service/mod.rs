@@ -6,7 +6,9 @@ mod due;
 mod map;
 mod procedure;
 mod promises;
+mod renewal;
 mod rest;
+mod sameness;
 
 pub use beside::BesidePage;
 pub use due::{AskedView, DueView, ExampleView, RungDatesView};
@@ -15,7 +17,9 @@ pub use procedure::{
     AgencyActionView, CaseMark, CaseView, ChannelView, FeeView, OptionView, RequirementView, StepView,
 };
 pub use promises::{RecordRow, RemedyView, RungView, StandardView};
-pub use rest::{AvailabilityView, EligibleView, LinkView, QuestionView};
+pub use renewal::RenewalView;
+pub use rest::{EligibleView, LinkView, QuestionView};
+pub use sameness::{AvailabilityView, PlaceResult};
 
 use super::inline::{Blocks, Inlines, Target};
 use super::notices::NoticeView;
@@ -102,11 +106,13 @@ pub struct ServicePage {
     pub fees: Listing<FeeView>,
     /// The outputs.
     pub outputs: Listing<Row>,
+    /// What of it runs out and must be renewed.
+    pub renewals: Vec<RenewalView>,
     /// The ways to use it.
     pub channels: Listing<ChannelView>,
     /// Whether it is online from start to end.
     pub online: Option<Inlines>,
-    /// Where an office differs.
+    /// Where it is not the same everywhere.
     pub available: Vec<AvailabilityView>,
     /// When the clock starts, how it may be extended.
     pub clock: Vec<Row>,
@@ -182,6 +188,7 @@ impl<'c> Scribe<'c> {
             totals: self.totals(&subject),
             fees: self.fees(&subject),
             outputs: self.outputs(&subject),
+            renewals: self.renewals(&subject),
             channels: self.channels(&subject),
             online: self.online(&subject),
             available: self.available(&subject),
@@ -215,7 +222,10 @@ impl<'c> Scribe<'c> {
 
     /// The sections that have something to say, numbered.
     fn contents(&self, page: &ServicePage) -> Vec<Section> {
-        let promise = !page.standards.is_empty() || page.silence.is_some() || !page.clock.is_empty();
+        let promise = !page.standards.is_empty()
+            || page.silence.is_some()
+            || !page.clock.is_empty()
+            || !page.available.is_empty();
         let about = [&page.about, &page.volume, &page.review, &page.contact].iter().any(|rows| !rows.is_empty());
         let sections = [
             ("who", "eligibility.heading", !page.eligibility.is_empty()),

@@ -203,9 +203,10 @@ impl<'c> Scribe<'c> {
     fn requirement(&self, subject: &Subject<'c>, requirement: &Requirement) -> RequirementView {
         let service = subject.service;
         let facts = self.facts_of(subject);
+        let is_photo = requirement.kind.get() == Some(&crate::model::RequirementKind::Photo);
         let counts = [
             ("count.originals", &requirement.originals),
-            ("count.copies", &requirement.copies),
+            (if is_photo { "count.prints" } else { "count.copies" }, &requirement.copies),
             ("count.certified", &requirement.certified),
         ];
         let counted = |(key, count): (&str, &Said<crate::record::Sp<u64>>)| {

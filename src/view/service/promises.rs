@@ -267,7 +267,7 @@ impl<'c> Scribe<'c> {
     }
 
     /// What a standard will be: its new promise in words, else its new values.
-    pub(super) fn raised(&self, standard: &Standard, next: &NextStandard) -> Inlines {
+    pub(in crate::view) fn raised(&self, standard: &Standard, next: &NextStandard) -> Inlines {
         let raised = Standard {
             within: next.within.or(&standard.within).clone(),
             at_least: next.at_least.or(&standard.at_least).clone(),
@@ -322,7 +322,7 @@ impl<'c> Scribe<'c> {
         })
     }
 
-    fn latest(&self, period: &Period<'_>) -> Option<Inlines> {
+    pub(super) fn latest(&self, period: &Period<'_>) -> Option<Inlines> {
         let rate = period.rate?;
         let share = self.words(&self.writer.measured_share(rate.percent()));
         let total = self.words(&self.writer.count_in_text("count.cases", rate.whole));
@@ -340,7 +340,7 @@ impl<'c> Scribe<'c> {
         let unit = promised.and_then(|length| length.parts().first().map(|&(_, unit)| unit));
         let measured =
             |value: Option<&Sp<Decimal>>| Some(self.words(&self.writer.length(&Length::of(value?.value, unit?))));
-        let mut notes: Vec<Inlines> = row.comment.iter().map(|comment| self.words(comment)).collect();
+        let mut notes: Vec<Inlines> = row.comment.iter().map(|comment| self.untranslated(comment)).collect();
         let exempt = row.exempt.as_ref().map_or(0, |exempt| exempt.value);
         notes.extend((exempt > 0).then(|| self.count("results.exempt-note", exempt)));
         RecordRow {

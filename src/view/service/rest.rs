@@ -37,19 +37,6 @@ pub struct LinkView {
     pub link: Inlines,
 }
 
-/// An office that differs from the one standard.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AvailabilityView {
-    /// The office, linked.
-    pub office: Inlines,
-    /// Its hours for this service.
-    pub hours: Vec<Row>,
-    /// How long it takes there.
-    pub time: Option<Inlines>,
-    /// Why it may differ, and who allowed it.
-    pub notes: Vec<Inlines>,
-}
-
 impl<'c> Scribe<'c> {
     pub(in crate::view) fn eligibility(&self, subject: &Subject<'c>) -> Listing<EligibleView> {
         let said = &subject.service.eligibility;
@@ -93,22 +80,6 @@ impl<'c> Scribe<'c> {
             rows.push(Row { label: self.word("clock.notice"), value: notice });
         }
         rows
-    }
-
-    pub(super) fn available(&self, subject: &Subject<'c>) -> Vec<AvailabilityView> {
-        let facts = self.facts_of(subject);
-        let view = |office: &crate::model::Availability| {
-            let approved = office.approved_by.get().map(|actor| self.actor(actor, subject.agency()));
-            let mut notes: Vec<Inlines> = self.said(&office.reason, facts).into_iter().collect();
-            notes.extend(approved.map(|who| self.say("available.approved-by", &[("who", who)])));
-            Some(AvailabilityView {
-                office: self.office_link(&office.office.get()?.id),
-                hours: self.hours(office.hours.list()),
-                time: self.said_timing(&office.time),
-                notes,
-            })
-        };
-        subject.service.available.list().iter().filter_map(view).collect()
     }
 
     pub(super) fn priority(&self, subject: &Subject<'c>) -> Option<Inlines> {

@@ -139,5 +139,8 @@ var Charter = (function () {
     return month[2].replace("{w}", dates.weekdays[weekday(day)]).replace("{d}", dates.days[day - month[0]]);
   }
 
-  return { counting, ladder, name, weekday };
+  /** The day so many months and then days later: when something runs out. */
+  const later = (day, more, days) => months(day, more) + days;
+
+  return { counting, ladder, later, name, weekday };
 })();

@@ -192,57 +192,22 @@
     print();
   }
 
-  /* ---------- The calendar file (RFC 5545) ---------- */
-  /** Lines of at most 75 bytes; what goes on begins with a blank. */
-  function folded(line) {
-    let out = "", length = 0;
-    for (const sign of line) {
-      const bytes = new TextEncoder().encode(sign).length;
-      if (length + bytes > 75) {
-        out += "\r\n ";
-        length = 1;
-      }
-      out += sign;
-      length += bytes;
-    }
-    return out;
-  }
-  const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
-  const stamp = (day) => new Date(day * 864e5).toISOString().slice(0, 10).replace(/-/g, "");
-
-  function calendarFile({ received, due, rungs, says }) {
-    const now = new Date().toISOString().slice(0, 19).replace(/[-:]/g, "");
-    const event = (id, day, summary) => [
-      "BEGIN:VEVENT",
-      `UID:${service.id.replace(/\W/g, "-")}-${received}-${id}@charterpress`,
-      `DTSTAMP:${now}Z`,
-      `DTSTART;VALUE=DATE:${stamp(day)}`,
-      `SUMMARY:${escaped(summary)}`,
-      `DESCRIPTION:${escaped(says)}`,
-      "TRANSP:TRANSPARENT",
-      "END:VEVENT",
-    ];
-    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//charterpress//due dates//EN"];
-    lines.push(...event("due", due.date, fill(words["event-due"], { service: service.service })));
+  /* ---------- The calendar file, written by agenda.js ---------- */
+  function dueEvents({ received, due, rungs, says }) {
+    const prefix = `${service.id.replace(/\W/g, "-")}-${received}`;
+    const event = (id, day, summary) => ({ id: `${prefix}-${id}`, day, summary, description: says });
+    const events = [event("due", due.date, fill(words["event-due"], { service: service.service }))];
     rungs.forEach((rung, at) => {
       if (rung.fileBy[1] === null) return;
       const values = { service: service.service, to: service.rungs[at].to };
-      lines.push(...event(`rung-${at + 1}`, rung.fileBy[1], fill(words["event-file-by"], values)));
+      events.push(event(`rung-${at + 1}`, rung.fileBy[1], fill(words["event-file-by"], values)));
     });
-    lines.push("END:VCALENDAR");
-    return lines.map(folded).join("\r\n") + "\r\n";
-  }
-
-  function save(file, text) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
-    link.download = file;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    return events;
   }
 
   /* ---------- Beginning ---------- */
-  month.replaceChildren(...days.dates.months.map(([, label], at) => option(at, label)));
+  const counted = days.dates.months.filter(([first]) => first <= days.calendar.last);
+  month.replaceChildren(...counted.map(([, label], at) => option(at, label)));
   choose(Math.max(days.calendar.first, Math.min(days.calendar.last, today())));
   month.addEventListener("change", () => offerDays(days.dates.months[month.value][0] + day.selectedIndex));
   form.addEventListener("change", show);
@@ -255,7 +220,7 @@
       show();
     });
   }
-  byId("due-add").addEventListener("click", () => save("due.ics", calendarFile(known)));
+  byId("due-add").addEventListener("click", () => CharterAgenda.save("due.ics", dueEvents(known)));
   if (byId("letter")) {
     byId("letter-copy").addEventListener("click", () => copy(letterText()));
     byId("letter-print").addEventListener("click", printLetter);

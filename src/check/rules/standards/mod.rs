@@ -10,6 +10,7 @@ mod periods_overlap;
 mod promise_cannot_be_met;
 mod promise_could_be_raised;
 mod promise_too_easy;
+mod results_differ_without_reason;
 mod results_outdated;
 mod review_overdue;
 mod same_volume;
@@ -28,6 +29,7 @@ pub(super) static RULES: &[&Rule] = &[
     &promise_cannot_be_met::RULE,
     &promise_could_be_raised::RULE,
     &promise_too_easy::RULE,
+    &results_differ_without_reason::RULE,
     &results_outdated::RULE,
     &review_overdue::RULE,
     &same_volume::RULE,
