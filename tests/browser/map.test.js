@@ -2,8 +2,15 @@
 // end at their boxes whichever way the page runs, one column on a narrow phone.
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { LANGUAGES, address, browser, chromium, complaints, missing, open, pages } from "./support.js";
+import { pathToFileURL } from "node:url";
+import { LANGUAGES, PROJECT, address, browser, chromium, complaints, missing, open, pages } from "./support.js";
+
+/** The site of `long-way/`: built by `npm test`, else named with LONG_WAY. */
+const LONG_WAY = process.env.LONG_WAY ?? join(PROJECT, "target/browser-long-way");
+const longWay = { name: "the site of tests/browser/long-way", there: () => existsSync(join(LONG_WAY, "index.html")) };
 
 const SERVICE = "services/civil-registry/replace-identity-card.html";
 
@@ -64,5 +71,33 @@ describe("the map of a procedure", { skip: missing(chromium) }, () => {
       assert.equal(await maps().count(), 4);
       await tab.context().close();
     });
+  }
+});
+
+describe("a map of 3 steps and one of 30 in five lanes", { skip: missing(chromium, longWay) }, () => {
+  let engine;
+  before(async () => (engine = await browser()));
+  after(() => engine?.close());
+
+  for (const tag of Object.keys(LANGUAGES)) {
+    for (const [service, steps, lanes] of [["steps-3", 3, 2], ["steps-30", 30, 5]]) {
+      test(`${tag}: ${steps} steps are all there, apart from each other, on a wide page and on a phone`, async () => {
+        const tab = await open(engine);
+        await tab.goto(pathToFileURL(join(LONG_WAY, tag, "services/city", `${service}.html`)).href);
+        assert.equal(await tab.locator(".map .box").count(), steps);
+        assert.equal(await tab.locator(".map .lanes span").count(), lanes);
+        assert.deepEqual(await tab.evaluate(faults), []);
+        // The picture stands beside a list that says the same in words.
+        assert.equal(await tab.locator("ol.steps > li").count(), steps);
+        for (const width of [320, 390]) {
+          await tab.setViewportSize({ width, height: 800 });
+          assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}`);
+          const lefts = await tab.locator(".map .box").evaluateAll((boxes) => boxes.map((box) => Math.round(box.getBoundingClientRect().left)));
+          assert.equal(new Set(lefts).size, 1, `${width}`);
+        }
+        assert.deepEqual(complaints(tab), []);
+        await tab.context().close();
+      });
+    }
   }
 });

@@ -295,6 +295,42 @@ fn feeds_say_what_the_book_dates_and_nothing_else() {
     assert!(page.contains("href=\"../../../fa/agencies/water.xml\""));
 }
 
+/// What a calendar says under a name, in the order in which it stands there; long lines put together again.
+fn said<'t>(calendar: &'t str, name: &str) -> Vec<&'t str> {
+    let line = |line: &'t str| {
+        line.split_once(':').filter(|(key, _)| key.split(';').next() == Some(name)).map(|(_, value)| value)
+    };
+    calendar.split("\r\n").filter_map(line).collect()
+}
+
+#[test]
+fn calendars_tell_what_is_announced_and_whom_it_is_for() {
+    let site = build(DEMO, &[], "2");
+    let calendar = |path: &str| text(&site, path).replace("\r\n ", "");
+    let registry = calendar("en/agencies/civil-registry.ics");
+    // Both raised promises of the card begin on 1 April 2027; a day ends before the next one begins.
+    let card = "en/services/civil-registry/replace-identity-card/standard-issue-time@charter.sabzdasht.example";
+    let event = registry.split("BEGIN:VEVENT").find(|event| said(event, "UID") == [card]).expect("the raised promise");
+    assert_eq!((said(event, "DTSTART"), said(event, "DTEND")), (vec!["20270401"], vec!["20270402"]));
+    assert_eq!(said(event, "DESCRIPTION"), ["Your card will be ready within 4 working days."]);
+    // A notice for young people is in their calendar and in that of the agency, not in that of others.
+    let notice = "/notices/first-card-school-visits@";
+    assert!(registry.contains(notice) && calendar("fa/audiences/youth.ics").contains(&format!("UID:fa{notice}")));
+    assert!(!calendar("th/audiences/landlords.ics").contains(notice));
+    assert!(calendar("ar/events/lost-documents.ics").contains("replace-identity-card/standard-issue-time@"));
+    let all: Vec<&String> = site.keys().filter(|path| path.ends_with(".ics")).collect();
+    assert!(all.len() > 20, "{all:?}");
+    for path in all {
+        let whole = text(&site, path);
+        assert!(whole.ends_with("END:VCALENDAR\r\n") && !whole.replace("\r\n", "").contains(['\r', '\n']), "{path}");
+        assert!(whole.split("\r\n").all(|line| line.len() <= 75), "{path}");
+        let ids = said(&calendar(path), "UID").into_iter().map(str::to_owned).collect::<Vec<String>>();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{path}");
+        let page = text(&site, &path.replace(".ics", ".html").replace("/feed.html", "/index.html"));
+        assert!(page.contains(path.rsplit('/').next().expect("a name")), "{path} is linked");
+    }
+}
+
 #[test]
 fn hostile_words_stay_words_in_a_feed() {
     let service = "name: 'A <b>&amp;\"</b> ]]>'\nreviewed: {date: 2026-03-01}\n";
