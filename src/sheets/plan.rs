@@ -298,8 +298,13 @@ fn plain(name: &str) -> String {
     words.join(" ")
 }
 
-fn is_tag(tag: &str) -> bool {
-    tag.len() >= 2 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+/// Whether what stands in brackets behind a head is a language: `fa`, `zh-Hans`; not `PHP` or `days`.
+pub(super) fn is_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or("");
+    (2..=3).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Keys with dots between, as the content model writes them.
@@ -363,7 +368,9 @@ mod tests {
         ] {
             assert_eq!(plan.path(steps, head).as_deref(), Some(path));
         }
-        assert_eq!(plan.path(steps, "How long (roughly)?"), None);
+        for head in ["How long (roughly)?", "Time (days)", "Time (PHP)"] {
+            assert_eq!(plan.path(steps, head), None, "{head}");
+        }
         assert!(plan.sheet("گام‌ها").is_some_and(|sheet| sheet.id == "steps"));
     }
 }

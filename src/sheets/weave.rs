@@ -6,7 +6,7 @@
 
 use super::look::look;
 use super::merge::Merger;
-use super::plan::Owner;
+use super::plan::{Owner, is_tag};
 use super::unflatten;
 use super::value::Value;
 use super::{CellFinding, Problem, Workbook, delimited, speak, values_of};
@@ -157,12 +157,8 @@ fn tags(workbook: &Workbook) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for head in workbook.tables.iter().filter_map(|table| table.rows.first()).flatten() {
         let tag = head.trim().strip_suffix(')').and_then(|head| head.rsplit_once('(')).map(|(_, tag)| tag.trim());
-        if let Some(tag) = tag
-            .filter(|tag| (2..=11).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
-        {
-            if !tags.iter().any(|known| known == tag) {
-                tags.push(tag.to_owned());
-            }
+        if let Some(tag) = tag.filter(|tag| is_tag(tag) && !tags.iter().any(|known| known == tag)) {
+            tags.push(tag.to_owned());
         }
     }
     tags

@@ -126,7 +126,7 @@ fn the_whole_book_is_one_document_under_its_schema() {
     assert_eq!(mistakes, Vec::<String>::new());
     let service = &document["agencies"]["civil-registry"]["services"]["replace-identity-card"];
     assert_eq!(service["name"]["th"].as_str().map(str::is_empty), Some(false));
-    assert_eq!(document["agencies"]["water"]["performance"]["results"][0]["total"].is_number(), true);
+    assert!(document["agencies"]["water"]["performance"]["results"][0]["total"].is_number());
     let mut wrong = document.clone();
     wrong["agencies"]["civil-registry"]["services"]["replace-identity-card"]["nmae"] = "x".into();
     assert!(!validator.is_valid(&wrong));
