@@ -1,8 +1,8 @@
-// What a service is on paper: a sheet of two pages, in every language.
+// What a page is on paper: a service a sheet of two pages in every language, every other kind all that it says on a screen.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { LANGUAGES, address, browser, chromium, language, missing, open, pages } from "./support.js";
+import { LANGUAGES, address, browser, chromium, kinds, language, missing, open, pages } from "./support.js";
 
 const isService = (page) => /^[^/]+\/services\/[^/]+\/[^/]+\.html$/.test(page);
 /** The pages of a PDF as Chromium writes it: each is an object of its own that is not packed. */
@@ -28,6 +28,22 @@ describe("paper", { skip: missing(chromium) }, () => {
       await tab.context().close();
       assert.ok(printed.every(({ sheets }) => sheets > 0) && printed.length > 10, "pages are counted");
       assert.deepEqual(printed.filter(({ sheets }) => sheets > 2), []);
+    });
+
+    test(`${tag}: what any other page says on a screen stands on paper too`, async () => {
+      const tab = await open(engine);
+      const said = () => tab.locator("main").innerText().then((text) => text.replaceAll(/\s+/g, "").length);
+      const lost = [];
+      for (const { kind, page } of kinds(tag).filter(({ kind, page }) => !isService(page) && kind !== "search")) {
+        await tab.emulateMedia({ media: "screen" });
+        await tab.goto(address(page));
+        const onScreen = await said();
+        await tab.emulateMedia({ media: "print" });
+        const share = (await said()) / onScreen;
+        if (share < 0.6) lost.push(`${kind}: ${Math.round(share * 100)}% of it`);
+      }
+      await tab.context().close();
+      assert.deepEqual(lost, []);
     });
   }
 });
