@@ -138,10 +138,12 @@ item! {
         told(&it.originals), told(&it.copies), told(&it.certified), timing(&it.max_age),
     ];
     Fee: it => &it.id.text, it.name.get(), [told(&it.amount)];
-    Step: it => &it.id.text, words_of_step(it), [actors(&it.by)];
     Output: it => &it.id.text, it.name.get(), [told(&it.valid_for)];
     Remedy: it => &it.id.text, it.text.get().map(|text| &text.0), [told(&it.kind), told(&it.amount)];
-    Rung: it => &it.id.text, it.to.get().and_then(|to| to.body.get()), [it.to.get().map(actor)];
+    Rung: it => &it.id.text, it.to.get().and_then(|to| to.body.get()), [
+        // A body outside of the book is known by its name.
+        it.to.get().filter(|to| to.body.is_unsaid()).map(actor),
+    ];
     Form: it => &it.id.text, it.name.get(), [told(&it.file), told(&it.url)];
     Unit: it => &it.id.text, it.name.get(), [];
     Role: it => &it.id.text, it.title.get(), [it.unit.get().map(|unit| unit.id.clone())];
@@ -157,10 +159,25 @@ item! {
     Availability: it => it.office.get().or(it.channel.get()).map_or("", |place| place.id.as_str()), None, [];
 }
 
-/// The words a step is known by: its name, else what is done.
-fn words_of_step(step: &Step) -> Option<&Text> {
-    let actions = [&step.client_action, &step.agency_action, &step.action];
-    step.name.get().or_else(|| actions.into_iter().find_map(|action| action.get().map(|words| &words.0)))
+impl Item for Step {
+    fn id(&self) -> &str {
+        &self.id.text
+    }
+    fn span(&self) -> Option<Span> {
+        Some(self.span)
+    }
+    /// Its name, else what is done.
+    fn title(&self) -> Option<&Text> {
+        self.texts().into_iter().flatten().next()
+    }
+    fn texts(&self) -> Vec<Option<&Text>> {
+        let actions = [&self.client_action, &self.agency_action, &self.action];
+        let actions = actions.into_iter().map(|action| action.get().map(|words| &words.0));
+        std::iter::once(self.name.get()).chain(actions).collect()
+    }
+    fn facts(&self) -> Vec<String> {
+        actors(&self.by).into_iter().collect()
+    }
 }
 
 impl Item for Standard {
@@ -178,7 +195,7 @@ impl Item for Standard {
         [told(&self.kind), timing(&self.within)].into_iter().chain(shares).flatten().collect()
     }
     fn sort(&self) -> Option<String> {
-        let is_bare = self.promise.is_unsaid() && self.left_out.is_unsaid() && self.when.is_unsaid();
+        let is_bare = self.left_out.is_unsaid() && self.when.is_unsaid();
         let measure = match (&self.within, &self.at_least, &self.at_most) {
             (Said::Is(..), ..) => "within",
             (_, Said::Is(..), _) => "at least",

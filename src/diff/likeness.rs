@@ -3,7 +3,8 @@
 //! Better two items too many called removed and added than one loss called a rewording: where names share little, or a word
 //! that tells them apart stands on both sides, the pair is made only if all else agrees, and the new name is then `unclear`.
 
-use super::words::{plain, tokens};
+use super::laid::{PieceOf, pieces};
+use super::words::{is_mark, is_without_blanks, spelled, tokens, without_facts};
 use crate::record::Text;
 
 /// So much of the words must agree.
@@ -14,39 +15,69 @@ const ENOUGH: f64 = 0.7;
 const ENOUGH_FACTS: f64 = 0.75;
 /// So much of a name must agree where there is nothing else to go by.
 const ENOUGH_NAME: f64 = 0.85;
+/// So much agrees where the one word of a name is found in another: too little, unless place or values agree as well.
+const ONE_WORD: f64 = 0.66;
 /// So many values make a body.
 const ENOUGH_BODY: usize = 4;
 /// Longer words are compared by their beginning.
 const MOST_LETTERS: usize = 400;
 
+/// A text in one language: its tag, its words as they are compared, and each by itself.
+type Words = (String, String, Vec<String>);
+
 /// An item as likeness sees it.
 pub(super) struct Title {
-    /// The words in each language that has any, the default first.
-    words: Vec<(String, String, Vec<String>)>,
+    /// What it is called, then what else it says: each in every language that has any, the default first.
+    texts: Vec<Vec<Words>>,
     facts: Vec<String>,
 }
 
 impl Title {
-    pub(super) fn of(text: Option<&Text>, facts: Vec<String>, languages: &[&str]) -> Self {
-        let of = |language: &&str| {
-            let entry = text?.get(language)?;
-            let words: String = plain(&entry.text).to_lowercase().chars().take(MOST_LETTERS).collect();
+    /// Of something that is known by several texts, each in its own place: only texts of the same place are compared, as long as
+    /// there is one that both have.
+    pub(super) fn of_all(texts: &[Option<&Text>], facts: Vec<String>, languages: &[&str]) -> Self {
+        let of = |text: &Text, language: &str| {
+            let entry = text.get(language)?;
+            let words: String = spelled(&without_facts(&entry.text)).chars().take(MOST_LETTERS).collect();
             let tokens = tokens(&words).into_iter().map(str::to_owned).collect();
-            Some(((*language).to_owned(), words, tokens))
+            Some((language.to_owned(), words, tokens))
         };
-        Title { words: languages.iter().filter_map(of).collect(), facts }
+        let all = |text: &Option<&Text>| languages.iter().filter_map(|language| of((*text)?, language)).collect();
+        Title { texts: texts.iter().map(all).collect(), facts }
+    }
+
+    pub(super) fn of(text: Option<&Text>, facts: Vec<String>, languages: &[&str]) -> Self {
+        Title::of_all(&[text], facts, languages)
+    }
+
+    fn is_wordless(&self) -> bool {
+        self.texts.iter().all(Vec::is_empty)
     }
 
     /// Whether words and values are the same.
     pub(super) fn is_equal(&self, other: &Title) -> bool {
-        self.facts == other.facts && self.words == other.words && !self.words.is_empty()
+        self.facts == other.facts && self.texts == other.texts && !self.is_wordless()
     }
 
-    /// How alike the words are in the first language that both have; nothing where there is none.
-    fn words_alike(&self, other: &Title) -> Option<f64> {
-        let theirs = |language: &String| other.words.iter().find(|(found, ..)| found == language);
-        self.words.iter().find_map(|ours| Some(likeness(ours, theirs(&ours.0)?)))
+    /// How alike the words are; nothing where there is no language that both have.
+    pub(super) fn words_alike(&self, other: &Title) -> Option<f64> {
+        let places = self.texts.iter().zip(&other.texts);
+        let alike: Vec<f64> = places.filter_map(|(ours, theirs)| text_alike(ours, theirs)).collect();
+        match alike.as_slice() {
+            // The first is what it is called; where that is another, the rest may still say that it is the same.
+            [first, ..] => Some(first.max(alike.iter().sum::<f64>() / alike.len() as f64)),
+            [] => {
+                let crossed = self.texts.iter().flat_map(|ours| other.texts.iter().map(move |theirs| (ours, theirs)));
+                crossed.filter_map(|(ours, theirs)| text_alike(ours, theirs)).max_by(f64::total_cmp)
+            }
+        }
     }
+}
+
+/// How alike two texts are in the first language that both have.
+fn text_alike(ours: &[Words], theirs: &[Words]) -> Option<f64> {
+    let same = |language: &String| theirs.iter().find(|(found, ..)| found == language);
+    ours.iter().find_map(|words| Some(likeness(words, same(&words.0)?)))
 }
 
 /// How alike two items are, from 0 to 1; nothing where they are not one.
@@ -62,7 +93,7 @@ pub(super) fn alike(old: &Title, new: &Title, same_place: bool) -> Option<f64> {
             let is_one = words >= 1.0 || (words >= ENOUGH_WORDS && score >= ENOUGH);
             is_one.then_some(score)
         }
-        None if old.words.is_empty() && new.words.is_empty() => {
+        None if old.is_wordless() && new.is_wordless() => {
             let score = 0.9 * facts? + 0.1 * place;
             (score >= ENOUGH_FACTS).then_some(score)
         }
@@ -104,7 +135,10 @@ pub(super) fn is_moved_whole(old: &Title, new: &Title) -> bool {
 
 /// Whether words that tell one thing from another stand on one side only: a photo, and a photo in colour.
 pub(super) fn is_other_thing(old: &str, new: &str) -> bool {
-    let (old, new) = (plain(old).to_lowercase(), plain(new).to_lowercase());
+    let (old, new) = (spelled(old), spelled(new));
+    if old.chars().chain(new.chars()).any(is_without_blanks) {
+        return has_other_letters(&old, &new);
+    }
     let (ours, theirs) = (tokens(&old), tokens(&new));
     let strange = |all: &[&str], known: &[&str]| {
         all.iter().any(|word| {
@@ -112,6 +146,12 @@ pub(super) fn is_other_thing(old: &str, new: &str) -> bool {
         })
     };
     strange(&ours, &theirs) || strange(&theirs, &ours)
+}
+
+/// Whether a run of letters that may be a word stands on one side only, in a script that does not part its words.
+fn has_other_letters(old: &str, new: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|&letter| letter.is_alphanumeric() && !is_mark(letter)).count();
+    pieces(old, new).iter().any(|piece| piece.of != PieceOf::Both && letters(&piece.text) > 2)
 }
 
 /// English words that tell nothing apart. Short words of other languages are passed over by their length.
@@ -122,7 +162,7 @@ fn is_filler(word: &str) -> bool {
 
 /// Whether two names have hardly a word in common, or a telling word was put in another's place.
 pub(super) fn is_another_name(old: &str, new: &str) -> bool {
-    let (old, new) = (plain(old).to_lowercase(), plain(new).to_lowercase());
+    let (old, new) = (spelled(old), spelled(new));
     let (ours, theirs) = (tokens(&old), tokens(&new));
     let strange = |all: &[&str], known: &[&str]| {
         all.iter().any(|word| word.chars().count() > 3 && !known.iter().any(|other| same_word(word, other)))
@@ -130,7 +170,7 @@ pub(super) fn is_another_name(old: &str, new: &str) -> bool {
     strange(&ours, &theirs) && strange(&theirs, &ours) && strsim::normalized_levenshtein(&old, &new) < 0.85
 }
 
-fn likeness(ours: &(String, String, Vec<String>), theirs: &(String, String, Vec<String>)) -> f64 {
+fn likeness(ours: &Words, theirs: &Words) -> f64 {
     if ours.1 == theirs.1 {
         return 1.0;
     }
@@ -145,7 +185,11 @@ fn likeness(ours: &(String, String, Vec<String>), theirs: &(String, String, Vec<
     }
     let by_word = if total == 0 { 0.0 } else { f64::from(shared) / total as f64 };
     let shorter = ours.2.len().min(theirs.2.len());
-    let within = if shorter < 2 { 0.0 } else { 0.8 * f64::from(shared / 2) / shorter as f64 };
+    let within = match (shorter, shared) {
+        (0, _) | (_, 0) => 0.0,
+        (1, _) => ONE_WORD,
+        _ => 0.8 * f64::from(shared / 2) / shorter as f64,
+    };
     by_word.max(within).max(strsim::normalized_levenshtein(&ours.1, &theirs.1))
 }
 
@@ -155,9 +199,9 @@ fn same_word(one: &str, other: &str) -> bool {
     one == other || (long && (strsim::jaro_winkler(one, other) >= 0.9 || one.contains(other) || other.contains(one)))
 }
 
-/// The part of all values that both share; nothing where neither has any.
+/// The part of all values that both share; nothing where one of them has none: what is not said speaks against nothing.
 fn shared(ours: &[String], theirs: &[String]) -> Option<f64> {
     let most = ours.len().max(theirs.len());
     let common = ours.iter().filter(|fact| theirs.contains(fact)).count();
-    (most > 0).then(|| common as f64 / most as f64)
+    (!ours.is_empty() && !theirs.is_empty()).then(|| common as f64 / most as f64)
 }

@@ -22,6 +22,11 @@ pub(super) trait Item {
     /// What it is called, or the words it is known by.
     fn title(&self) -> Option<&Text>;
 
+    /// Every text it is known by, each in its own place; what it is called is one of them.
+    fn texts(&self) -> Vec<Option<&Text>> {
+        vec![self.title()]
+    }
+
     /// What it is, where that is all that it is called.
     fn kind(&self) -> Option<Value> {
         None
@@ -43,7 +48,7 @@ pub(super) trait Item {
         false
     }
 
-    /// A promise or the like that has no words: the only one of its sort that is left over on both sides is one.
+    /// What a promise measures: the only one of its sort that is left over on both sides is one.
     fn sort(&self) -> Option<String> {
         None
     }
@@ -74,6 +79,9 @@ impl<T: Item> Item for &T {
     }
     fn title(&self) -> Option<&Text> {
         (*self).title()
+    }
+    fn texts(&self) -> Vec<Option<&Text>> {
+        (*self).texts()
     }
     fn kind(&self) -> Option<Value> {
         (*self).kind()
@@ -115,13 +123,60 @@ pub(super) fn pair<'c, T: Item>(old: &'c [T], new: &'c [T], languages: &[&str]) 
     let is_counted = |at: usize, to: usize| counts(&old[at], at) && counts(&new[to], to);
     take(&mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]) && !is_counted(at, to));
     take(&mut matched, &mut is_free, |at, to| by_former(&old[at], &new[to]));
-    for (at, to) in by_likeness(old, new, &matched, &is_free, languages) {
-        matched[to] = Some(at);
-        is_free[at] = false;
+    // Each pair tells the place of its neighbours, so that these may be found the next time.
+    for _ in 0..MOST_ROUNDS {
+        let found = by_likeness(old, new, &matched, &is_free, languages);
+        for &(at, to) in &found {
+            matched[to] = Some(at);
+            is_free[at] = false;
+        }
+        if found.is_empty() {
+            break;
+        }
     }
-    take(&mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]));
-    the_last_of_a_sort(old, new, &mut matched, &mut is_free);
+    let places = matched.clone();
+    let stays = |at: usize, to: usize| !is_counted(at, to) || Place::of(at, to, old.len(), &places).is_between();
+    take(&mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]) && stays(at, to));
+    the_last_of_a_sort(old, new, &mut matched, &mut is_free, languages);
     gather(old, new, &matched, &is_free)
+}
+
+/// So often likeness is asked again, each time with the neighbours that were found before.
+const MOST_ROUNDS: usize = 4;
+
+/// Where an item of one list stands, seen from an item of the other.
+struct Place {
+    /// Behind the same one, or both at the beginning.
+    is_behind: bool,
+    /// Before the same one, or both at the end.
+    is_before: bool,
+    /// At the same number.
+    is_same: bool,
+}
+
+impl Place {
+    fn of(at: usize, to: usize, count: usize, matched: &[Option<usize>]) -> Place {
+        let next = matched.get(to + 1);
+        Place {
+            is_behind: match to.checked_sub(1) {
+                None => at == 0,
+                Some(before) => at > 0 && matched[before] == Some(at - 1),
+            },
+            is_before: match next {
+                None => at + 1 == count,
+                Some(next) => *next == Some(at + 1),
+            },
+            is_same: at == to,
+        }
+    }
+
+    fn is_same(&self) -> bool {
+        self.is_same || self.is_behind || self.is_before
+    }
+
+    fn is_between(&self) -> bool {
+        self.is_behind && self.is_before
+    }
 }
 
 /// Whether an id only counts its place: `step-3` of the third step. Where a step is put in, those behind it count on, so that
@@ -150,15 +205,29 @@ fn take(matched: &mut [Option<usize>], is_free: &mut [bool], same: impl Fn(usize
     }
 }
 
+/// So much of their words must two agree in that are the only ones of their sort.
+const ENOUGH_OF_A_SORT: f64 = 0.3;
+
 /// Pairs what is left over where it is the only one of its sort on either side.
-fn the_last_of_a_sort<T: Item>(old: &[T], new: &[T], matched: &mut [Option<usize>], is_free: &mut [bool]) {
+fn the_last_of_a_sort<T: Item>(
+    old: &[T],
+    new: &[T],
+    matched: &mut [Option<usize>],
+    is_free: &mut [bool],
+    languages: &[&str],
+) {
+    let title = |item: &T| Title::of(item.title(), Vec::new(), languages);
+    let may_be_one = |at: usize, to: usize| {
+        title(&old[at]).words_alike(&title(&new[to])).is_none_or(|alike| alike >= ENOUGH_OF_A_SORT)
+    };
     let left: Vec<(usize, String)> =
         (0..old.len()).filter(|&at| is_free[at]).filter_map(|at| Some((at, old[at].sort()?))).collect();
     let open: Vec<(usize, String)> =
         (0..new.len()).filter(|&to| matched[to].is_none()).filter_map(|to| Some((to, new[to].sort()?))).collect();
     let only = |all: &[(usize, String)], sort: &str| all.iter().filter(|(_, found)| found == sort).count() == 1;
     for (to, sort) in &open {
-        if let Some((at, _)) = left.iter().find(|(_, found)| found == sort && only(&left, sort) && only(&open, sort)) {
+        let is_only = only(&left, sort) && only(&open, sort);
+        if let Some((at, _)) = left.iter().find(|(at, found)| found == sort && is_only && may_be_one(*at, *to)) {
             matched[*to] = Some(*at);
             is_free[*at] = false;
         }
@@ -178,14 +247,14 @@ fn by_likeness<T: Item>(
     if left.is_empty() || open.is_empty() {
         return Vec::new();
     }
-    let title = |item: &T| Title::of(item.title(), item.facts(), languages);
+    let title = |item: &T| Title::of_all(&item.texts(), item.facts(), languages);
     let were: Vec<Title> = left.iter().map(|&at| title(&old[at])).collect();
     let are: Vec<Title> = open.iter().map(|&to| title(&new[to])).collect();
     let only_equal = left.len().saturating_mul(open.len()) > MOST_COMPARISONS;
     let mut scores = Vec::new();
     for (i, was) in were.iter().enumerate() {
         for (j, is) in are.iter().enumerate() {
-            let same_place = left[i] == open[j];
+            let same_place = Place::of(left[i], open[j], old.len(), matched).is_same();
             let score = match () {
                 () if only_equal => was.is_equal(is).then_some(1.0),
                 () if old[left[i]].is_whole() => alike_wholes(was, is),

@@ -15,7 +15,7 @@ use super::time::TimeRules;
 use super::walk::{Kind, Walk};
 use super::{DiffRule, fees};
 use crate::model::*;
-use crate::record::{Id, Ref, Said, Text};
+use crate::record::{Id, Prose, Ref, Said, Text};
 
 const TOTAL: TimeRules = TimeRules {
     longer: &TOTAL_LONGER,
@@ -366,17 +366,17 @@ impl<'c> Walk<'c> {
             return;
         }
         match (old.get(), new.get()) {
-            (Some(Eligibility::Groups(was)), Some(Eligibility::Words(is))) if only_words(was).is_some() => {
-                let who = only_words(was)
-                    .map(|who| Said::Is(crate::record::Prose(who.clone()), old.span().unwrap_or_default()));
+            (Some(Eligibility::Groups(groups)), Some(Eligibility::Words(is))) if only_group(groups).is_some() => {
+                let Some((group, who)) = only_group(groups) else { return };
                 let is = Said::Is(is.clone(), new.span().unwrap_or_default());
-                self.prose_now("eligibility", &who.unwrap_or(Said::Unsaid), &is, WHO);
+                self.prose_now("eligibility", &who, &is, WHO);
+                self.at("eligibility", |walk| walk.prose("conditions", &group.conditions, NO_PROSE, CONDITIONS));
             }
-            (Some(Eligibility::Words(was)), Some(Eligibility::Groups(is))) if only_words(is).is_some() => {
-                let who = only_words(is)
-                    .map(|who| Said::Is(crate::record::Prose(who.clone()), new.span().unwrap_or_default()));
+            (Some(Eligibility::Words(was)), Some(Eligibility::Groups(groups))) if only_group(groups).is_some() => {
+                let Some((group, who)) = only_group(groups) else { return };
                 let was = Said::Is(was.clone(), old.span().unwrap_or_default());
-                self.prose_now("eligibility", &was, &who.unwrap_or(Said::Unsaid), WHO);
+                self.prose_now("eligibility", &was, &who, WHO);
+                self.at("eligibility", |walk| walk.prose("conditions", NO_PROSE, &group.conditions, CONDITIONS));
             }
             (Some(Eligibility::Groups(was)), Some(Eligibility::Groups(is))) => self.groups_of(common, was, is),
             (Some(Eligibility::Words(was)), Some(Eligibility::Words(is))) => {
@@ -473,10 +473,15 @@ impl<'c> Walk<'c> {
     }
 }
 
-/// The words of a list of groups that says no more than a sentence would.
-fn only_words(groups: &[EligibleGroup]) -> Option<&Text> {
+const NO_PROSE: &Said<Prose> = &Said::Unsaid;
+
+/// The group and its words, where there is one only, which has the service in every case: as a sentence would say it.
+fn only_group(groups: &[EligibleGroup]) -> Option<(&EligibleGroup, Said<Prose>)> {
     match groups {
-        [group] if group.conditions.is_unsaid() && group.when.is_unsaid() => group.who.get(),
+        [group] if group.when.is_unsaid() => {
+            let who = group.who.get()?.clone();
+            Some((group, Said::Is(Prose(who), group.who.span().unwrap_or_default())))
+        }
         _ => None,
     }
 }

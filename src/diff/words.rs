@@ -36,6 +36,27 @@ pub(super) fn reads_alike(old: &str, new: &str) -> bool {
     old == new || old.chars().map(look).eq(new.chars().map(look))
 }
 
+/// A text as it is compared for likeness: in small letters, without what only spelling tells apart in Arabic script (vowel
+/// signs, the hamza of an alef or an ezafe, the joiner between parts of a word, ي for ی).
+pub(super) fn spelled(text: &str) -> String {
+    let letters = plain(text).to_lowercase();
+    letters.chars().filter(|&letter| !is_spelling(letter)).map(base).collect()
+}
+
+fn is_spelling(letter: char) -> bool {
+    matches!(letter, '\u{064b}'..='\u{0655}' | '\u{0670}' | '\u{0640}' | '\u{200c}' | '\u{200d}')
+}
+
+fn base(letter: char) -> char {
+    match letter {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ئ' => 'ی',
+        'ؤ' => 'و',
+        'ة' | 'ۀ' => 'ه',
+        other => look(other),
+    }
+}
+
 fn look(letter: char) -> char {
     match letter {
         'ي' => 'ی',
