@@ -1,6 +1,7 @@
 //! An agency compared: what it says of itself and what holds for all its services.
 
 use super::pair::Item;
+use super::promised::Promised;
 use super::rules::eligibility::*;
 use super::rules::redress::{FEEDBACK_ADDED, FEEDBACK_REMOVED};
 use super::rules::services::*;
@@ -61,7 +62,9 @@ impl<'c> Walk<'c> {
         self.roles(roles, &new.roles);
         self.offices(offices, &new.offices);
         self.remedies(remedies, &new.remedies);
-        self.standards(&Common::default(), (standards, &[]), (&new.standards, &[]));
+        let no_total = &const { Said::Unsaid };
+        let promised = |own| Promised { own, agency: &[], total: no_total };
+        self.standards(&Common::default(), promised(standards), promised(&new.standards));
         self.redress(redress, &new.redress);
         self.priority(priority, &new.priority);
         self.feedback(feedback, &new.feedback);

@@ -30,7 +30,12 @@ struct Services<'c> {
     both: Vec<Moved<'c>>,
     gone: Vec<(&'c str, ServiceItem<'c>)>,
     come: Vec<(&'c str, ServiceItem<'c>)>,
+    /// What went into another service, then what came out of one: its agency, itself, and the other's agency and itself.
+    merged: Vec<Part<'c>>,
+    split: Vec<Part<'c>>,
 }
+
+type Part<'c> = ((&'c str, ServiceItem<'c>), (&'c str, ServiceItem<'c>));
 
 impl<'c> Walk<'c> {
     /// Compares everything.
@@ -144,8 +149,12 @@ impl<'c> Walk<'c> {
             .come
             .extend(agencies.come.iter().flat_map(|one| services(one).into_iter().map(|service| (one.id, service))));
         self.find_moved(&mut found);
+        find_parts(&mut found);
         for one in &found.both {
             self.rename(Kind::Service, format!("{}/{}", one.from, one.old.id), format!("{}/{}", one.to, one.new.id));
+        }
+        for ((from, old), (to, new)) in &found.merged {
+            self.rename(Kind::Service, format!("{from}/{}", old.id), format!("{to}/{}", new.id));
         }
         found
     }
@@ -187,6 +196,12 @@ impl<'c> Walk<'c> {
         for (agency, one) in &services.come {
             let rule = if is_offered(one) { &SERVICE_ADDED } else { &UNOFFERED_ADDED };
             self.in_service_of(self.new, agency, one, |walk| walk.found(rule, Side::nothing(), thing(one)));
+        }
+        for ((agency, one), (_, heir)) in &services.merged {
+            self.in_service_of(self.old, agency, one, |walk| walk.found(&SERVICE_MERGED, thing(one), thing(heir)));
+        }
+        for ((agency, one), (_, origin)) in &services.split {
+            self.in_service_of(self.new, agency, one, |walk| walk.found(&SERVICE_SPLIT, thing(origin), thing(one)));
         }
         let same_surroundings = self.same_surroundings();
         for Moved { from, to, old, new } in services.both {
@@ -372,6 +387,23 @@ impl<'c> Walk<'c> {
         }
         let files = |book: &Book| Entries::of(book.statics.iter().map(|path| line(path)).collect());
         self.set("static", files(old), files(new), SetRules::closed(&ENTRY_ADDED, &ENTRY_REMOVED));
+    }
+}
+
+/// Finds what went into a service that goes on from another, and what came out of one: by `formerly`.
+fn find_parts<'c>(found: &mut Services<'c>) {
+    let is_one = |old: &ServiceItem<'c>, new: &ServiceItem<'c>| new.was_formerly(old.id) || old.was_formerly(new.id);
+    for (from, old) in std::mem::take(&mut found.gone) {
+        match found.both.iter().find(|other| is_one(&old, &other.new)) {
+            Some(heir) => found.merged.push(((from, old), (heir.to, copy(&heir.new)))),
+            None => found.gone.push((from, old)),
+        }
+    }
+    for (to, new) in std::mem::take(&mut found.come) {
+        match found.both.iter().find(|other| is_one(&other.old, &new)) {
+            Some(origin) => found.split.push(((to, new), (origin.from, copy(&origin.old)))),
+            None => found.come.push((to, new)),
+        }
     }
 }
 

@@ -53,8 +53,10 @@ pub struct About {
     pub path: usize,
     /// What the innermost item is, where it has no name: a way to apply.
     pub kind: Option<Value>,
-    /// The channel, where it is about one of several.
+    /// The channel or the cases, where it is about some of several.
     pub channel: Option<Value>,
+    /// Which of several it is, where the sentence of its rule does not name the item: a promise, some cases.
+    pub which: Option<Value>,
 }
 
 /// A decision to accept a change.

@@ -50,6 +50,11 @@ impl<'c> Walk<'c> {
         choice: bool,
     ) {
         let mut pairs = self.said_list(key, Kind::Fee, old, new, false);
+        if !choice {
+            self.split_fees(common, &mut pairs);
+            self.chosen(common, &mut pairs);
+            self.tabled(&mut pairs);
+        }
         let is_same_sum = !choice && self.restructured(key, &mut pairs);
         for fee in pairs.gone {
             let (_, gone) = self.came_or_went(fee, choice);
@@ -63,7 +68,8 @@ impl<'c> Walk<'c> {
         for (was, is) in pairs.both {
             if was != is {
                 let day = self.ahead(is).filter(|_| was.amount != is.amount);
-                self.announced(day, |walk| walk.at_item(key, is, |walk| walk.fee(common, was, is, is_same_sum)));
+                let how = How { is_same_sum, is_part: false };
+                self.announced(day, |walk| walk.at_item(key, is, |walk| walk.fee(common, was, is, how)));
             }
         }
     }
@@ -71,18 +77,17 @@ impl<'c> Walk<'c> {
     /// Tells fees that were only put together differently as one change, and takes those that came and went off the list.
     fn restructured(&mut self, key: &str, pairs: &mut Pairs<'c, Fee>) -> bool {
         let changed = || pairs.both.iter().filter(|(was, is)| fixed(was) != fixed(is));
-        let old: Vec<&Fee> = pairs.gone.iter().copied().chain(changed().map(|(was, _)| *was)).collect();
-        let new: Vec<&Fee> = pairs.come.iter().copied().chain(changed().map(|(_, is)| *is)).collect();
+        let old: Vec<&'c Fee> = pairs.gone.iter().copied().chain(changed().map(|(was, _)| *was)).collect();
+        let new: Vec<&'c Fee> = pairs.come.iter().copied().chain(changed().map(|(_, is)| *is)).collect();
         let sum = |fees: &[&Fee]| fees.iter().map(|fee| fixed(fee)).collect::<Option<Vec<_>>>().and_then(total);
         let is_same = sum(&old).is_some() && sum(&old) == sum(&new);
         if !is_same || (pairs.gone.is_empty() && pairs.come.is_empty()) {
             return false;
         }
-        let side = |fees: &[&Fee]| {
-            let one = |fee: &&Fee| [Some(named(&fee.id.text, fee.name.get())), price(fee).value];
+        let side = |fees: &[&'c Fee]| {
             let mut fees = fees.to_vec();
             fees.sort_by_key(|fee| fee.id.span);
-            Side::of(list(fees.iter().flat_map(one).flatten().collect()), fees.first().map(|fee| fee.id.span))
+            prices(fees.into_iter())
         };
         self.found_at(key, &FEES_RESTRUCTURED, side(&old), side(&new));
         (pairs.gone, pairs.come) = (Vec::new(), Vec::new());
@@ -106,7 +111,7 @@ impl<'c> Walk<'c> {
     }
 
     /// The same, where it lies far enough ahead to be called announced.
-    fn ahead(&self, fee: &Fee) -> Option<Date> {
+    pub(super) fn ahead(&self, fee: &Fee) -> Option<Date> {
         self.begins(fee).filter(|&from| self.is_notice(self.options.today, from))
     }
 
@@ -116,9 +121,11 @@ impl<'c> Walk<'c> {
         days >= i32::try_from(self.options.notice_days).unwrap_or(i32::MAX)
     }
 
-    fn fee(&mut self, common: &Common, old: &'c Fee, new: &'c Fee, is_same_sum: bool) {
-        self.text("name", &old.name, &new.name, NAME);
-        let is_told = is_same_sum && fixed(old).is_some() && fixed(new).is_some();
+    pub(super) fn fee(&mut self, common: &Common, old: &'c Fee, new: &'c Fee, how: How) {
+        if !how.is_part {
+            self.text("name", &old.name, &new.name, NAME);
+        }
+        let is_told = how.is_same_sum && fixed(old).is_some() && fixed(new).is_some();
         if !is_told && (old.one_of.list().is_empty() || new.one_of.list().is_empty()) {
             self.amount("amount", &old.amount, &new.amount, &FEE);
         }
@@ -132,7 +139,9 @@ impl<'c> Walk<'c> {
         }
         self.dates("valid_from", &old.valid_from, &new.valid_from);
         self.dates("valid_until", &old.valid_until, &new.valid_until);
-        self.scope(common, old, new, BURDEN);
+        if !how.is_part {
+            self.scope(common, old, new, BURDEN);
+        }
         self.laws(&old.legal_basis, &new.legal_basis);
         self.exceptions(&old.allow, &new.allow);
     }
@@ -142,7 +151,16 @@ impl<'c> Walk<'c> {
     }
 }
 
-fn is_optional(fee: &Fee) -> bool {
+/// How two fees are compared.
+#[derive(Clone, Copy, Default)]
+pub(super) struct How {
+    /// Whether they are among those that come to the same sum, which is told.
+    pub(super) is_same_sum: bool,
+    /// Whether one is what the other is in some cases: then its words and cases are its own.
+    pub(super) is_part: bool,
+}
+
+pub(super) fn is_optional(fee: &Fee) -> bool {
     fee.optional.get().is_some_and(|optional| optional.value)
 }
 
@@ -166,11 +184,19 @@ fn total(prices: Vec<Money>) -> Option<(Currency, Decimal)> {
     is_one.then(|| (first.currency, prices.iter().map(|price| price.amount).sum()))
 }
 
-/// What a fee costs; of a choice, its names.
-fn price(fee: &Fee) -> Side {
+/// What a fee costs; of a choice, what each of them does.
+pub(super) fn price(fee: &Fee) -> Side {
     let place = Some(fee.id.span);
-    match fee.amount.get() {
-        Some(amount) => Side::of(amount.told(), place),
-        None => Side { span: place, ..said(&fee.amount) },
+    match (fee.amount.get(), fee.one_of.list()) {
+        (Some(amount), _) => Side::of(amount.told(), place),
+        (None, []) => Side { span: place, ..said(&fee.amount) },
+        (None, all) => Side { span: place, ..prices(all.iter()) },
     }
+}
+
+/// Several fees, each with its price.
+pub(super) fn prices<'a>(fees: impl Iterator<Item = &'a Fee>) -> Side {
+    let fees: Vec<&Fee> = fees.collect();
+    let one = |fee: &&Fee| [Some(named(&fee.id.text, fee.name.get())), price(fee).value];
+    Side::of(list(fees.iter().flat_map(one).flatten().collect()), fees.first().map(|fee| fee.id.span))
 }

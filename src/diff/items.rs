@@ -195,14 +195,7 @@ impl Item for Standard {
         [told(&self.kind), timing(&self.within)].into_iter().chain(shares).flatten().collect()
     }
     fn sort(&self) -> Option<String> {
-        let is_bare = self.left_out.is_unsaid() && self.when.is_unsaid();
-        let measure = match (&self.within, &self.at_least, &self.at_most) {
-            (Said::Is(..), ..) => "within",
-            (_, Said::Is(..), _) => "at least",
-            (_, _, Said::Is(..)) => "at most",
-            _ => return None,
-        };
-        is_bare.then(|| format!("{} {measure}", told(&self.kind).unwrap_or_default()))
+        super::promised::measure(self).filter(|_| self.when.is_unsaid())
     }
 }
 

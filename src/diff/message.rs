@@ -31,7 +31,7 @@ impl Change {
         let (old, new) = self.quoted(languages);
         let item = self.item_name(languages);
         let what = match self.field() {
-            Some(field) if self.has_item() => format!("{item}, {field}"),
+            Some(field) if self.has_item() && !self.is_own_words() => format!("{item}, {field}"),
             Some(field) => field,
             None => item.clone(),
         };
@@ -49,13 +49,34 @@ impl Change {
             ("{old}", old.as_str()),
             ("{new}", new.as_str()),
         ];
-        fill(&says, &holes)
+        let sentence = fill(&says, &holes);
+        match &self.about.which {
+            Some(which) if !self.names_item() => format!("{sentence} ({})", as_name(&which.english(languages))),
+            _ => sentence,
+        }
+    }
+
+    /// Whether the sentence of its rule names the item that it is about.
+    pub fn names_item(&self) -> bool {
+        self.rule.says.contains("{item}") || self.rule.says.contains("{what}")
+    }
+
+    /// Whether the words that changed are those by which the item is known, and no name: to quote them beside the change would
+    /// say them twice.
+    pub fn is_own_words(&self) -> bool {
+        let is_name = self.field_keys().iter().any(|key| matches!(*key, "name" | "title" | "term"));
+        match (&self.about.item, &self.language, self.new.as_ref().map(|value| &value.payload)) {
+            (Some(item), Some(language), Some(Payload::Words(words))) if !is_name => {
+                item.get(language).is_some_and(|entry| entry.text == *words)
+            }
+            _ => false,
+        }
     }
 
     /// What the innermost item is called, else its id, else the field.
     fn item_name(&self, languages: &[&str]) -> String {
         let name = match (&self.about.item, &self.item) {
-            (Some(name), _) => shortened(&words(name, languages)),
+            (Some(name), _) => as_name(&shortened(&words(name, languages))).to_owned(),
             (None, Some(id)) => match &self.about.kind {
                 Some(kind) => kind.english(languages),
                 None => id.clone(),
@@ -131,7 +152,7 @@ impl Value {
             Payload::Language(tag) => tag.clone(),
             Payload::All => "all cases".to_owned(),
             Payload::Not(value) => format!("not {}", value.english(languages)),
-            Payload::Thing { name: Some(name), .. } => shortened(&words(name, languages)),
+            Payload::Thing { name: Some(name), .. } => as_name(&shortened(&words(name, languages))).to_owned(),
             Payload::Thing { id, name: None } => id.clone(),
             Payload::List(values) => values.iter().map(|value| value.english(languages)).collect::<Vec<_>>().join(", "),
         }
@@ -193,6 +214,11 @@ fn shorter_pair(old: &str, new: &str) -> Option<String> {
 fn words(text: &Text, languages: &[&str]) -> String {
     let entry = text.first_of(languages.iter().copied());
     entry.map(|entry| without_facts(&plain(&entry.text))).unwrap_or_default()
+}
+
+/// A sentence as the name of something: without its full stop.
+pub fn as_name(text: &str) -> &str {
+    text.trim_end().trim_end_matches(['.', '۔', '。'])
 }
 
 fn shortened(text: &str) -> String {

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use super::channels::{PAYMENT, address};
 use super::pair::Item;
 use super::rules::offices::*;
+use super::rules::words::TEXT_REWORDED;
 use super::sets::{SetRules, entries};
 use super::tell::{Side, named};
 use super::texts::{NAME, PLAIN};
 use super::time::TimeRules;
 use super::walk::{Kind, Walk};
+use super::words::{spelled, tokens};
 use super::{OpenHours, Payload, Value};
 use crate::model::{Availability, Hours, Office};
 use crate::quantity::Time;
@@ -46,7 +48,8 @@ impl<'c> Walk<'c> {
     fn office(&mut self, old: &'c Office, new: &'c Office) {
         self.text("name", &old.name, &new.name, NAME);
         let (was, is) = (address(&old.address, &self.languages), address(&new.address, &self.languages));
-        self.plain("address", &OFFICE_MOVED, was, is);
+        let rule = if is_same_place(was.canonical(), is.canonical()) { &TEXT_REWORDED } else { &OFFICE_MOVED };
+        self.plain("address", rule, was, is);
         self.address_words(old.address.get(), new.address.get());
         self.text("counter", &old.counter, &new.counter, PLAIN);
         self.plain("geo", &LOCATION_CHANGED, super::tell::said(&old.geo), super::tell::said(&new.geo));
@@ -112,6 +115,26 @@ impl<'c> Walk<'c> {
             });
         }
     }
+}
+
+/// Whether two addresses are one, but for signs, spelling and abbreviations: `12 Garden Street` and `12, Garden St.`.
+fn is_same_place(old: &str, new: &str) -> bool {
+    let (old, new) = (spelled(old), spelled(new));
+    let (ours, theirs) = (tokens(&old), tokens(&new));
+    ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(one, other)| is_same_word(one, other))
+}
+
+/// Whether two words are one, or the shorter abbreviates the longer: `rd` and `road`.
+fn is_same_word(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let mut rest = long.chars();
+    let mut is_abbreviation = || {
+        (2..=4).contains(&short.chars().count())
+            && short.chars().all(char::is_alphabetic)
+            && short.chars().next() == long.chars().next()
+            && short.chars().all(|letter| rest.any(|other| other == letter))
+    };
+    one == other || is_abbreviation()
 }
 
 fn is_timed(hours: &[&Hours]) -> bool {

@@ -206,7 +206,7 @@ fn take(matched: &mut [Option<usize>], is_free: &mut [bool], same: impl Fn(usize
 }
 
 /// So much of their words must two agree in that are the only ones of their sort.
-const ENOUGH_OF_A_SORT: f64 = 0.3;
+pub(super) const ENOUGH_OF_A_SORT: f64 = 0.3;
 
 /// Pairs what is left over where it is the only one of its sort on either side.
 fn the_last_of_a_sort<T: Item>(

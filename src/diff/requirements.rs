@@ -38,8 +38,13 @@ impl<'c> Walk<'c> {
         };
         let pairs = self.said_list(key, Kind::Requirement, old, new, false);
         let thing = |one: &Requirement| Side::of(named(&one.id.text, one.name.get()), Some(one.id.span));
-        let Pairs { both, gone: mut left, come: mut open, .. } = pairs;
+        let Pairs { mut both, gone: mut left, come: mut open, .. } = pairs;
         if !alternatives {
+            // An id may go on from a document to the group that it is one of now.
+            for (was, is) in both.extract_if(.., |(was, is)| self.is_regrouped(was, is)) {
+                left.push(was);
+                open.push(is);
+            }
             self.regrouped(key, common, &mut left, &mut open);
         }
         for one in left {
@@ -53,6 +58,13 @@ impl<'c> Walk<'c> {
                 self.at_item(key, is, |walk| walk.requirement(common, was, is));
             }
         }
+    }
+
+    /// Whether one is a group that the other, which is none, is found in again.
+    fn is_regrouped(&self, old: &Requirement, new: &Requirement) -> bool {
+        let (group, single) = if members(new).is_empty() { (old, new) } else { (new, old) };
+        let is_single = single.any_of.list().is_empty() && single.all_of.list().is_empty();
+        is_single && !super::pair::pair(&[single], &members(group), &self.languages).both.is_empty()
     }
 
     /// What was asked for by itself and is now one of a group, or the other way round.
@@ -233,9 +245,15 @@ impl<'c> Walk<'c> {
             self.found_at("any_of", &ANY_ENOUGH, whole(&old.all_of), whole(&new.any_of));
             return self.requirements("any_of", common, &old.all_of, &new.any_of, true);
         }
-        // What was one document and is now a choice that holds it: whoever has that document still has enough.
-        let before = is_any(old) || !is_any(new);
-        self.requirements("any_of", common, &old.any_of, &new.any_of, before || !is_all(old));
+        // What was one document and is now spelled out is the same in other words, or not: only a person can tell.
+        let is_single = |one: &Requirement| !is_any(one) && !is_all(one);
+        if is_single(old) != is_single(new) {
+            let (key, group) = if is_single(old) { group_of(new) } else { group_of(old) };
+            let name = |one: &Requirement| Side::of(named(&one.id.text, one.name.get()), Some(one.id.span));
+            let (was, is) = if is_single(old) { (name(old), whole(group)) } else { (whole(group), name(new)) };
+            return self.found_at(key, &DOCUMENT_REWORDED, was, is);
+        }
+        self.requirements("any_of", common, &old.any_of, &new.any_of, true);
         self.requirements("all_of", common, &old.all_of, &new.all_of, false);
         let wanted = |one: &Requirement| one.n_of.get().map_or(1, |count| count.value);
         if is_any(old) && is_any(new) && wanted(old) != wanted(new) {
@@ -262,6 +280,14 @@ impl<'c> Walk<'c> {
                 walk.plain("url", &FORM_CHANGED, said(&was.url), said(&is.url));
             });
         }
+    }
+}
+
+/// The list of a group, and its key.
+fn group_of(group: &Requirement) -> (&'static str, &Said<Vec<Requirement>>) {
+    match group.any_of.list().is_empty() {
+        true => ("all_of", &group.all_of),
+        false => ("any_of", &group.any_of),
     }
 }
 

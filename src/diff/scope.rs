@@ -38,6 +38,8 @@ pub(super) struct Common {
     /// The answers to questions that only the new state asks.
     only_new: Vec<BTreeSet<String>>,
     channels: BTreeSet<String>,
+    /// The answers to each question of the old state, then of the new one, by their own ids.
+    asked: [Vec<BTreeSet<String>>; 2],
 }
 
 impl Common {
@@ -61,7 +63,15 @@ impl Common {
             only_old: alone(&were, &are),
             only_new: alone(&are, &were),
             channels: still.cloned().collect(),
+            asked: [questions(old, str::to_owned), questions(new, str::to_owned)],
         }
+    }
+
+    /// Whether several conditions name every answer to one question, and no other question's.
+    pub(super) fn is_in_every_case<'a>(&self, when: impl Iterator<Item = &'a [Ref]>, is_old: bool) -> bool {
+        let named: BTreeSet<&str> = when.flatten().map(|case| case.id.as_str()).collect();
+        let asked = &self.asked[usize::from(!is_old)];
+        asked.iter().any(|answers| answers.iter().map(String::as_str).eq(named.iter().copied()))
     }
 
     /// Where a condition of one state holds: the answers to each question, then the channels. A question that this state does
@@ -133,5 +143,22 @@ impl<'c> Walk<'c> {
         let old = side(when, unless, channels, place(old));
         let new = side(ids(new.when()), ids(new.unless()), ids(new.channels()), place(new));
         self.found_at("when", rule, old, new);
+    }
+
+    /// The answers that a condition names, as they are called.
+    pub(super) fn cases_called(&self, when: &[Ref], is_old: bool) -> Value {
+        let id = |case: &Ref| if is_old { self.now(Kind::Case, &case.id).to_owned() } else { case.id.clone() };
+        list(when.iter().map(|case| self.called(Kind::Case, &id(case))).collect())
+    }
+
+    /// Tells of what was parted into cases, or put together from them, that it does not hold in every case.
+    pub(super) fn scope_of_parts(&mut self, parts: &[&[Ref]], is_parted: bool, rules: ScopeRules) {
+        let all = Side::of(list(vec![Value::new("all", Payload::All)]), None);
+        let named: Vec<Ref> = parts.iter().flat_map(|when| when.iter().cloned()).collect();
+        let some = Side::of(self.cases_called(&named, !is_parted), named.first().map(|case| case.span));
+        match is_parted {
+            true => self.found_at("when", rules.narrower, all, some),
+            false => self.found_at("when", rules.wider, some, all),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! One service compared, field by field.
 
 use super::items::OptionItem;
+use super::promised::Promised;
 use super::rules::eligibility::*;
 use super::rules::services::*;
 use super::rules::standards::PROMISE_REWORDED;
@@ -186,7 +187,12 @@ impl<'c> Walk<'c> {
         };
         let (agency_old, agency_new) = (self.agency_id(true), self.agency_id(false));
         let (were, are) = (standards(self.old, agency_old.clone()), standards(self.new, agency_new.clone()));
-        self.standards(common, (&old.standards, were), (&new.standards, are));
+        let no_total = &const { Said::<TotalTime>::Unsaid };
+        let promised = |service: &'c Service, agency| {
+            let total = service.total.get().map_or(no_total, |total| &total.time);
+            Promised { own: &service.standards, agency, total }
+        };
+        let is_total_told = self.standards(common, promised(old, were), promised(new, are));
         let ladder = |charter: &'c crate::resolve::Charter, id: Option<String>, service: &'c Service| {
             charter.redress(&id.unwrap_or_default(), service).0
         };
@@ -197,7 +203,7 @@ impl<'c> Walk<'c> {
         self.silence(&old.on_silence, &new.on_silence);
         self.clock(&old.clock, &new.clock);
         self.priority(&old.priority, &new.priority);
-        self.total(common, &old.total, &new.total);
+        self.total(common, &old.total, &new.total, is_total_told);
     }
 
     fn clock(&mut self, old: &'c Said<Clock>, new: &'c Said<Clock>) {
@@ -240,7 +246,7 @@ impl<'c> Walk<'c> {
     }
 
     /// The declared totals. Times by case are compared one by one where both states declare them for the same cases.
-    fn total(&mut self, common: &Common, old: &'c Said<Total>, new: &'c Said<Total>) {
+    fn total(&mut self, common: &Common, old: &'c Said<Total>, new: &'c Said<Total>, is_time_told: bool) {
         let none = &const { Said::<TotalTime>::Unsaid };
         let free = &const { Said::<Amount>::Unsaid };
         let time = |said: &'c Said<Total>| said.get().map_or(none, |total| &total.time);
@@ -249,7 +255,9 @@ impl<'c> Walk<'c> {
             return self.plain("total", &TOTAL_CHANGED, Side::absent(old), Side::absent(new));
         }
         self.at("total", |walk| {
-            walk.total_time(common, time(old), time(new));
+            if !is_time_told {
+                walk.total_time(common, time(old), time(new));
+            }
             walk.amount("fees", sum(old), sum(new), &fees::TOTAL);
         });
     }

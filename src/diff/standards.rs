@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::promised::{How, Promised};
 use super::rules::standards::*;
 use super::rules::time::*;
 use super::rules::words::{TEXT_ADDED, TEXT_REMOVED};
@@ -11,12 +12,12 @@ use super::tell::{Side, Told, list, named, said};
 use super::texts::{PLAIN, WordRules};
 use super::time::{Limit, TimeChange, TimeRules, time_change};
 use super::walk::{Kind, Walk};
-use super::{DiffRule, Direction};
+use super::{DiffRule, Direction, Value};
 use crate::model::{NextStandard, Standard, Timing};
 use crate::quantity::{Date, Duration, Share};
 use crate::record::{Said, Sp, Text};
 
-const WITHIN: TimeRules = TimeRules {
+pub(super) const WITHIN: TimeRules = TimeRules {
     longer: &TIME_LONGER,
     shorter: &TIME_SHORTER,
     changed: &TIME_CHANGED,
@@ -29,49 +30,49 @@ const ONLY_WORDS: WordRules = WordRules::promising(&PROMISE_REWORDED, &TEXT_ADDE
 
 /// The rules for a share: lowered, raised, gone, come.
 type ShareRules = [&'static DiffRule; 4];
-const TARGET: ShareRules = [&TARGET_LOWERED, &TARGET_RAISED, &TARGET_REMOVED, &TARGET_ADDED];
+pub(super) const TARGET: ShareRules = [&TARGET_LOWERED, &TARGET_RAISED, &TARGET_REMOVED, &TARGET_ADDED];
 const FLOOR: ShareRules = [&FLOOR_LOWERED, &FLOOR_RAISED, &FLOOR_REMOVED, &FLOOR_ADDED];
 const CEILING: ShareRules = [&CEILING_LOWERED, &CEILING_RAISED, &CEILING_REMOVED, &CEILING_ADDED];
 
 impl<'c> Walk<'c> {
     /// Compares the standards of a service, or of an agency. A standard that one state has in the service and the other in
-    /// the agency goes on: `agency_old` and `agency_new` are the agency's, empty where they are what is compared.
-    pub(super) fn standards(
-        &mut self,
-        common: &Common,
-        old: (&'c Said<Vec<Standard>>, &'c [Standard]),
-        new: (&'c Said<Vec<Standard>>, &'c [Standard]),
-    ) {
-        let pairs = self.said_list("standards", Kind::Entry, old.0, new.0, true);
+    /// the agency goes on, and so does one that became the declared total; says whether the totals are told with it.
+    pub(super) fn standards(&mut self, common: &Common, old: Promised<'c>, new: Promised<'c>) -> bool {
+        let mut pairs = self.said_list("standards", Kind::Entry, old.own, new.own, true);
+        let is_several = [&old, &new].into_iter().any(|state| state.timed().count() > 1);
+        self.split_standards(common, &mut pairs);
+        let is_total_told = self.promised_as_total(&mut pairs, &old, &new);
         let same = |all: &'c [Standard], one: &Standard| all.iter().find(|found| found.id == one.id);
         for gone in pairs.gone {
-            self.at_item("standards", gone, |walk| match same(new.1, gone) {
+            self.at_item("standards", gone, |walk| match same(new.agency, gone) {
                 Some(_) if !gone.left_out.is_unsaid() => {
                     walk.found_at("left_out", &STANDARD_TAKEN_IN, said(&gone.left_out), Side::nothing())
                 }
-                Some(is) => walk.standard(common, gone, is),
+                Some(is) => walk.standard(common, gone, is, How::default()),
                 None if !gone.left_out.is_unsaid() => {}
                 None => walk.found(&STANDARD_REMOVED, whole(gone), Side::nothing()),
             });
         }
         for come in pairs.come {
-            self.at_item("standards", come, |walk| match same(old.1, come) {
+            self.at_item("standards", come, |walk| match same(old.agency, come) {
                 Some(_) if !come.left_out.is_unsaid() => {
                     walk.found_at("left_out", &STANDARD_LEFT_OUT, Side::nothing(), said(&come.left_out))
                 }
-                Some(was) => walk.standard(common, was, come),
+                Some(was) => walk.standard(common, was, come, How::default()),
                 None if !come.left_out.is_unsaid() => {}
                 None => walk.found(&STANDARD_ADDED, Side::nothing(), whole(come)),
             });
         }
         for (was, is) in pairs.both {
             if was != is {
-                self.at_item("standards", is, |walk| walk.standard(common, was, is));
+                let how = How { which: is_several.then(|| which(is)), is_part: false };
+                self.at_item("standards", is, |walk| walk.standard(common, was, is, how));
             }
         }
+        is_total_told
     }
 
-    fn standard(&mut self, common: &Common, old: &'c Standard, new: &'c Standard) {
+    pub(super) fn standard(&mut self, common: &Common, old: &'c Standard, new: &'c Standard, how: How) {
         match (old.left_out.is_unsaid(), new.left_out.is_unsaid()) {
             (true, false) => {
                 return self.found_at("left_out", &STANDARD_LEFT_OUT, Side::nothing(), said(&new.left_out));
@@ -90,7 +91,9 @@ impl<'c> Walk<'c> {
         if is_same_limit(&old.within, &new.within) {
             self.at("within", |walk| walk.words_inside(old.within.get(), new.within.get()));
         } else {
-            self.announced(within, |walk| walk.timing("within", &old.within, &new.within, &WITHIN));
+            self.announced(within, |walk| {
+                walk.which(how.which, |walk| walk.timing("within", &old.within, &new.within, &WITHIN))
+            });
         }
         self.announced(floor, |walk| walk.share("at_least", &old.at_least, &new.at_least, FLOOR));
         self.announced(ceiling, |walk| walk.share("at_most", &old.at_most, &new.at_most, CEILING));
@@ -98,7 +101,9 @@ impl<'c> Walk<'c> {
         let is_measured =
             |one: &Standard| !(one.within.is_unsaid() && one.at_least.is_unsaid() && one.at_most.is_unsaid());
         let words = if is_measured(old) || is_measured(new) { PLAIN } else { ONLY_WORDS };
-        self.text("promise", &old.promise, &new.promise, words);
+        if !how.is_part {
+            self.text("promise", &old.promise, &new.promise, words);
+        }
         self.text("source", &old.source, &new.source, PLAIN);
         self.plain("kind", &STANDARD_KIND, said(&old.kind), said(&new.kind));
         let owner = |walk: &Self, one: &Standard, is_old: bool| match one.owner.get() {
@@ -110,13 +115,15 @@ impl<'c> Walk<'c> {
         let was = entries_of_many(&old.remedy, |one| named(self.now(Kind::Remedy, &one.id), None));
         let is = entries_of_many(&new.remedy, |one| named(&one.id, None));
         self.set("remedy", was, is, SetRules::closed(&BREACH_REMEDY_ADDED, &BREACH_REMEDY_REMOVED));
-        self.scope(common, old, new, PROMISE);
+        if !how.is_part {
+            self.scope(common, old, new, PROMISE);
+        }
         self.next(old, new);
         self.laws(&old.legal_basis, &new.legal_basis);
         self.exceptions(&old.allow, &new.allow);
     }
 
-    fn share(&mut self, key: &str, old: &Said<Sp<Share>>, new: &Said<Sp<Share>>, rules: ShareRules) {
+    pub(super) fn share(&mut self, key: &str, old: &Said<Sp<Share>>, new: &Said<Sp<Share>>, rules: ShareRules) {
         let [lowered, raised, gone, come] = rules;
         let rule = match (old.get(), new.get()) {
             (Some(was), Some(is)) => match was.value.cmp(&is.value) {
@@ -239,8 +246,13 @@ fn same_share(one: &Said<Sp<Share>>, other: &Said<Sp<Share>>) -> bool {
     one.get().is_some_and(|one| other.get().is_some_and(|other| one.value == other.value))
 }
 
+/// Which of several promises it is.
+fn which(standard: &Standard) -> Value {
+    named(&standard.id.text, standard.promise.get())
+}
+
 /// What a standard promises, in its values.
-fn whole(standard: &Standard) -> Side {
+pub(super) fn whole(standard: &Standard) -> Side {
     let values = [said(&standard.within), said(&standard.at_least), said(&standard.at_most), said(&standard.target)];
     let values: Vec<_> = values.into_iter().filter_map(|side| side.value).collect();
     let value = match (values.is_empty(), standard.promise.get()) {

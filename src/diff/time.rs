@@ -74,7 +74,7 @@ impl<'a> Limit<'a> {
         }
     }
 
-    fn timing(timing: &'a Timing) -> Self {
+    pub(super) fn timing(timing: &'a Timing) -> Self {
         match timing {
             Timing::None(_) => Limit::None,
             Timing::Unknown(_) => Limit::Unknown,

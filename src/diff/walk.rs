@@ -156,10 +156,24 @@ impl<'c> Walk<'c> {
         self.place.about.kind = before;
     }
 
+    /// Says which of several the item is that the walk stands at, where the sentence of a rule would not name it.
+    pub(super) fn which(&mut self, which: Option<Value>, walk: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.place.about.which, which);
+        walk(self);
+        self.place.about.which = before;
+    }
+
     /// Stands at one of several channels.
     pub(super) fn through(&mut self, channel: &str, walk: impl FnOnce(&mut Self)) {
         let before = self.place.about.channel.replace(self.called(Kind::Channel, channel));
         self.at(channel, walk);
+        self.place.about.channel = before;
+    }
+
+    /// Stands at some of the cases of an item.
+    pub(super) fn in_cases(&mut self, cases: Value, walk: impl FnOnce(&mut Self)) {
+        let before = self.place.about.channel.replace(cases);
+        walk(self);
         self.place.about.channel = before;
     }
 

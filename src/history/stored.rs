@@ -34,7 +34,8 @@ fn change(told: &Told) -> Json {
         "item": change.item,
         "path": change.path,
         "about": [about.agency.as_ref().map(text), about.service.as_ref().map(text), about.item.as_ref().map(text)],
-        "named": [about.path, about.kind.as_ref().map(value), about.channel.as_ref().map(value)],
+        "named": [about.path, about.kind.as_ref().map(value), about.channel.as_ref().map(value),
+                  about.which.as_ref().map(value)],
         "language": change.language,
         "old": change.old.as_ref().map(value),
         "new": change.new.as_ref().map(value),
@@ -174,6 +175,7 @@ impl Restorer {
             path: named[0].as_u64()?.try_into().ok()?,
             kind: self.side(&named[1])?,
             channel: self.side(&named[2])?,
+            which: self.side(&named[3])?,
         };
         let decision = |decision: &Json| Acknowledgement {
             reason: text_of(&decision["reason"]),

@@ -64,6 +64,12 @@ crate::diff::rule::diff_rules! { Fees;
     FEE_CHOICE_REMOVED = "fee-choice-removed" <-> "fee-choice-added", Unclear, "One fewer of several fees may be due",
         "{item}: one fewer of the fees of which one is due ({old})",
         "In `one_of` exactly one is due.";
+    ONE_FEE_DUE = "one-fee-due" <-> "all-fees-due", Better, "One of several fees is due where all were",
+        "{item}: one of the fees is due, not all of them: {old}",
+        "Fees that stood by themselves are now in one `one_of`. What each of them costs is compared by itself.";
+    ALL_FEES_DUE = "all-fees-due" <-> "one-fee-due", Worse, "All of several fees are due where one was",
+        "{item}: all of the fees are due, not one of them: {new}",
+        "The fees of a `one_of` now stand by themselves. What each of them costs is compared by itself.";
     FEE_DATES = "fee-dates-changed" <-> "fee-dates-changed", Neutral, "A fee is due from or until another day",
         "{item}: {old} → {new}",
         "`valid_from` and `valid_until`. A raise of which the day lies ahead is marked as announced.";

@@ -8,6 +8,12 @@ crate::diff::rule::diff_rules! { Standards;
         "no longer promised: {item} ({old})",
         "A standard whose id changed is found again by its words and values before it is called removed. One that moved from \
          a service to its agency goes on.";
+    PROMISE_AS_TOTAL = "promise-became-total" <-> "total-became-promise", Neutral, "A promised time is now declared as the whole time",
+        "{item}: now declared as the time of the whole ({new})",
+        "The only time among `standards` is gone, and `total.time` has come: it is told whether that is longer, and a target or a          remedy that went with the promise.";
+    TOTAL_AS_PROMISE = "total-became-promise" <-> "promise-became-total", Neutral, "The declared whole time is now promised",
+        "{item}: now promised, and declared before as the time of the whole ({old})",
+        "`total.time` is gone, and the only time among `standards` has come: it is told whether that is shorter.";
     STANDARD_LEFT_OUT = "standard-left-out" <-> "standard-taken-in", Worse, "An agency-wide promise no longer holds here",
         "{item}: this promise of the agency does not hold here",
         "`left_out` takes a standard of the agency away from one service.";

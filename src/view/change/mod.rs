@@ -36,14 +36,23 @@ impl Scribe<'_> {
         };
         let item = self.change_item(change);
         let what = match self.change_field(change) {
-            Some(field) if change.has_item() => self.list(ListKind::Plain, vec![item.clone(), field]),
+            Some(field) if change.has_item() && !change.is_own_words() => {
+                self.list(ListKind::Plain, vec![item.clone(), field])
+            }
             Some(field) => field,
             None => item.clone(),
         };
         let language = change.language.as_deref().map(|tag| self.language_name(tag)).unwrap_or_default();
         let values = [("change", both), ("item", item), ("what", what), ("language", language)];
         let values: Vec<_> = values.into_iter().chain([("old", old), ("new", new)]).collect();
-        self.say(&sentence_key(change.rule), &values)
+        let sentence = self.say(&sentence_key(change.rule), &values);
+        match &change.about.which {
+            Some(which) if !change.names_item() => {
+                let which = self.change_value(which);
+                self.say("mark.bracketed", &[("text", sentence), ("note", which)])
+            }
+            _ => sentence,
+        }
     }
 
     /// What a change means for the citizen.
@@ -102,7 +111,8 @@ impl Scribe<'_> {
         let tags = [self.tag(), self.charter.default_language().tag.as_str()];
         let Some(entry) = text.first_of(tags) else { return Inlines::default() };
         let words = crate::diff::without_facts(&entry.text);
-        self.foreign(&entry.language, Inlines::isolated(&words, self.direction_of(&entry.language)))
+        let words = crate::diff::as_name(&words);
+        self.foreign(&entry.language, Inlines::isolated(words, self.direction_of(&entry.language)))
     }
 
     pub(super) fn quoted(&self, text: Inlines) -> Inlines {
