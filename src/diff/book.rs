@@ -12,8 +12,7 @@ use super::texts::{NAME, PLAIN};
 use super::walk::{Kind, Walk, line, spoken};
 use super::{DiffRule, Value};
 use crate::model::*;
-use crate::quantity::{Date, Time, Weekday};
-use crate::record::{Line, Said, Sp, Text};
+use crate::record::{Line, Said, Text};
 use crate::resolve::Charter;
 
 /// A service and the agencies it belongs to in each state.
@@ -204,21 +203,24 @@ impl<'c> Walk<'c> {
             self.in_service_of(self.new, agency, one, |walk| walk.found(&SERVICE_SPLIT, thing(origin), thing(one)));
         }
         let same_surroundings = self.same_surroundings();
-        for Moved { from, to, old, new } in services.both {
-            let moved = self.now(Kind::Agency, from) != to;
-            if !moved && old.id == new.id && old.service == new.service && same_surroundings {
-                continue;
+        self.each(&services.both, |walk, one| {
+            let Moved { from, to, old, new } = one;
+            let is_moved = walk.now(Kind::Agency, from) != *to;
+            if is_moved || old.id != new.id || old.service != new.service || !same_surroundings {
+                walk.in_service_of(walk.new, to, new, |walk| walk.went_on(one, is_moved));
             }
-            self.in_service_of(self.new, to, &new, |walk| {
-                if moved {
-                    walk.found(&SERVICE_MOVED, walk.agency_side(walk.old, from), walk.agency_side(walk.new, to));
-                }
-                if old.id != new.id && !old.was_formerly(new.id) && !new.was_formerly(old.id) {
-                    walk.found_at("id", &ID_CHANGED, Side::of(line(old.id), None), Side::of(line(new.id), new.span()));
-                }
-                walk.service_of((from, &old), (to, &new));
-            });
+        });
+    }
+
+    fn went_on(&mut self, one: &Moved<'c>, is_moved: bool) {
+        let Moved { from, to, old, new } = one;
+        if is_moved {
+            self.found(&SERVICE_MOVED, self.agency_side(self.old, from), self.agency_side(self.new, to));
         }
+        if old.id != new.id && !old.was_formerly(new.id) && !new.was_formerly(old.id) {
+            self.found_at("id", &ID_CHANGED, Side::of(line(old.id), None), Side::of(line(new.id), new.span()));
+        }
+        self.service_of((from, old), (to, new));
     }
 
     fn agency_side(&self, charter: &Charter, id: &str) -> Side {
@@ -275,7 +277,7 @@ impl<'c> Walk<'c> {
         };
         let (old, new) = (of(self.old), of(self.new));
         let side = |calendar: Option<(&str, &CalendarRecord)>| match calendar {
-            Some((_, record)) => Side::of(line(&rhythm(record)), Some(record.span)),
+            Some((_, record)) => Side::of(super::calendar::rhythm(record), Some(record.span)),
             None => Side::nothing(),
         };
         let (was, is) = (side(old), side(new));
@@ -283,7 +285,11 @@ impl<'c> Walk<'c> {
             self.found_at("calendar", &CALENDAR_CHANGED, was, is);
         }
         let holidays = |calendar: Option<(&str, &'c CalendarRecord)>| -> Vec<Value> {
-            calendar.map_or(&[][..], |(_, record)| record.holidays.list()).iter().map(holiday).collect()
+            calendar
+                .map_or(&[][..], |(_, record)| record.holidays.list())
+                .iter()
+                .map(super::calendar::holiday)
+                .collect()
         };
         let (were, are) = (holidays(old), holidays(new));
         if old.is_some() && new.is_some() {
@@ -453,45 +459,4 @@ fn levels(rules: &Said<RuleLevels>) -> Side {
     let mut all: Vec<Value> = rules.0.iter().map(one).collect();
     all.sort_by(|a, b| a.canonical.cmp(&b.canonical));
     Side::of(list(all), Some(*span))
-}
-
-/// How a calendar counts, holidays aside.
-fn rhythm(calendar: &CalendarRecord) -> String {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let period = |one: &WeekendRecord| {
-        let is_closed = |day: &Weekday| one.days.list().iter().any(|days| days.value.contains(*day));
-        let closed = Weekday::Monday.cycle_forward().take(7).filter(is_closed);
-        let closed = closed.map(|day| DAYS[day.to_monday_zero_offset() as usize % 7]);
-        let bound = |word: &str, day: &Said<Sp<Date>>| {
-            day.get().map(|day| format!(" {word} {}", day.value)).unwrap_or_default()
-        };
-        let days = closed.collect::<Vec<_>>().join(" ");
-        format!("weekend {days}{}{}", bound("from", &one.from), bound("until", &one.until))
-    };
-    let day = calendar.day.get();
-    let time = |word: &str, time: Option<&Said<Sp<Time>>>| {
-        time.and_then(|time| time.get()).map(|time| format!("{word} {}", time.value.strftime("%H:%M")))
-    };
-    let weekend = calendar.weekend.get().map_or(&[][..], |weekend| weekend.0.as_slice());
-    let rest = [
-        day.and_then(|day| day.hours.get()).map(|hours| format!("{} hours a day", hours.value)),
-        time("from", day.map(|day| &day.from)),
-        time("cutoff", day.map(|day| &day.cutoff)),
-        calendar.count.get().map(|count| format!("counted {}", count.word())),
-        said(&calendar.roll).value.map(|roll| format!("rolled {}", roll.canonical)),
-    ];
-    weekend.iter().map(period).chain(rest.into_iter().flatten()).collect::<Vec<_>>().join(", ")
-}
-
-fn holiday(holiday: &HolidayRecord) -> Value {
-    let every = holiday.every.get().map(|every| format!("{:02}-{:02}", every.value.0, every.value.1));
-    let parts = [
-        holiday.date.get().map(|date| date.value.to_string()),
-        every,
-        holiday.r#in.get().map(|system| system.word().to_owned()),
-        holiday.half.get().map(|half| super::tell::duration(&half.value)),
-        holiday.estimated.get().filter(|estimated| estimated.value).map(|_| "estimated".to_owned()),
-    ];
-    let id = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    named(id, holiday.name.get())
 }

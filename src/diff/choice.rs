@@ -1,12 +1,13 @@
 //! Fees that are put together in another way: case by case, as a choice of which one is due, as a table.
 
-use super::fees::{How, is_optional, price, prices};
+use super::fees::{FEE, How, is_optional, price, prices};
 use super::likeness::Title;
 use super::pair::{Item, Pairs, pair};
 use super::rules::fees::*;
 use super::scope::{BURDEN, Common};
 use super::split::Split;
 use super::tell::{Side, Told};
+use super::texts::same_words;
 use super::walk::Walk;
 use crate::derive::Conditional;
 use crate::model::{Amount, Fee, Tier};
@@ -102,6 +103,33 @@ impl<'c> Walk<'c> {
         for (member, single) in both {
             let (was, is) = sides(*member, *single);
             self.at_item("one_of", is, |walk| walk.fee(common, was, is, How::default()));
+        }
+    }
+
+    /// Tells a fee of the same name that begins when another one ends as another amount, announced where it lies ahead.
+    pub(super) fn succeeded(&mut self, pairs: &mut Pairs<'c, Fee>) {
+        let is_next = |fee: &Fee, next: &Fee| {
+            let days = fee.valid_until.get().zip(next.valid_from.get());
+            let names = fee.name.get().zip(next.name.get());
+            days.is_some_and(|(last, first)| last.value < first.value)
+                && names.is_some_and(|(name, other)| same_words(name, other, &self.languages))
+        };
+        let of = |next: &Fee, is_old: bool| {
+            let mut sides = pairs.both.iter().map(|(was, is)| if is_old { *was } else { *is });
+            sides.find(|fee| is_next(fee, next))
+        };
+        let gone: Vec<_> = pairs.gone.iter().filter_map(|next| Some((of(next, true)?, *next))).collect();
+        let come: Vec<_> = pairs.come.iter().filter_map(|next| Some((of(next, false)?, *next))).collect();
+        for (fee, next) in gone {
+            self.at_item("fees", next, |walk| walk.amount("amount", &next.amount, &fee.amount, &FEE));
+            pairs.gone.retain(|one| !std::ptr::eq(*one, next));
+        }
+        for (fee, next) in come {
+            let day = self.ahead(next);
+            self.announced(day, |walk| {
+                walk.at_item("fees", next, |walk| walk.amount("amount", &fee.amount, &next.amount, &FEE))
+            });
+            pairs.come.retain(|one| !std::ptr::eq(*one, next));
         }
     }
 

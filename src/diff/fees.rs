@@ -14,7 +14,7 @@ use crate::model::{Amount, Fee};
 use crate::quantity::{Currency, Date, Decimal, Money, Price};
 use crate::record::{Said, Sp};
 
-const FEE: MoneyRules = MoneyRules {
+pub(super) const FEE: MoneyRules = MoneyRules {
     more: &FEE_RAISED,
     less: &FEE_LOWERED,
     changed: &FEE_CHANGED,
@@ -54,6 +54,7 @@ impl<'c> Walk<'c> {
             self.split_fees(common, &mut pairs);
             self.chosen(common, &mut pairs);
             self.tabled(&mut pairs);
+            self.succeeded(&mut pairs);
         }
         let is_same_sum = !choice && self.restructured(key, &mut pairs);
         for fee in pairs.gone {

@@ -150,6 +150,11 @@ impl Value {
             Payload::Text(text) => format!("“{}”", shortened(&words(text, languages))),
             Payload::Words(text) => format!("“{}”", shortened(&plain(text))),
             Payload::Language(tag) => tag.clone(),
+            Payload::Clock(time) => time.strftime("%H:%M").to_string(),
+            Payload::Labelled { key, value } => {
+                let label = key.rsplit('.').next().unwrap_or_default().replace('-', " ");
+                format!("{label}: {}", value.english(languages))
+            }
             Payload::All => "all cases".to_owned(),
             Payload::Not(value) => format!("not {}", value.english(languages)),
             Payload::Thing { name: Some(name), .. } => as_name(&shortened(&words(name, languages))).to_owned(),
@@ -303,11 +308,19 @@ fn hours(hours: &OpenHours) -> String {
         (true, Some(&first), Some(&last)) => format!("{}–{}", NAMES[first], NAMES[last]),
         _ => offsets.iter().map(|&at| NAMES[at]).collect::<Vec<_>>().join(", "),
     };
+    let dates = match hours.dates {
+        (None, None) => String::new(),
+        (from, until) => {
+            let bound = |word: &str, date: Option<_>| date.map(|date: crate::quantity::Date| format!("{word} {date}"));
+            let bounds: Vec<String> = [bound("from", from), bound("until", until)].into_iter().flatten().collect();
+            format!(" ({})", bounds.join(" "))
+        }
+    };
     let range = |from: Time, to: Time| format!("{}–{}", from.strftime("%H:%M"), to.strftime("%H:%M"));
     let open = match (hours.open, hours.pause) {
         (None, _) => "closed".to_owned(),
         (Some((opens, closes)), None) => range(opens, closes),
         (Some((opens, closes)), Some((from, to))) => format!("{}, {}", range(opens, from), range(to, closes)),
     };
-    format!("{days} {open}")
+    format!("{days} {open}{dates}")
 }

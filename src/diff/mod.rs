@@ -11,6 +11,7 @@ mod acknowledge;
 mod agency;
 mod book;
 mod burden;
+mod calendar;
 mod change;
 mod channels;
 mod choice;

@@ -135,7 +135,9 @@ pub(super) fn pair<'c, T: Item>(old: &'c [T], new: &'c [T], languages: &[&str]) 
         }
     }
     let places = matched.clone();
-    let stays = |at: usize, to: usize| !is_counted(at, to) || Place::of(at, to, old.len(), &places).is_between();
+    let is_as_long = old.len() == new.len();
+    let stays =
+        |at: usize, to: usize| is_as_long || !is_counted(at, to) || Place::of(at, to, old.len(), &places).is_between();
     take(&mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]) && stays(at, to));
     the_last_of_a_sort(old, new, &mut matched, &mut is_free, languages);
     gather(old, new, &matched, &is_free)

@@ -1,6 +1,7 @@
 //! What the citizen brings, compared.
 
-use super::pair::Pairs;
+use super::likeness::Title;
+use super::pair::{Item, Pairs};
 use super::rules::documents::*;
 use super::rules::words::NOW_STATED;
 use super::scope::{BURDEN, Common};
@@ -20,6 +21,9 @@ const AGE: TimeRules = TimeRules {
     gone: &AGE_LOOSENED,
     come: &AGE_TIGHTENED,
 };
+
+/// So much of its name must a member of a group share with a document to be found in its name.
+const ENOUGH: f64 = 0.7;
 
 impl<'c> Walk<'c> {
     /// Compares what a service asks for; `alternatives` where any of them will do.
@@ -64,7 +68,13 @@ impl<'c> Walk<'c> {
     fn is_regrouped(&self, old: &Requirement, new: &Requirement) -> bool {
         let (group, single) = if members(new).is_empty() { (old, new) } else { (new, old) };
         let is_single = single.any_of.list().is_empty() && single.all_of.list().is_empty();
-        is_single && !super::pair::pair(&[single], &members(group), &self.languages).both.is_empty()
+        let title = |one: &Requirement| Title::of(one.title(), Vec::new(), &self.languages);
+        let is_named =
+            |member: &&Requirement| title(single).words_alike(&title(member)).is_some_and(|alike| alike >= ENOUGH);
+        let members = members(group);
+        // A name that lists all the members is the group's own.
+        let named = members.iter().filter(|member| is_named(member)).count();
+        is_single && named < 2 && !super::pair::pair(&[single], &members, &self.languages).both.is_empty()
     }
 
     /// What was asked for by itself and is now one of a group, or the other way round.

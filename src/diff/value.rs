@@ -59,6 +59,15 @@ pub enum Payload {
     Words(String),
     /// A language, by its tag.
     Language(String),
+    /// A time of the day.
+    Clock(Time),
+    /// A value with what it is, by the key of its interface word.
+    Labelled {
+        /// The key.
+        key: &'static str,
+        /// The value.
+        value: Box<Value>,
+    },
     /// Every case and channel.
     All,
     /// All but this.

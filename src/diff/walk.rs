@@ -1,6 +1,7 @@
 //! The comparison as it walks through two charters: where it stands, what it has found, and what is called anew.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::pair::{Item, Pairs, only_counts, pair};
 use super::rules::services::{ID_CHANGED, MOVED};
@@ -11,6 +12,7 @@ use crate::derive::Yardstick;
 use crate::quantity::Date;
 use crate::record::{Ref, Said, Text};
 use crate::resolve::Charter;
+use rayon::prelude::*;
 
 /// Kinds of things that are pointed at by id, so that a reference to a renamed one is no change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,12 +51,13 @@ struct Place {
 }
 
 /// The comparison of two charters.
+#[derive(Clone)]
 pub(super) struct Walk<'c> {
     pub(super) old: &'c Charter,
     pub(super) new: &'c Charter,
     pub(super) options: &'c Options,
     /// The yardstick of the new state: both states' times are measured with it.
-    pub(super) yardstick: Yardstick<'c>,
+    pub(super) yardstick: Arc<Yardstick<'c>>,
     /// The languages of the new book, the default first, then those that only the old one had.
     pub(super) languages: Vec<&'c str>,
     /// From old ids to new ones, where they differ.
@@ -82,7 +85,7 @@ impl<'c> Walk<'c> {
             old,
             new,
             options,
-            yardstick: Yardstick::of(new),
+            yardstick: Arc::new(Yardstick::of(new)),
             languages,
             renamed: BTreeMap::new(),
             names: BTreeMap::new(),
@@ -90,6 +93,21 @@ impl<'c> Walk<'c> {
             announced: None,
             found: Vec::new(),
         }
+    }
+
+    /// Walks through several parts at once, each as if it was the first, and finds what is found in their order.
+    pub(super) fn each<T: Sync>(&mut self, parts: &[T], walk: impl Fn(&mut Self, &T) + Sync) {
+        let start = Walk { found: Vec::new(), ..self.clone() };
+        let size = parts.len().div_ceil(rayon::current_num_threads() * 4).max(1);
+        let found: Vec<Vec<Change>> = parts
+            .par_chunks(size)
+            .map(|some| {
+                let mut own = start.clone();
+                some.iter().for_each(|part| walk(&mut own, part));
+                own.found
+            })
+            .collect();
+        self.found.extend(found.into_iter().flatten());
     }
 
     /// Everything that was found, by agency and service, else in the order of the walk.

@@ -3,6 +3,7 @@
 //! Every text file of a book is read once, in parallel, into nodes and from there into records. What cannot be read is a
 //! finding; nothing here stops at the first. References between records are completed by `resolve`.
 
+mod both;
 pub mod codes;
 mod layout;
 mod markdown;
@@ -16,6 +17,7 @@ mod tables;
 mod yaml;
 mod yaml_print;
 
+pub use both::load_both;
 pub use layout::slug;
 pub use profiles::{shipped_profile, shipped_profiles};
 pub use raw::{Holds, Raw, raw, tree_of};
@@ -97,7 +99,13 @@ pub fn load(tree: &dyn Tree) -> Result<Loaded, TreeError> {
     let defaults = defaults(&files, &loaded.sources);
     let sources = &loaded.sources;
     let read: Vec<(Item, Vec<Diagnostic>)> = files.par_iter().map(|file| read_item(file, sources, &defaults)).collect();
-    let own_records = loaded.sources.paths().filter_map(own_record).map(str::to_owned).collect();
+    Ok(put_together(loaded, &files, read))
+}
+
+/// The book that these files are, with what was found wrong before.
+fn put_together(mut loaded: Loaded, files: &[File], read: Vec<(Item, Vec<Diagnostic>)>) -> Loaded {
+    let paths = files.iter().map(|file| loaded.sources.path(file.id));
+    let own_records = paths.filter_map(own_record).map(str::to_owned).collect();
     let mut assembly = Assembly { own_records, ..Assembly::new(&mut loaded) };
     for (item, findings) in read {
         assembly.loaded.findings.extend(findings);
@@ -109,7 +117,7 @@ pub fn load(tree: &dyn Tree) -> Result<Loaded, TreeError> {
         let finding = Diagnostic::in_file(&codes::NO_BOOK, "charter.yaml", "there is no charter.yaml in this folder");
         loaded.findings.push(finding.help("name a folder that has one, or make a book with `charterpress init`"));
     }
-    Ok(loaded)
+    loaded
 }
 
 /// Lists the tree, says what is wrong with names and sizes, and reads the texts.

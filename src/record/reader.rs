@@ -10,7 +10,7 @@ use crate::source::Span;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 /// What a book says once and every file leans on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Defaults {
     /// Tags of the book's languages; the first is the default. Never empty.
     pub languages: Vec<String>,

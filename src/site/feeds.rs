@@ -87,8 +87,26 @@ impl<'c> Site<'c> {
                 let path = feed.path(self.tag(language));
                 insert(output, &path, Recipe::render(move || Ok(self.atom(feed, language).into_bytes())))?;
             }
+            // Whoever reads a feed at an address that it had before reads the same one: a feed cannot lead elsewhere.
+            for (old, feed) in self.moved_feeds() {
+                let path = old.path(self.tag(language));
+                insert(output, &path, Recipe::render(move || Ok(self.atom(feed, language).into_bytes())))?;
+            }
         }
         Ok(())
+    }
+
+    /// Every feed that had another address before, by what it was called there.
+    fn moved_feeds(&self) -> Vec<(Feed, &Feed)> {
+        let of = |place: &Place| match place {
+            Place::Service(id) => Some(Feed::Service(id.clone())),
+            Place::Agency(id) => Some(Feed::Agency(id.clone())),
+            _ => None,
+        };
+        let moved = self.moved().into_iter().filter_map(|(old, new)| of(&old).zip(of(&new)));
+        let feeds = self.feeds();
+        let known = moved.filter_map(|(old, new)| Some((old, feeds.iter().find(|feed| **feed == new)?)));
+        known.filter(|(old, _)| !feeds.contains(old)).collect()
     }
 
     /// The feeds there are. Their entries have whole addresses, so without the site's own there is none; nor is there one for

@@ -2,10 +2,11 @@
 
 use super::frame::Head;
 use super::{Place, Site};
+use crate::history::Whose;
 use crate::model::AgencyBook;
 use crate::output::RenderError;
 use crate::record::{Id, Said};
-use crate::view::Inlines;
+use crate::view::{ChangePage, Inlines, Target};
 use serde::Serialize;
 
 /// A page that leads to another.
@@ -20,7 +21,27 @@ struct MovedPage {
 impl Site<'_> {
     /// Every address that something had before, and the place it has now.
     pub(super) fn moved(&self) -> Vec<(Place, Place)> {
-        self.charter.book.agencies.iter().flat_map(|(id, agency)| self.moved_in(id, agency)).collect()
+        let pages: Vec<(Place, Place)> =
+            self.charter.book.agencies.iter().flat_map(|(id, agency)| self.moved_in(id, agency)).collect();
+        let lists = self.moved_lists(&pages);
+        pages.into_iter().chain(lists).collect()
+    }
+
+    /// Every address that a list of changes had before, and the place of the list now, page by page.
+    fn moved_lists(&self, pages: &[(Place, Place)]) -> Vec<(Place, Place)> {
+        let lists = self.change_places();
+        let mut moved = Vec::new();
+        for (before, now) in pages.iter().filter_map(|(old, new)| whose(old).zip(whose(new))) {
+            for list in &lists {
+                if let Place::Changes(ChangePage::List(of, number)) = list
+                    && *of == now
+                {
+                    let old = Place::Changes(ChangePage::List(before.clone(), *number));
+                    moved.extend((!lists.contains(&old)).then(|| (old, list.clone())));
+                }
+            }
+        }
+        moved
     }
 
     fn moved_in(&self, id: &str, agency: &AgencyBook) -> Vec<(Place, Place)> {
@@ -52,6 +73,7 @@ impl Site<'_> {
             Place::Service(id) => scribe.service_link(id).unwrap_or_default(),
             Place::Agency(id) => scribe.agency_link(id),
             Place::Office(id) => scribe.office_link(id),
+            Place::Changes(page) => scribe.word("nav.changes").link(Target::Changes(page.clone())),
             _ => Inlines::default(),
         };
         let page = MovedPage {
@@ -60,5 +82,14 @@ impl Site<'_> {
         };
         let head = Head { moved_to: Some(new.clone()), ..Head::of(link) };
         self.page(old, language, &scribe, "moved", head, &page)
+    }
+}
+
+/// Whose list of changes stands below a page.
+fn whose(place: &Place) -> Option<Whose> {
+    match place {
+        Place::Service(id) => Some(Whose::Service(id.clone())),
+        Place::Agency(id) => Some(Whose::Agency(id.clone())),
+        _ => None,
     }
 }

@@ -14,6 +14,9 @@ pub use git::{Commit, GitError, GitTree, Past, PastCommit, Range, Repository, ne
 pub use memory::MemoryTree;
 pub use overlay::Overlay;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 /// The file at the top of a folder that the engine wrote: its list of what it wrote there.
 pub const SITE_MARK: &str = ".charterpress-manifest.json";
 
@@ -73,9 +76,10 @@ struct SourceFile {
 }
 
 /// Every file that was read as text, with its path inside the book.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SourceMap {
-    files: Vec<SourceFile>,
+    /// Shared, so that two states of a book can hold what is the same in both.
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl SourceMap {
@@ -84,8 +88,23 @@ impl SourceMap {
         let text = text.into();
         let starts = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
         let lines = std::iter::once(0).chain(starts).collect();
-        self.files.push(SourceFile { path: path.into(), text, lines });
+        self.files.push(Arc::new(SourceFile { path: path.into(), text, lines }));
         FileId(self.files.len() as u32 - 1)
+    }
+
+    /// Takes the files of another map along, and says what each is called here: a file of the same path and text is the one
+    /// that is here.
+    pub fn join(&mut self, other: &SourceMap) -> Vec<FileId> {
+        let here: HashMap<String, u32> = (0..).zip(&self.files).map(|(at, file)| (file.path.clone(), at)).collect();
+        let mut names = Vec::with_capacity(other.files.len());
+        for file in &other.files {
+            let same = here.get(&file.path).filter(|at| self.files[**at as usize].text == file.text);
+            names.push(FileId(same.copied().unwrap_or(self.files.len() as u32)));
+            if same.is_none() {
+                self.files.push(Arc::clone(file));
+            }
+        }
+        names
     }
 
     /// The path of a file inside the book; empty for a file that is not of this map.

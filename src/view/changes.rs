@@ -347,7 +347,10 @@ impl<'c> Scribe<'c> {
         let decision = told.change.acknowledged.as_ref()?;
         let reason = self.text(decision.reason.as_ref()?, Facts::default());
         Some(match &decision.by {
-            Some(by) => self.say("history.reason-by", &[("reason", reason), ("who", self.text(by, Facts::default()))]),
+            Some(by) => {
+                let who = self.text(by, Facts::default()).within();
+                self.say("history.reason-by", &[("reason", reason.within()), ("who", who)])
+            }
             None => self.say("history.reason", &[("reason", reason)]),
         })
     }

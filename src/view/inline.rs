@@ -200,6 +200,36 @@ impl Inlines {
         self.0.is_empty()
     }
 
+    /// One sentence as a part of another: without its full stop. More than one sentence stays as it is.
+    pub fn within(mut self) -> Self {
+        let words = self.plain();
+        let stops = words.matches(". ").count() + words.matches(['!', '?', '؟']).count();
+        if stops == 0 && words.trim_end().ends_with('.') && !words.trim_end().ends_with("..") {
+            self.drop_last('.');
+        }
+        self
+    }
+
+    /// Takes a sign away that is the last.
+    fn drop_last(&mut self, sign: char) {
+        match self.0.last_mut() {
+            Some(Inline::Text(text) | Inline::Ltr(text)) => {
+                text.truncate(text.trim_end().trim_end_matches(sign).len());
+                if text.is_empty() {
+                    self.0.pop();
+                }
+            }
+            Some(
+                Inline::Lang { parts, .. }
+                | Inline::Link { parts, .. }
+                | Inline::Emphasis(parts)
+                | Inline::Strong(parts)
+                | Inline::Stale(parts),
+            ) => parts.drop_last(sign),
+            _ => {}
+        }
+    }
+
     /// More words behind these.
     pub fn push(&mut self, more: Inlines) {
         self.0.extend(more.0);

@@ -61,9 +61,14 @@ impl Scribe<'_> {
         };
         let word = self.word(key);
         Some(match &why.reason {
-            Some(reason) => self.say("mark.bracketed", &[("text", word), ("note", self.plain(reason))]),
+            Some(reason) => self.bracketed(word, self.plain(reason)),
             None => word,
         })
+    }
+
+    /// Words with a note in brackets behind them. Neither keeps a full stop of its own.
+    pub fn bracketed(&self, text: Inlines, note: Inlines) -> Inlines {
+        self.say("mark.bracketed", &[("text", text.within()), ("note", note.within())])
     }
 
     /// A duration by itself.
@@ -77,7 +82,7 @@ impl Scribe<'_> {
             Timing::Is { length, note: None } => self.duration(&length.value),
             Timing::Is { length, note: Some(note) } => {
                 let text = self.duration(&length.value);
-                self.say("mark.bracketed", &[("text", text), ("note", self.plain(note))])
+                self.bracketed(text, self.plain(note))
             }
             Timing::Each { length, per } => {
                 let time = self.duration(&length.value);
@@ -240,7 +245,7 @@ impl Scribe<'_> {
         let title = self.said(&role.title, Facts::default());
         let name = self.said(&role.name, Facts::default()).filter(|_| self.show.readers == Readers::Staff);
         match (title, name) {
-            (Some(text), Some(note)) => Some(self.say("mark.bracketed", &[("text", text), ("note", note)])),
+            (Some(text), Some(note)) => Some(self.bracketed(text, note)),
             (title, name) => title.or(name),
         }
     }
@@ -271,7 +276,7 @@ impl Scribe<'_> {
             None => title,
         };
         Some(match self.said(&basis.note, Facts::default()) {
-            Some(note) => self.say("mark.bracketed", &[("text", line), ("note", note)]),
+            Some(note) => self.bracketed(line, note),
             None => line,
         })
     }

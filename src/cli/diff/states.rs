@@ -5,12 +5,12 @@ use crate::cli::failure::Failure;
 use crate::cli::terminal::Terminal;
 use crate::cli::today;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::load::load;
+use crate::load::{load, load_both};
 use crate::quantity::Date;
 use crate::report::changes::State;
 use crate::report::{self, Format, Style};
 use crate::resolve::{Resolved, resolve};
-use crate::source::{Commit, DiskTree, GitError, GitTree, Range, Repository, Span, Tree};
+use crate::source::{Commit, DiskTree, GitError, GitTree, Range, Repository, Span, Tree, TreeError};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -76,8 +76,19 @@ impl Source {
     }
 
     fn read(self) -> Result<Loaded, Failure> {
-        let Source { name, revision, root, tree, date } = self;
-        let loaded = load(tree.as_ref())
+        let loaded = load(self.tree.as_ref());
+        self.resolved(loaded)
+    }
+
+    /// Both, each file that is the same once.
+    fn read_both(self, new: Source) -> (Result<Loaded, Failure>, Result<Loaded, Failure>) {
+        let [before, after] = load_both(self.tree.as_ref(), new.tree.as_ref());
+        rayon::join(|| self.resolved(before), || new.resolved(after))
+    }
+
+    fn resolved(self, loaded: Result<crate::load::Loaded, TreeError>) -> Result<Loaded, Failure> {
+        let Source { name, revision, root, date, .. } = self;
+        let loaded = loaded
             .map_err(|error| Failure::unavailable(format!("Could not read {root}/{}: {}.", error.path, error.cause)))?;
         Ok(Loaded { name, revision, root, resolved: resolve(loaded), date })
     }
@@ -98,7 +109,13 @@ pub(super) fn read(
         }
         _ => return Err(Failure::usage("More than two states cannot be compared.")),
     };
-    let (old, new) = terminal.timed("read", || rayon::join(|| old.map(Source::read).transpose(), || new.read()));
+    let (old, new) = terminal.timed("read", || match old {
+        Some(old) => {
+            let (old, new) = old.read_both(new);
+            (old.map(Some), new)
+        }
+        None => (Ok(None), new.read()),
+    });
     let (old, new) = (old?, new?);
     old.iter().chain([&new]).for_each(|state| tell_mistakes(state, terminal));
     let today = match new.date {

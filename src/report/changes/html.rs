@@ -105,7 +105,7 @@ impl Page<'_> {
             true => reason,
             false => {
                 let by = self.scribe.list(crate::lang::ListKind::Plain, by);
-                self.scribe.say("mark.bracketed", &[("text", reason), ("note", by)])
+                self.scribe.bracketed(reason, by)
             }
         };
         Some(self.scribe.say("changes.accepted", &[("reason", reason)]))

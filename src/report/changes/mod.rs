@@ -24,7 +24,7 @@ pub use json::schema;
 pub use notes::Note;
 
 use super::place::{Place, Region, rooted};
-use crate::diff::{Change, Direction};
+use crate::diff::{Change, Direction, as_name};
 use crate::lang::Language;
 use crate::record::Text;
 use crate::source::{SourceMap, Span};
@@ -174,7 +174,7 @@ impl<'a> Comparison<'a> {
         let reason = words(&acknowledged.reason).unwrap_or_default();
         let by = [words(&acknowledged.by), acknowledged.date.map(|date| date.to_string())];
         let by: Vec<String> = by.into_iter().flatten().collect();
-        Some(if by.is_empty() { reason } else { format!("{reason} ({})", by.join(", ")) })
+        Some(if by.is_empty() { reason } else { format!("{} ({})", as_name(&reason), by.join(", ")) })
     }
 
     fn summary(&self) -> Summary {

@@ -1,7 +1,7 @@
 //! A history at a terminal: day by day, the newest first, by agency and service.
 
 use super::Chronicle;
-use crate::diff::Direction;
+use crate::diff::{Direction, as_name};
 use crate::history::{Account, Told};
 use crate::report::safe::visible;
 
@@ -61,7 +61,8 @@ fn one(told: &Told, chronicle: &Chronicle<'_>, color: bool) -> String {
     }
     if let Some(decision) = &told.change.acknowledged {
         let by = chronicle.words(decision.by.as_ref()).map(|by| format!(" ({by})")).unwrap_or_default();
-        line(format!("decided: {}{by}", chronicle.words(decision.reason.as_ref()).unwrap_or_default()));
+        let reason = chronicle.words(decision.reason.as_ref()).unwrap_or_default();
+        line(format!("decided: {}{by}", if by.is_empty() { reason } else { as_name(reason) }));
     }
     out
 }

@@ -59,6 +59,10 @@ impl Scribe<'_> {
             Payload::Thing { name: Some(name), .. } => self.quotable(name),
             Payload::Thing { id, name: None } => self.words(id),
             Payload::Language(tag) => self.language_name(tag),
+            Payload::Clock(time) => self.words(&self.writer.time(*time)),
+            Payload::Labelled { key, value } => {
+                self.say("mark.label", &[("label", self.word(key)), ("value", self.change_value(value))])
+            }
             Payload::Not(value) => self.say("change.not", &[("name", self.change_value(value))]),
             Payload::List(values) => {
                 self.list(ListKind::Plain, values.iter().map(|value| self.change_value(value)).collect())

@@ -142,7 +142,7 @@ impl<'c> Scribe<'c> {
                 None => amount,
             };
             let value = match self.said(&cost.source, Facts::default()) {
-                Some(source) => self.say("mark.bracketed", &[("text", value), ("note", source)]),
+                Some(source) => self.bracketed(value, source),
                 None => value,
             };
             rows.push(Row { label: self.word("unit-cost.heading"), value });
@@ -169,7 +169,7 @@ impl<'c> Scribe<'c> {
                 row(
                     "reviewed.last",
                     match who {
-                        Some(note) => self.say("mark.bracketed", &[("text", date), ("note", note)]),
+                        Some(note) => self.bracketed(date, note),
                         None => date,
                     },
                 );
