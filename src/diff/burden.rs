@@ -12,6 +12,7 @@ use super::{DiffRule, Payload, Value};
 use crate::derive::{Burden, Count, Elapsed, Journey, Online, burden, journey};
 use crate::model::{Book, Fee, Service};
 use crate::quantity::{Date, Duration, Price};
+use crate::record::Said;
 use crate::resolve::ServiceId;
 
 /// The rules for a time that is added up: longer, shorter, other.
@@ -62,7 +63,7 @@ impl<'c> Walk<'c> {
             }
         }
         let is_listed = |service: &Service| {
-            service.requirements.get().is_some() || matches!(service.requirements, crate::record::Said::None(_))
+            service.requirements.get().is_some() || matches!(service.requirements, Said::None(_))
         };
         if is_listed(old.0) && is_listed(new.0) {
             let all =
@@ -70,7 +71,7 @@ impl<'c> Walk<'c> {
             self.count("documents", all(was), all(is), [&DOCUMENTS_MORE, &DOCUMENTS_FEWER]);
         }
         let is_priced =
-            |service: &Service| service.fees.get().is_some() || matches!(service.fees, crate::record::Said::None(_));
+            |service: &Service| service.fees.get().is_some() || matches!(service.fees, Said::None(_));
         // Where an amount was fixed and is open now, or the other way round, the fixed ones alone say nothing.
         if is_priced(old.0) && is_priced(new.0) && open_fees(old.0) == open_fees(new.0) {
             self.announced(ahead, |walk| walk.sum(&was.fees, &is.fees, [&FEES_MORE, &FEES_LESS, &FEES_OTHER]));
@@ -175,11 +176,17 @@ impl<'c> Walk<'c> {
     }
 }
 
-/// How many fees that everybody pays have no fixed amount.
+/// How many fees that everybody pays have no fixed amount, or one that nobody knows.
 fn open_fees(service: &Service) -> usize {
-    let is_open = |fee: &&Fee| fee.amount.get().is_some_and(|amount| amount.price().is_none());
+    fn is_open(fee: &Fee) -> bool {
+        match &fee.amount {
+            Said::Is(amount, _) => amount.price().is_none(),
+            Said::Unknown(_) => true,
+            _ => fee.one_of.list().iter().any(is_open),
+        }
+    }
     let is_due = |fee: &&Fee| !fee.optional.get().is_some_and(|optional| optional.value);
-    service.fees.list().iter().filter(is_due).filter(is_open).count()
+    service.fees.list().iter().filter(is_due).filter(|fee| is_open(fee)).count()
 }
 
 fn number(number: usize) -> Count {
