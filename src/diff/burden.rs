@@ -62,16 +62,14 @@ impl<'c> Walk<'c> {
                 self.count("visits", was, is, [&VISITS_MORE, &VISITS_FEWER]);
             }
         }
-        let is_listed = |service: &Service| {
-            service.requirements.get().is_some() || matches!(service.requirements, Said::None(_))
-        };
+        let is_listed =
+            |service: &Service| service.requirements.get().is_some() || matches!(service.requirements, Said::None(_));
         if is_listed(old.0) && is_listed(new.0) {
             let all =
                 |burden: &Burden<'_>| burden.documents.values().fold(Count::default(), |sum, count| sum.plus(*count));
             self.count("documents", all(was), all(is), [&DOCUMENTS_MORE, &DOCUMENTS_FEWER]);
         }
-        let is_priced =
-            |service: &Service| service.fees.get().is_some() || matches!(service.fees, Said::None(_));
+        let is_priced = |service: &Service| service.fees.get().is_some() || matches!(service.fees, Said::None(_));
         // Where an amount was fixed and is open now, or the other way round, the fixed ones alone say nothing.
         if is_priced(old.0) && is_priced(new.0) && open_fees(old.0) == open_fees(new.0) {
             self.announced(ahead, |walk| walk.sum(&was.fees, &is.fees, [&FEES_MORE, &FEES_LESS, &FEES_OTHER]));
@@ -156,12 +154,12 @@ impl<'c> Walk<'c> {
 
     /// Compares the whole way of each event that both states know.
     pub(super) fn journeys(&mut self, old: &'c Book, new: &'c Book) {
-        for event in &new.events {
-            let Some(before) = old.events.iter().find(|found| found.id == event.id) else { continue };
-            let was = journey(self.old, before, self.options.today, &self.yardstick);
-            let is = journey(self.new, event, self.options.today, &self.yardstick);
-            self.at_item("events", event, |walk| walk.at("journey", |walk| walk.journey(&was, &is)));
-        }
+        self.each(&new.events, |walk, event| {
+            let Some(before) = old.events.iter().find(|found| found.id == event.id) else { return };
+            let was = journey(walk.old, before, walk.options.today, &walk.yardstick);
+            let is = journey(walk.new, event, walk.options.today, &walk.yardstick);
+            walk.at_item("events", event, |walk| walk.at("journey", |walk| walk.journey(&was, &is)));
+        });
     }
 
     fn journey(&mut self, old: &Journey<'_>, new: &Journey<'_>) {

@@ -84,6 +84,7 @@ enum Item {
 }
 
 /// A text file that is to be read.
+#[derive(Clone)]
 struct File {
     place: Place,
     id: FileId,
@@ -120,8 +121,14 @@ fn put_together(mut loaded: Loaded, files: &[File], read: Vec<(Item, Vec<Diagnos
     loaded
 }
 
-/// Lists the tree, says what is wrong with names and sizes, and reads the texts.
+/// Lists the tree and reads the texts.
 fn read_files(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<File>, TreeError> {
+    let wanted = wanted(tree, loaded)?;
+    Ok(read_texts(tree, wanted, loaded))
+}
+
+/// Lists the tree, and says what is wrong with names and sizes.
+fn wanted(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<(String, Place)>, TreeError> {
     let mut wanted = Vec::new();
     for entry in tree.list()? {
         match (wanted_place(&entry), entry.kind) {
@@ -132,6 +139,11 @@ fn read_files(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<File>, TreeErr
             (Err(finding), _) => loaded.findings.push(*finding),
         }
     }
+    Ok(wanted)
+}
+
+/// Reads texts, and says which cannot be read.
+fn read_texts(tree: &dyn Tree, wanted: Vec<(String, Place)>, loaded: &mut Loaded) -> Vec<File> {
     let texts: Vec<_> = wanted.par_iter().map(|(path, _)| read_text(tree, path)).collect();
     let mut files = Vec::new();
     for ((path, place), text) in wanted.into_iter().zip(texts) {
@@ -143,7 +155,7 @@ fn read_files(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<File>, TreeErr
             }
         }
     }
-    Ok(files)
+    files
 }
 
 /// What a listed file is to be read as; nothing for what is not read and harmless.

@@ -206,6 +206,11 @@ pub trait Tree: Sync {
     /// # Errors
     /// Where there is no such file or it cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, TreeError>;
+
+    /// What names the bytes of a file, where that is known without reading them: files of the same name are the same.
+    fn name(&self, _path: &str) -> Option<&str> {
+        None
+    }
 }
 
 #[cfg(test)]

@@ -292,6 +292,27 @@ fn a_state_that_does_not_load_is_told_and_the_rest_is_compared() {
 }
 
 #[test]
+fn what_cannot_be_read_in_either_state_is_told_of_both_and_is_no_change() {
+    let repo = Repo::new();
+    let latin = "charters/agencies/registry/services/latin.yaml";
+    std::fs::write(repo.path().join(latin), b"name: Caf\xe9\n").unwrap();
+    repo.write("charters/agencies/registry/services/broken.yaml", "name: [\n");
+    repo.commit("Unreadable");
+    repo.edit(CARD, "3 working days", "5 working days");
+    repo.commit("Longer");
+    let ran = repo.diff(&["HEAD~..HEAD"]);
+    assert_eq!((ran.status, rules(&ran)), (0, vec!["time-longer"]), "{}{}", ran.out, ran.err);
+    for file in [latin, "charters/agencies/registry/services/broken.yaml"] {
+        for state in ["HEAD~", "HEAD"] {
+            assert!(ran.err.contains(&format!("{state}:{file}")), "{state}:{file}: {}", ran.err);
+        }
+    }
+    for note in ["registry/latin was not compared", "registry/broken was not compared"] {
+        assert_eq!(ran.out.matches(note).count(), 2, "{}", ran.out);
+    }
+}
+
+#[test]
 fn a_worsening_can_be_decided_on() {
     let repo = Repo::topic();
     let file = "charters/acknowledged.yaml";

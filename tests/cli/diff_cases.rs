@@ -5,7 +5,7 @@ use charterpress::diagnostic::Severity;
 use charterpress::diff::{Change, DiffRule, Direction, Options, RULES, diff};
 use charterpress::load::load;
 use charterpress::quantity::Date;
-use charterpress::resolve::{Charter, resolve};
+use charterpress::resolve::{Charter, Resolved, resolve};
 use charterpress::source::MemoryTree;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -162,7 +162,7 @@ fn digests(text: &str) -> String {
 }
 
 impl Case {
-    fn charter(&self, side: impl Fn(&(Option<String>, Option<String>)) -> &Option<String>) -> Charter {
+    fn resolved(&self, side: impl Fn(&(Option<String>, Option<String>)) -> &Option<String>) -> Resolved {
         let mut tree = MemoryTree::new();
         for (path, text) in &self.files {
             if let Some(text) = side(text) {
@@ -177,11 +177,17 @@ impl Case {
             .map(|finding| finding.message.as_str())
             .collect();
         assert!(errors.is_empty(), "{}: {errors:?}", self.name);
-        resolved.charter
+        resolved
     }
 
     pub(crate) fn states(&self) -> (Charter, Charter) {
-        (self.charter(|text| &text.0), self.charter(|text| &text.1))
+        let (old, new) = self.resolved_states();
+        (old.charter, new.charter)
+    }
+
+    /// Both states with the files that they were read from.
+    pub(crate) fn resolved_states(&self) -> (Resolved, Resolved) {
+        (self.resolved(|text| &text.0), self.resolved(|text| &text.1))
     }
 
     fn complaint(&self) -> Option<String> {

@@ -3,7 +3,7 @@
 
 use charterpress::diagnostic::Severity;
 use charterpress::diff::{Change, Direction, Options, RULES, diff};
-use charterpress::load::load;
+use charterpress::load::{load, load_both};
 use charterpress::resolve::{Charter, Resolved, resolve};
 use charterpress::source::MemoryTree;
 use proptest::prelude::*;
@@ -54,6 +54,42 @@ fn sound(files: &BTreeMap<String, String>) -> Option<Charter> {
 
 fn options() -> Options {
     Options { today: "2026-11-01".parse().expect("a date"), old_date: None, notice_days: 0 }
+}
+
+#[test]
+fn two_states_read_together_are_what_each_is_by_itself() {
+    let tree = |files: &BTreeMap<String, String>| {
+        let mut tree = MemoryTree::new();
+        for (path, text) in files {
+            tree.put(path.clone(), text.clone().into_bytes());
+        }
+        tree
+    };
+    let mut changed = DEMO.clone();
+    let card = "agencies/civil-registry/services/replace-identity-card.yaml";
+    let text = changed[card].replace("150 PHP", "160 PHP");
+    changed.insert(card.to_owned(), text);
+    changed.remove("agencies/police/services/report-a-loss.yaml");
+    changed.insert("agencies/water/services/new.yaml".to_owned(), "name: [".to_owned());
+    let mut other_days = DEMO.clone();
+    other_days.insert("charter.yaml".to_owned(), format!("{}days: {{are: calendar}}\n", DEMO["charter.yaml"]));
+    for second in [&changed, &other_days, &*DEMO] {
+        let [old, new] = load_both(&tree(&DEMO), &tree(second)).map(|state| resolve(state.expect("a book")));
+        for (together, files) in [(old, &*DEMO), (new, second)] {
+            let alone = resolved(files);
+            assert!(together.charter.book == alone.charter.book);
+            assert_eq!(together.broken, alone.broken);
+            let findings = |resolved: &Resolved| -> Vec<String> {
+                let place = |finding: &charterpress::diagnostic::Diagnostic| {
+                    finding
+                        .primary
+                        .map(|span| (resolved.sources.path(span.file).to_owned(), resolved.sources.start(span)))
+                };
+                resolved.findings.iter().map(|finding| format!("{:?} {}", place(finding), finding.message)).collect()
+            };
+            assert_eq!(findings(&together), findings(&alone));
+        }
+    }
 }
 
 fn told(changes: &[Change]) -> Vec<String> {

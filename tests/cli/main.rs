@@ -13,6 +13,7 @@ mod demo;
 mod diff;
 mod diff_cases;
 mod diff_properties;
+mod diff_reports;
 mod diff_words;
 mod docs;
 mod fix;

@@ -43,7 +43,7 @@ mod tests {
             [
                 "::error file=charters/card.yaml,line=3,col=9,endLine=3,endColumn=15,title=▼ worse · time-longer::کارت شناسایی: longer, \
                  worse for the citizen",
-                "::notice title=▼ worse · time-longer::longer, worse for the citizen%0AAcknowledged: Too many mistakes. \
+                "::notice title=▼ worse · time-longer::longer, worse for the citizen%0AAcknowledged: Too many mistakes \
                  (The Council, 2026-03-01)",
                 "::warning title=? unclear · text-changed::reworded, better or worse for the citizen is for a person to judge",
                 "::notice file=charters/card.yaml,line=4,col=7,endLine=4,endColumn=11,title=▲ better · fee-lower::\

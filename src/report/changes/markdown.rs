@@ -200,7 +200,7 @@ mod tests {
   <br>`text-changed`
 - ▼ longer *(acknowledged)*
   <br>`time-longer`
-  <br>Acknowledged: Too many mistakes. (The Council, 2026-03-01)
+  <br>Acknowledged: Too many mistakes (The Council, 2026-03-01)
 
 </details>
 

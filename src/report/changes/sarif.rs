@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(before["message"]["text"], "before, in main");
         assert_eq!(before["physicalLocation"]["region"]["startLine"], 2);
         assert_eq!(results[1]["level"], "note");
-        let decision = json!([{"kind": "external", "justification": "Too many mistakes. (The Council, 2026-03-01)"}]);
+        let decision = json!([{"kind": "external", "justification": "Too many mistakes (The Council, 2026-03-01)"}]);
         assert_eq!((&results[3]["level"], &results[3]["suppressions"]), (&json!("warning"), &decision));
     }
 }

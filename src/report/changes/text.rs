@@ -92,7 +92,7 @@ Registry
 The book
     ? unclear  reworded [text-changed]
     ▼ worse    longer [time-longer]
-               acknowledged: Too many mistakes. (The Council, 2026-03-01)
+               acknowledged: Too many mistakes (The Council, 2026-03-01)
 
 note: acknowledged.yaml:1 gives no reason yet, so it accepts nothing.
 main → the working tree: 4 changes: 2 worse, 1 unclear, 1 better (1 acknowledged)

@@ -62,6 +62,10 @@ impl Tree for GitTree {
         let read = self.blobs.get(path).ok_or_else(missing).and_then(|id| self.objects.blob(id));
         read.map_err(|cause| TreeError { path: path.to_owned(), cause })
     }
+
+    fn name(&self, path: &str) -> Option<&str> {
+        self.blobs.get(path).map(String::as_str)
+    }
 }
 
 /// What stands behind a path.
