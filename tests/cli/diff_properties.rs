@@ -81,9 +81,9 @@ fn two_states_read_together_are_what_each_is_by_itself() {
             assert_eq!(together.broken, alone.broken);
             let findings = |resolved: &Resolved| -> Vec<String> {
                 let place = |finding: &charterpress::diagnostic::Diagnostic| {
-                    finding
-                        .primary
-                        .map(|span| (resolved.sources.path(span.file).to_owned(), resolved.sources.start(span)))
+                    finding.primary.as_ref().map(|label| {
+                        (resolved.sources.path(label.span.file).to_owned(), resolved.sources.start(label.span))
+                    })
                 };
                 resolved.findings.iter().map(|finding| format!("{:?} {}", place(finding), finding.message)).collect()
             };
