@@ -280,8 +280,9 @@ impl<'c> Walk<'c> {
             Some((_, record)) => Side::of(super::calendar::rhythm(record), Some(record.span)),
             None => Side::nothing(),
         };
-        let (was, is) = (side(old), side(new));
+        let (mut was, mut is) = (side(old), side(new));
         if was.canonical() != is.canonical() {
+            super::calendar::only_different(&mut was.value, &mut is.value);
             self.found_at("calendar", &CALENDAR_CHANGED, was, is);
         }
         let holidays = |calendar: Option<(&str, &'c CalendarRecord)>| -> Vec<Value> {

@@ -34,6 +34,20 @@ pub(super) fn rhythm(calendar: &CalendarRecord) -> Value {
     super::tell::list(values)
 }
 
+/// Leaves what both calendars say out of what is told of either, where each of them has something else to say.
+pub(super) fn only_different(old: &mut Option<Value>, new: &mut Option<Value>) {
+    let (Some(Payload::List(were)), Some(Payload::List(are))) =
+        (old.as_mut().map(|value| &mut value.payload), new.as_mut().map(|value| &mut value.payload))
+    else {
+        return;
+    };
+    let common: Vec<Value> = were.iter().filter(|value| are.contains(value)).cloned().collect();
+    if common.len() < were.len().min(are.len()) {
+        were.retain(|value| !common.contains(value));
+        are.retain(|value| !common.contains(value));
+    }
+}
+
 fn labelled(key: &'static str, canonical: String, value: Value) -> Value {
     Value::new(canonical, Payload::Labelled { key, value: Box::new(value) })
 }
