@@ -90,7 +90,12 @@ fn two_states_read_together_are_what_each_is_by_itself() {
                         (resolved.sources.path(label.span.file).to_owned(), resolved.sources.start(label.span))
                     })
                 };
-                resolved.findings.iter().map(|finding| format!("{:?} {}", place(finding), finding.message)).collect()
+                let said = |finding: &charterpress::diagnostic::Diagnostic| {
+                    format!("{:?} {}", place(finding), finding.message)
+                };
+                let mut all: Vec<String> = resolved.findings.iter().map(said).collect();
+                all.sort();
+                all
             };
             assert_eq!(findings(&together), findings(&alone));
         }

@@ -237,6 +237,13 @@ fn tell_mistakes(state: &Loaded, terminal: &Terminal) {
     if errors.is_empty() {
         return;
     }
+    // The files of two states stand in one list, not by their paths.
+    let sources = &state.resolved.sources;
+    errors.sort_by_cached_key(|finding| {
+        let span = finding.primary.as_ref().map(|label| label.span);
+        let path = span.map(|span| sources.path(span.file).to_owned()).or_else(|| finding.path.clone());
+        (path, span.map(|span| span.start))
+    });
     let more = match errors.len().saturating_sub(MOST_MISTAKES) {
         0 => String::new(),
         more => format!("\nand {more} more that `charterpress check` would show"),
