@@ -30,18 +30,21 @@ impl<'c> Site<'c> {
         for language in 0..self.writers.len() {
             for feed in self.agendas() {
                 let path = feed.calendar_path(self.tag(language));
-                insert(output, &path, Recipe::render(move || Ok(self.agenda(&feed, language).into_bytes())))?;
+                insert(output, &path, Recipe::render(move || Ok(self.agenda(feed, language).into_bytes())))?;
             }
         }
         Ok(())
     }
 
-    fn agendas(&self) -> Vec<Feed> {
-        if self.base_url.is_none() || self.is_for_staff() {
-            return Vec::new();
-        }
-        let scribe = self.scribe(0);
-        self.wide_feeds().into_iter().filter(|feed| !self.coming(feed, &scribe).is_empty()).collect()
+    /// The feeds that have a calendar; found out once, since every page asks.
+    fn agendas(&self) -> &[Feed] {
+        self.agendas.get_or_init(|| {
+            if self.base_url.is_none() || self.is_for_staff() {
+                return Vec::new();
+            }
+            let scribe = self.scribe(0);
+            self.wide_feeds().into_iter().filter(|feed| !self.coming(feed, &scribe).is_empty()).collect()
+        })
     }
 
     /// The calendar that a page belongs to: path and title.
@@ -55,15 +58,14 @@ impl<'c> Site<'c> {
             Place::Notices | Place::Standards => Feed::Book,
             _ => return None,
         };
-        if self.base_url.is_none() || self.is_for_staff() || self.coming(&feed, scribe).is_empty() {
+        if !self.agendas().contains(&feed) {
             return None;
         }
         Some((feed.calendar_path(scribe.tag()), self.feed_title(&feed, scribe)))
     }
 
     fn coming(&self, feed: &Feed, scribe: &Scribe<'_>) -> Vec<Event> {
-        let services = self.charter.services().filter(|(_, service)| self.show.shows(service));
-        let held = services.filter(|(id, _)| self.holds(feed, &id.to_string()));
+        let held = self.services_in(feed).into_iter().filter(|(_, service)| self.show.shows(service));
         let changes = held.flat_map(|(id, service)| {
             let name = scribe.plain(&service.name).plain();
             scribe.announced(&id).into_iter().map(move |one| Event {

@@ -9,6 +9,7 @@ use crate::model::{Notice, Service, Status};
 use crate::output::{Output, Recipe};
 use crate::quantity::Date;
 use crate::record::{Said, Sp};
+use crate::resolve::ServiceId;
 use crate::view::{ChangePage, Facts, Inlines, Scribe};
 
 /// How many entries a feed holds, the newest first.
@@ -156,6 +157,31 @@ impl<'c> Site<'c> {
         }
     }
 
+    /// The services that a feed tells of. A country has a feed for each of its agencies: none may walk through all of them.
+    pub(super) fn services_in(&self, feed: &Feed) -> Vec<(ServiceId, &Service)> {
+        let charter = self.charter;
+        let found = |id: ServiceId| Some((id.clone(), charter.service(&id.to_string())?));
+        match feed {
+            Feed::Book => charter.services().collect(),
+            Feed::Agency(agency) => {
+                let services = charter.book.agencies.get(agency).into_iter().flat_map(|found| &found.services);
+                let id = |service: &String| ServiceId { agency: agency.clone(), service: service.clone() };
+                services.map(|(service, record)| (id(service), record)).collect()
+            }
+            Feed::Service(id) => ServiceId::parse(id).and_then(found).into_iter().collect(),
+            Feed::Audience(_) => charter.services().filter(|(id, _)| self.holds(feed, &id.to_string())).collect(),
+            Feed::Event(own) => {
+                let event = charter.book.events.iter().find(|event| event.id.text == *own);
+                event
+                    .map(|event| charter.services_of(event))
+                    .unwrap_or_default()
+                    .into_iter()
+                    .filter_map(found)
+                    .collect()
+            }
+        }
+    }
+
     /// Whether a notice is meant for those who follow a feed: it is about what the feed tells of, or for its audience.
     pub(super) fn concerns(&self, feed: &Feed, notice: &Notice) -> bool {
         let mut about = notice.services.list().iter().chain(notice.offices.list());
@@ -243,10 +269,7 @@ impl<'c> Site<'c> {
     }
 
     fn entries(&self, feed: &Feed, scribe: &Scribe<'_>) -> Vec<Entry> {
-        let shown = self
-            .charter
-            .services()
-            .filter(|(id, service)| self.holds(feed, &id.to_string()) && self.show.shows(service));
+        let shown = self.services_in(feed).into_iter().filter(|(_, service)| self.show.shows(service));
         let of_services = shown.flat_map(|(id, service)| events(&id.to_string(), service, scribe));
         let notices = self.charter.book.notices.iter();
         let of_notices = notices.filter_map(|(id, notice)| self.notice(feed, id, notice, scribe));

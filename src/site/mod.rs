@@ -50,6 +50,7 @@ pub struct Site<'c> {
     base_url: Option<String>,
     data: Option<PageData>,
     feeds: OnceLock<Vec<feeds::Feed>>,
+    agendas: OnceLock<Vec<feeds::Feed>>,
     history: Option<&'c History>,
     /// The words explained, a language each.
     glossaries: OnceLock<Vec<Glossary>>,
@@ -80,6 +81,7 @@ impl<'c> Site<'c> {
             data: None,
             history: None,
             feeds: OnceLock::new(),
+            agendas: OnceLock::new(),
             glossaries: OnceLock::new(),
         }
     }
