@@ -7,7 +7,8 @@
 //! ```text
 //! source ─► load ─► resolve ─► derive ─► view ─┬► site ───┬► publish ─► output
 //!                      │          │             ├► search ─┤
-//!                      │          │             └► export ─┘
+//!                      │          │             ├► export ─┤
+//!                      │          │             └► booklet ┘
 //!                      │          └─► check ┐
 //!                      ├────────────► findings ─┬► report
 //!                      └────► diff(old, new) ───┘
@@ -36,6 +37,7 @@ pub mod report;
 pub mod output;
 pub mod export;
 pub mod search;
+pub mod booklet;
 pub mod site;
 pub mod publish;
 pub mod sheets;

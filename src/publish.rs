@@ -1,11 +1,13 @@
-//! Which recipes make a whole site: the pages, the data that stands in and beside them, and the index of the search. The
-//! only room that knows `site`, `export` and `search`, which do not know each other.
+//! Which recipes make a whole site: the pages, the data that stands in and beside them, the index of the search, and booklets. The
+//! only room that knows `site`, `export`, `search` and `booklet`, which do not know each other.
 
+#[cfg(feature = "booklet")]
+use crate::booklet::{Address, Attached, Job, Kind, Maker, Scope, Set};
 use crate::export;
 use crate::output::{Output, Recipe, RenderError};
 use crate::resolve::ServiceId;
 use crate::search::Search;
-use crate::site::{Place, Site, insert};
+use crate::site::{Download, Place, Site, insert};
 use crate::source::Tree;
 use crate::view::{Scribe, Target};
 use serde_json::Value;
@@ -84,4 +86,68 @@ fn in_short(mut data: Value) -> Option<Value> {
         service.remove("subjectOf");
     }
     Some(data)
+}
+
+/// Fetches the bytes of a booklet; nothing where somebody has taken it away meanwhile.
+pub type Fetch<'a> = Box<dyn Fn() -> Option<Vec<u8>> + Send + Sync + 'a>;
+
+/// Puts booklets that were made beforehand into the output. They are fetched as they are written, so that they are never all
+/// in memory.
+///
+/// # Errors
+/// Where two things would have the same address.
+pub fn publish_booklets<'c>(booklets: Vec<(Download, Fetch<'c>)>, output: &mut Output<'c>) -> Result<(), String> {
+    booklets.into_iter().try_for_each(|(download, fetch)| {
+        let bytes = move || fetch().ok_or_else(|| RenderError::new("the cache was emptied meanwhile: build again"));
+        insert(output, &download.path, Recipe::render(bytes))
+    })
+}
+
+/// What booklets are made with: the words and addresses of the site.
+#[cfg(feature = "booklet")]
+pub fn maker<'c>(site: &'c Site<'c>) -> Maker<'c> {
+    let whole = |place: Place, language: usize| site.whole(&place.path(site.tag(language)));
+    let address = move |language: usize, address: Address<'_>| match address {
+        Address::Home => whole(Place::Home, language),
+        Address::Redress => whole(Place::Redress, language),
+        Address::Target(Target::Url(url)) => Some(url.clone()),
+        Address::Target(target) => site.whole("").map(|_| site.address(&Place::Home, language)(target)),
+    };
+    Maker { scribe: Box::new(|language| site.scribe(language)), address: Box::new(address) }
+}
+
+/// The job with the data of its services, as they stand beside their pages on the site.
+#[cfg(feature = "booklet")]
+pub fn with_data(maker: &Maker<'_>, mut job: Job) -> Job {
+    let scribe = (maker.scribe)(job.order.language);
+    let address = |target: &Target| (maker.address)(job.order.language, Address::Target(target)).unwrap_or_default();
+    let attached = |id: &ServiceId| {
+        let data = export::service_document(&scribe, id, &address)?;
+        let description = scribe.service_link(&id.to_string()).map(|name| name.plain()).unwrap_or_default();
+        let name = format!("{}.{}.json", id.agency, id.service);
+        Some(Attached { name, description, bytes: format!("{data}\n").into_bytes() })
+    };
+    job.attached = job.services.iter().filter_map(attached).collect();
+    job
+}
+
+/// What a site says of a booklet that was made for it.
+#[cfg(feature = "booklet")]
+pub fn download(job: &Job, set: &Set) -> Download {
+    let (place, name) = match &job.order.scope {
+        Scope::Book => (Place::Home, "booklet.handbook"),
+        Scope::Agency(id) => (Place::Agency(id.clone()), "booklet.handbook"),
+        Scope::Service(id) => (Place::Service(id.to_string()), "booklet.leaflet"),
+    };
+    let name = if job.order.kind == Kind::Board { "booklet.board" } else { name };
+    let (language, below) = job.path.split_once('/').unwrap_or(("", &job.path));
+    Download {
+        place,
+        language: job.order.language,
+        name,
+        path: format!("{language}/booklets/{below}.pdf"),
+        volume: job.volume,
+        pages: set.pages,
+        bytes: set.bytes,
+    }
 }

@@ -3,6 +3,8 @@
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{End, today};
+#[cfg(feature = "booklet")]
+use crate::booklet::Design;
 use crate::check::conformity::{Conformity, claimed_profiles};
 use crate::check::{check_against, weigh_reading};
 use crate::diagnostic::{self, Severity};
@@ -27,6 +29,9 @@ pub(super) struct Book {
     pub(super) resolved: Resolved,
     /// What its website looks like.
     pub(super) theme: Theme,
+    /// What its booklets look like.
+    #[cfg(feature = "booklet")]
+    pub(super) design: Design,
 }
 
 impl Book {
@@ -41,8 +46,18 @@ impl Book {
         let Resolved { charter, sources, findings, theme: files, .. } = &mut resolved;
         let (theme, wrong) = Theme::read(&tree, files, &charter.languages, sources);
         findings.extend(wrong);
+        #[cfg(feature = "booklet")]
+        let (design, wrong) = Design::read(&tree, files, sources);
+        #[cfg(feature = "booklet")]
+        findings.extend(wrong);
         diagnostic::sort(findings);
-        let book = Book { folder, resolved, theme };
+        let book = Book {
+            folder,
+            resolved,
+            theme,
+            #[cfg(feature = "booklet")]
+            design,
+        };
         let charter = &book.resolved.charter;
         terminal.detail(format_args!(
             "book {}: languages {}; agencies: {}, services: {}, files: {}",

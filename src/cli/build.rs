@@ -2,6 +2,8 @@
 
 use super::End;
 use super::book::{Audience, Book, Gate};
+#[cfg(feature = "booklet")]
+use super::booklet;
 use super::failure::Failure;
 use super::history;
 use super::terminal::Terminal;
@@ -10,10 +12,10 @@ use crate::derive::Derived;
 use crate::diagnostic::{self, Diagnostic};
 use crate::history::History;
 use crate::output::{self, OutPath, Output, RenderError, WriteError, Written};
-use crate::publish;
+use crate::publish::{self, Fetch};
 use crate::quantity::Date;
 use crate::report::{Format, Summary};
-use crate::site::Site;
+use crate::site::{Download, Site};
 use crate::source::{DiskTree, GitError};
 use std::path::PathBuf;
 
@@ -36,9 +38,12 @@ pub(super) struct Build {
     as_of: Option<Date>,
     #[command(flatten)]
     audience: Audience,
-    /// Work the history of the book out anew, and keep nothing of it for the next time
+    /// Work the history of the book out anew, make all booklets anew, and keep nothing for the next time
     #[arg(long)]
     no_cache: bool,
+    /// Leave the booklets out, and the links to them
+    #[arg(long)]
+    no_booklets: bool,
     #[command(flatten)]
     gate: Gate,
 }
@@ -57,6 +62,12 @@ impl Build {
         let written = match self.write(&book, today, terminal) {
             Err(Stop::Render(failed)) => {
                 book.resolved.findings = mistakes(failed)?;
+                book.show(Format::Text, terminal)?;
+                return Ok(stopped(&book, terminal));
+            }
+            #[cfg(feature = "booklet")]
+            Err(Stop::Booklets(findings)) => {
+                book.resolved.findings = findings;
                 book.show(Format::Text, terminal)?;
                 return Ok(stopped(&book, terminal));
             }
@@ -93,6 +104,30 @@ impl Build {
         }
     }
 
+    /// The booklets that the site leads to.
+    #[cfg(feature = "booklet")]
+    fn booklets(
+        &self,
+        site: &Site<'_>,
+        book: &Book,
+        terminal: &Terminal,
+    ) -> Result<Vec<(Download, Fetch<'static>)>, Stop> {
+        if self.no_booklets {
+            return Ok(Vec::new());
+        }
+        let made = terminal.timed("booklets", || booklet::for_site(site, book, !self.no_cache, terminal));
+        made.map_err(Stop::Booklets)
+    }
+
+    /// The booklets that the site leads to: none in a program that cannot make them.
+    #[cfg(not(feature = "booklet"))]
+    fn booklets(&self, _: &Site<'_>, _: &Book, terminal: &Terminal) -> Result<Vec<(Download, Fetch<'static>)>, Stop> {
+        if !self.no_booklets {
+            terminal.detail("booklets: none, this program was built without them");
+        }
+        Ok(Vec::new())
+    }
+
     fn write(&self, book: &Book, today: Date, terminal: &Terminal) -> Result<Written, Stop> {
         let charter = &book.resolved.charter;
         let writers = book.theme.writers(&charter.languages);
@@ -102,10 +137,13 @@ impl Build {
         let site = Site::new(charter, &derived, &writers, &book.theme, today, self.audience.show(), base_url)
             .with_data(publish::page_data)
             .with_history(history.as_ref());
+        let booklets = self.booklets(&site, book, terminal)?;
+        let site = site.with_downloads(booklets.iter().map(|(download, _)| download.clone()).collect());
         let tree = DiskTree::new(&book.folder);
         let mut output = Output::default();
         let clash = |problem| Failure::unavailable(format!("The site cannot be put together: {problem}."));
         publish::publish(&site, &tree, &mut output).map_err(clash)?;
+        publish::publish_booklets(booklets, &mut output).map_err(clash)?;
         if site.whole("").is_none() {
             terminal.progress(format_args!(
                 "The site has no sitemap, no feeds and no whole addresses: say where it will be published with `base_url` in \
@@ -122,6 +160,9 @@ impl Build {
 
 /// Why a site was not written.
 enum Stop {
+    /// Mistakes for which booklets could not be made.
+    #[cfg(feature = "booklet")]
+    Booklets(Vec<Diagnostic>),
     /// Pages that could not be made.
     Render(Vec<(OutPath, RenderError)>),
     /// Anything else.

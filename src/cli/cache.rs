@@ -1,4 +1,4 @@
-//! Where the history's cache is kept: in the user's own cache folder, so that neither a book nor its site ever holds it. What
+//! Where what was worked out before is kept, the history first of all: in the user's own cache folder, so that neither a book nor its site ever holds it. What
 //! cannot be read is worked out anew, and what cannot be written is not kept; neither stops anything.
 
 use super::terminal::Terminal;
@@ -37,7 +37,7 @@ impl Place {
 }
 
 /// Puts the whole file there in one step, so that two builds at once do not mix.
-fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }
@@ -47,7 +47,7 @@ fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// The folder for what can be made anew: `$XDG_CACHE_HOME`, else what the system calls so.
-fn folder() -> Option<PathBuf> {
+pub(super) fn folder() -> Option<PathBuf> {
     let named = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let home = || {
         let below = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };

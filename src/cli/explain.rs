@@ -7,7 +7,7 @@ use crate::diagnostic::Code;
 use crate::diff::RULES;
 use crate::record::nearest;
 use crate::report;
-use crate::{check, load, quantity, record, resolve, site};
+use crate::{booklet, check, load, quantity, record, resolve, site};
 use std::fmt::Write;
 
 /// Say what a kind of finding means and how to mend it, or what a kind of change means for the citizen
@@ -33,7 +33,14 @@ impl Explain {
 
 /// Every code there is, sorted by name.
 pub fn codes() -> Vec<&'static Code> {
-    let rooms = [quantity::codes::ALL, record::codes::ALL, load::codes::ALL, resolve::codes::ALL, site::codes::ALL];
+    let rooms = [
+        quantity::codes::ALL,
+        record::codes::ALL,
+        load::codes::ALL,
+        resolve::codes::ALL,
+        site::codes::ALL,
+        booklet::codes::ALL,
+    ];
     let mut codes = rooms.concat();
     codes.extend(check::all_codes());
     codes.sort_by_key(|code| code.name);

@@ -5,6 +5,7 @@
 //! or a `Failure`, and only here do they become an exit status.
 
 mod book;
+mod booklet;
 mod build;
 mod cache;
 mod check;
@@ -72,6 +73,7 @@ enum Verb {
     Check(check::Check),
     Diff(diff::Diff),
     History(history::History),
+    Booklet(booklet::Booklet),
     Explain(explain::Explain),
     Schema(schema::Schema),
     Import(import::Import),
@@ -119,6 +121,7 @@ fn run(verb: Verb, terminal: &Terminal) -> Result<End, Failure> {
         Verb::Check(verb) => verb.run(terminal),
         Verb::Diff(verb) => verb.run(terminal),
         Verb::History(verb) => verb.run(terminal),
+        Verb::Booklet(verb) => verb.run(terminal),
         Verb::Explain(verb) => verb.run(terminal),
         Verb::Schema(verb) => verb.run(terminal),
         Verb::Import(verb) => verb.run(terminal),

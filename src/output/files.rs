@@ -54,6 +54,17 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     replace().map_err(WriteError::io("write", path))
 }
 
+/// Writes a file that is made for a person to take away, whatever stood there, and the folders above it.
+///
+/// # Errors
+/// Where the system refuses; then the file is as it was.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if let Some(above) = path.parent() {
+        fs::create_dir_all(above).map_err(WriteError::io("create the folder", above))?;
+    }
+    replace_file(path, bytes)
+}
+
 /// What a file that a person makes may be: a temporary file is only for its owner.
 fn fresh_permissions(file: &File) -> std::io::Result<fs::Permissions> {
     let mut permissions = file.metadata()?.permissions();

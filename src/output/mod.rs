@@ -17,7 +17,7 @@ mod tests;
 mod write;
 
 pub use error::WriteError;
-pub use files::{add_files, is_fresh, replace_file, write_fresh};
+pub use files::{add_files, is_fresh, replace_file, write_file, write_fresh};
 pub use manifest::MANIFEST;
 pub use path::{BadPath, OutPath};
 pub use write::{Written, write};

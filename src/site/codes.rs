@@ -20,7 +20,7 @@ write the new digest into the first line, which the finding gives.";
 "With a first line such as `{# from: 3f9a1c #}` in a template, or `/* from: 3f9a1c */` in a style sheet, the program can
 say after an upgrade that the original has changed. The finding gives the digest to write.";
     UNKNOWN_THEME_FILE = "unknown-theme-file", Warning, "A file below theme/ that nothing uses",
-"Below `theme/` there are `templates/*.html`, `assets/`, `strings/<language>.yaml` and `booklet/`. A template must have the
+"Below `theme/` there are `templates/*.html`, `assets/`, `strings/<language>.yaml`, `booklet/` and `fonts/`. A template must have the
 name of one that is shipped, or be asked for by another one of the book; words must be in a language of the book. What is
 only to be copied belongs in `static/`.";
     UNKNOWN_TOKEN = "unknown-token", Warning, "A design token that nothing uses",

@@ -46,6 +46,8 @@ pub(super) struct Frame {
     pub(super) meta: Meta,
     /// What changed last of what the page is about.
     pub(super) changes: Option<ChangesBlock>,
+    /// Files about what the page is about, to be printed.
+    pub(super) downloads: Vec<Inlines>,
     /// The script that knows the working days and how the language names them, from the top of the site; nothing where no
     /// date can be given.
     pub(super) days: Option<String>,
@@ -122,6 +124,7 @@ impl<'c> Site<'c> {
             stale: self.stale(place, scribe),
             meta,
             changes,
+            downloads: self.downloads_of(place, language, scribe),
             days: scribe.knows_days().then(|| super::machines::days_path(self.tag(language))),
         })
     }
@@ -155,6 +158,7 @@ impl<'c> Site<'c> {
             stale: None,
             meta: if kind == "lost" { Meta::default() } else { self.meta_of_door() },
             changes: None,
+            downloads: Vec::new(),
             days: None,
         }
     }

@@ -5,6 +5,7 @@ mod address;
 mod agenda;
 mod changes;
 pub mod codes;
+mod downloads;
 mod feeds;
 mod frame;
 mod html;
@@ -20,6 +21,7 @@ mod trouble;
 mod words;
 
 pub use address::Place;
+pub use downloads::Download;
 pub use meta::PageData;
 pub use shipped::{SHIPPED, file, templates};
 pub use theme::Theme;
@@ -35,6 +37,7 @@ use crate::source::Tree;
 use crate::view::{Explained, Glossary, GroupPage, Inlines, Scribe, Show};
 use frame::Head;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use theme::Renderer;
 
@@ -52,6 +55,7 @@ pub struct Site<'c> {
     feeds: OnceLock<Vec<feeds::Feed>>,
     agendas: OnceLock<Vec<feeds::Feed>>,
     history: Option<&'c History>,
+    downloads: BTreeMap<(Place, usize), Vec<Download>>,
     /// The words explained, a language each.
     glossaries: OnceLock<Vec<Glossary>>,
 }
@@ -80,6 +84,7 @@ impl<'c> Site<'c> {
             base_url: base_url.or(own),
             data: None,
             history: None,
+            downloads: BTreeMap::new(),
             feeds: OnceLock::new(),
             agendas: OnceLock::new(),
             glossaries: OnceLock::new(),

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub(super) const OWN_SHEET: &str = "book.css";
 
 /// The folders below `theme/`.
-const FOLDERS: [&str; 4] = ["templates", "assets", "strings", "booklet"];
+const FOLDERS: [&str; 5] = ["templates", "assets", "strings", "booklet", "fonts"];
 
 /// The book's own words in one language.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ fn part(path: &str) -> Part<'_> {
         Some(("templates", name)) if name.ends_with(".html") => Part::Template(name),
         Some(("assets", name)) => Part::Asset(name),
         Some(("strings", name)) => name.strip_suffix(".yaml").map_or(Part::Nothing, Part::Words),
-        Some(("booklet", _)) => Part::Booklet,
+        Some(("booklet" | "fonts", _)) => Part::Booklet,
         _ => Part::Nothing,
     }
 }

@@ -5,9 +5,10 @@ use crate::load;
 use rust_embed::Embed;
 use std::borrow::Cow;
 
-/// The files of the default theme.
+/// The files of the default theme, without those of booklets.
 #[derive(Embed)]
 #[folder = "themes/default"]
+#[exclude = "booklet/*"]
 struct Files;
 
 /// The interface words of the languages shipped.

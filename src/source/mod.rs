@@ -122,6 +122,11 @@ impl SourceMap {
         self.files.iter().map(|file| (file.path.as_str(), file.text.as_str()))
     }
 
+    /// All files, in the order they were read.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> {
+        (0..self.files.len() as u32).map(FileId)
+    }
+
     /// The whole text of a file.
     pub fn text(&self, file: FileId) -> &str {
         self.files.get(file.0 as usize).map_or("", |file| &file.text)

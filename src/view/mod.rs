@@ -4,6 +4,7 @@
 //! What does not live here: HTML, addresses of pages, fonts, and anything that decides how it looks.
 
 mod announced;
+mod board;
 mod change;
 mod changes;
 mod home;
@@ -22,6 +23,7 @@ mod terms;
 mod values;
 
 pub use announced::Announced;
+pub use board::{Appeal, BoardRow};
 pub use change::{direction_key, sentence_key};
 pub use changes::*;
 pub use home::*;

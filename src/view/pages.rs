@@ -154,6 +154,8 @@ pub struct Letter {
 /// A name in the list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct IndexEntry {
+    /// The full id of the service that it is or leads to.
+    pub id: String,
     /// The name; linked where it is the service's own.
     pub name: Inlines,
     /// The service that an everyday name leads to.
@@ -322,7 +324,12 @@ impl Scribe<'_> {
 
     /// The list of all services from A to Z, also under their everyday names.
     pub fn index_page(&self) -> IndexPage {
-        let ids: Vec<ServiceId> = self.visible(self.charter.services().map(|(id, _)| id));
+        self.index_of(self.charter.services().map(|(id, _)| id))
+    }
+
+    /// The list of some services from A to Z: those that these readers see.
+    pub fn index_of(&self, ids: impl IntoIterator<Item = ServiceId>) -> IndexPage {
+        let ids = self.visible(ids);
         let mut names: Vec<(String, IndexEntry)> = Vec::new();
         for id in &ids {
             let full = id.to_string();
@@ -330,13 +337,14 @@ impl Scribe<'_> {
             let agency =
                 self.charter.agency(&id.agency).map(|agency| self.plain(&agency.agency.name)).unwrap_or_default();
             let Some(link) = self.service_link(&full) else { continue };
-            names.push((link.plain(), IndexEntry { name: link.clone(), see: None, agency: agency.clone() }));
+            let own = IndexEntry { id: full.clone(), name: link.clone(), see: None, agency: agency.clone() };
+            names.push((link.plain(), own));
             let also = service.also_known_as.get().map_or(&[][..], |words| words.get(self.tag()));
             for word in also {
                 let see = Some(self.say("a-z.see", &[("service", link.clone())]));
                 names.push((
                     word.text.clone(),
-                    IndexEntry { name: self.words(&word.text), see, agency: agency.clone() },
+                    IndexEntry { id: full.clone(), name: self.words(&word.text), see, agency: agency.clone() },
                 ));
             }
         }

@@ -25,8 +25,11 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 pub(crate) fn build(source: &str, arguments: &[&str], threads: &str) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let target = folder.path().join("public");
-    let all: Vec<&str> =
-        ["build", source, "-o", folder_of(&target), "--as-of", TODAY].iter().chain(arguments).copied().collect();
+    let all: Vec<&str> = ["build", source, "-o", folder_of(&target), "--as-of", TODAY, "--no-booklets"]
+        .iter()
+        .chain(arguments)
+        .copied()
+        .collect();
     let ran = Ran::of(&all, |command| command.env("RAYON_NUM_THREADS", threads));
     assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
     files(&target)
@@ -227,7 +230,7 @@ fn a_build_that_is_killed_leaves_the_old_site_whole() {
     let target = folder.path().join("public");
     let start = |date: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_charterpress"));
-        command.args(["build", DEMO, "-o", folder_of(&target), "--as-of", date]);
+        command.args(["build", DEMO, "-o", folder_of(&target), "--as-of", date, "--no-booklets"]);
         command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs")
     };
     let whole = |date: &str| {

@@ -409,7 +409,8 @@ fn the_cache_changes_nothing_but_time() {
 
 /// Builds a site of a repository's book, and gives what was said.
 fn build(repo: &Repo, site: &Path, arguments: &[&str]) -> Ran {
-    let base = ["build", "-o", folder_of(&site), "--base-url", "https://charter.example.org", "--no-cache"];
+    let base =
+        ["build", "--no-booklets", "-o", folder_of(&site), "--base-url", "https://charter.example.org", "--no-cache"];
     let ran = Ran::of(&[&base, arguments].concat(), |command| command.current_dir(repo.path()));
     assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
     ran
@@ -544,7 +545,7 @@ fn a_long_history_has_older_pages_that_stay() {
 fn outside_of_git_the_site_is_built_without_it_and_says_so_once() {
     let folder = book(BOOK);
     let site = tempfile::tempdir().expect("a folder");
-    let ran = Ran::of(&["build", folder_of(&folder), "-o", folder_of(&site)], |command| command);
+    let ran = Ran::of(&["build", "--no-booklets", folder_of(&folder), "-o", folder_of(&site)], |command| command);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert_eq!(ran.err.matches("The site does not say what changed").count(), 1, "{}", ran.err);
     assert!(!site.path().join("en/changes.html").exists());
@@ -562,7 +563,7 @@ fn a_shallow_clone_is_built_and_says_from_when_on_it_knows() {
         &["-c", "protocol.file.allow=always", "clone", "-q", "--depth", "1", &url, folder_of(&clone)],
     );
     let site = tempfile::tempdir().expect("a folder");
-    let ran = Ran::of(&["build", folder_of(&clone), "-o", folder_of(&site)], |command| command);
+    let ran = Ran::of(&["build", "--no-booklets", folder_of(&clone), "-o", folder_of(&site)], |command| command);
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert!(ran.err.contains("what changed before 2026-03-05 is missing"), "{}", ran.err);
     assert!(page(site.path(), "en/changes.html").contains("Nothing has changed since 5 March 2026."));

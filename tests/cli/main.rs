@@ -7,6 +7,8 @@
 #![allow(clippy::expect_used, reason = "a test may fail loudly, its helpers too")]
 
 mod book;
+#[cfg(feature = "booklet")]
+mod booklet;
 mod build;
 mod cases;
 mod demo;

@@ -252,7 +252,7 @@ const THEMED: &[(&str, &str)] = &[
 fn a_mistake_in_a_template_names_its_place_the_page_and_what_there_is() {
     let book = book(THEMED);
     let site = tempfile::tempdir().expect("a folder for the site");
-    let ran = charterpress(&["build", folder_of(&book), "-o", folder_of(&site)]);
+    let ran = charterpress(&["build", "--no-booklets", folder_of(&book), "-o", folder_of(&site)]);
     assert_eq!(ran.status, 1, "{}", ran.err);
     let wanted = [
         "error[template-error]: field `nme` is not defined, while writing en/agencies/a.html and 1 more",

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 fn site(files: &[(&str, &str)], arguments: &[&str]) -> BTreeMap<String, String> {
     let folder = book(files);
     let target = folder.path().join("public");
-    let all: Vec<&str> = ["build", folder_of(&folder), "-o", folder_of(&target), "--as-of", "2026-11-22"]
-        .iter()
-        .chain(arguments)
-        .copied()
-        .collect();
+    let all: Vec<&str> =
+        ["build", "--no-booklets", folder_of(&folder), "-o", folder_of(&target), "--as-of", "2026-11-22"]
+            .iter()
+            .chain(arguments)
+            .copied()
+            .collect();
     let ran = Ran::of(&all, |command| command);
     assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
     let found = walkdir::WalkDir::new(&target).into_iter().filter_map(Result::ok);

@@ -500,9 +500,7 @@ impl<'c> Scribe<'c> {
             row("identification.label", none);
         }
         if let Some(class) = service.classification.get() {
-            let key = format!("class.{}", class.text);
-            let known = self.writer.words().knows(&key);
-            row("facts.class", if known { self.word(&key) } else { Inlines::ltr(&class.text) });
+            row("facts.class", self.class(&class.text));
         }
         if let Some(number) = service.number.get() {
             row("facts.number", self.words(&self.writer.digits(&number.text)));
@@ -511,6 +509,12 @@ impl<'c> Scribe<'c> {
             row("facts.code", Inlines::ltr(&code.text));
         }
         rows
+    }
+
+    /// How simple a service is by law; a book's own word for that stays as it is.
+    pub(in crate::view) fn class(&self, class: &str) -> Inlines {
+        let key = format!("class.{class}");
+        if self.writer.words().knows(&key) { self.word(&key) } else { Inlines::ltr(class) }
     }
 
     /// The name of an audience.

@@ -1,0 +1,277 @@
+//! Making booklets: what was asked for as orders, set in parallel, and written.
+
+use super::pantry::Pantry;
+use super::{Booklet, KindWord, PaperWord, StyleWord};
+use crate::booklet::{Job, Kind, Maker, Order, Paper, Press, Scope, Set, Style, pdf};
+use crate::cli::End;
+use crate::cli::book::Book;
+use crate::cli::failure::Failure;
+use crate::cli::terminal::Terminal;
+use crate::derive::Derived;
+use crate::diagnostic::{self, Diagnostic};
+use crate::output::write_file;
+use crate::publish::{self, Fetch};
+use crate::record::nearest;
+use crate::report::{Format, Summary};
+use crate::resolve::{Charter, ServiceId};
+use crate::site::{Download, Site};
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// So often it is said how far the work is.
+const TELL_EVERY: Duration = Duration::from_secs(5);
+
+impl From<KindWord> for Kind {
+    fn from(word: KindWord) -> Kind {
+        match word {
+            KindWord::Handbook => Kind::Handbook,
+            KindWord::Board => Kind::Board,
+            KindWord::Leaflet => Kind::Leaflet,
+        }
+    }
+}
+
+impl From<StyleWord> for Style {
+    fn from(word: StyleWord) -> Style {
+        match word {
+            StyleWord::Plain => Style::Plain,
+            StyleWord::Philippines => Style::Philippines,
+            StyleWord::Thailand => Style::Thailand,
+            StyleWord::India => Style::India,
+            StyleWord::Nepal => Style::Nepal,
+        }
+    }
+}
+
+impl From<PaperWord> for Paper {
+    fn from(word: PaperWord) -> Paper {
+        match word {
+            PaperWord::A2 => Paper::A2,
+            PaperWord::A3 => Paper::A3,
+            PaperWord::A4 => Paper::A4,
+            PaperWord::A5 => Paper::A5,
+        }
+    }
+}
+
+/// A booklet that was set, with what it was set from.
+type Made = (Job, Set);
+
+pub(super) fn run(asked: Booklet, terminal: &Terminal) -> Result<End, Failure> {
+    let mut book = Book::open(asked.book.as_deref(), terminal)?;
+    let today = book.today(asked.as_of, terminal)?;
+    let errors = |book: &Book| Summary::of(&book.resolved.findings).reaches(diagnostic::Severity::Error);
+    if errors(&book) {
+        return stopped(&book, terminal);
+    }
+    let charter = &book.resolved.charter;
+    let derived = Derived::of(charter, today);
+    let writers = book.theme.writers(&charter.languages);
+    let site =
+        Site::new(charter, &derived, &writers, &book.theme, today, asked.audience.show(), asked.base_url.clone());
+    let maker = publish::maker(&site);
+    let orders = orders(&asked, &maker)?;
+    if site.whole("").is_none() {
+        terminal.progress(format_args!(
+            "There are no QR codes in these booklets: say where the site is published with `base_url` in charter.yaml, or \
+             --base-url."
+        ));
+    }
+    let pantry = Pantry::of(&book.folder, !asked.no_cache);
+    let press = Press::new(charter, &book.resolved.sources, &book.design, &pantry);
+    let made = press.and_then(|press| {
+        let jobs = jobs(&maker, &orders, asked.attach_data);
+        let made = set_all(&press, jobs, terminal)?;
+        let sheets = if asked.impose { impose(&press, &made)? } else { Vec::new() };
+        Ok((made, sheets))
+    });
+    let (made, sheets) = match made {
+        Ok(made) => made,
+        Err(mut findings) => {
+            diagnostic::sort(&mut findings);
+            book.resolved.findings = findings;
+            return stopped(&book, terminal);
+        }
+    };
+    for (path, set) in made
+        .iter()
+        .map(|(job, set)| (job.path.clone(), set))
+        .chain(sheets.iter().map(|(path, set)| (path.clone(), set)))
+    {
+        let file = asked.output.join(format!("{path}.pdf"));
+        let bytes = pdf(&pantry, set)
+            .ok_or_else(|| Failure::unavailable("The cache was emptied meanwhile.").help("run the command again"))?;
+        write_file(&file, &bytes)?;
+        terminal.progress(format_args!("{}: pages: {}, {} KB", file.display(), set.pages, set.bytes.div_ceil(1000)));
+    }
+    pantry.clear_up();
+    Ok(End::Done)
+}
+
+fn stopped(book: &Book, terminal: &Terminal) -> Result<End, Failure> {
+    book.show(Format::Text, terminal)?;
+    terminal.progress(format_args!("Nothing was written: {}.", Summary::of(&book.resolved.findings)));
+    Ok(End::Gate)
+}
+
+/// Booklets for a website: a handbook of each agency and a leaflet of each service, in every language; and where they are linked.
+///
+/// # Errors
+/// The mistakes for which one of them cannot be printed.
+pub(in crate::cli) fn for_site(
+    site: &Site<'_>,
+    book: &Book,
+    keep: bool,
+    terminal: &Terminal,
+) -> Result<Vec<(Download, Fetch<'static>)>, Vec<Diagnostic>> {
+    let pantry = Arc::new(Pantry::of(&book.folder, keep));
+    let press = Press::new(&book.resolved.charter, &book.resolved.sources, &book.design, &*pantry)?;
+    let maker = publish::maker(site);
+    let mut orders = Vec::new();
+    for language in 0..site.languages() {
+        for agency in maker.agencies() {
+            let scope = Scope::Agency(agency.to_owned());
+            orders.extend(
+                maker.services(&scope).into_iter().map(|id| Order::usual(Kind::Leaflet, Scope::Service(id), language)),
+            );
+            orders.push(Order::usual(Kind::Handbook, scope, language));
+        }
+    }
+    let made = set_all(&press, jobs(&maker, &orders, false), terminal)?;
+    pantry.clear_up();
+    let fetched = |(job, set): Made| {
+        let (download, pantry) = (publish::download(&job, &set), Arc::clone(&pantry));
+        let fetch: Fetch<'static> = Box::new(move || pdf(&*pantry, &set));
+        (download, fetch)
+    };
+    Ok(made.into_iter().map(fetched).collect())
+}
+
+fn jobs(maker: &Maker<'_>, orders: &[Order], attach: bool) -> Vec<Job> {
+    let jobs = orders.par_iter().flat_map_iter(|order| maker.jobs(order));
+    jobs.map(|job| if attach { publish::with_data(maker, job) } else { job }).collect()
+}
+
+/// Sets all of them, or tells every mistake.
+fn set_all(press: &Press<'_>, jobs: Vec<Job>, terminal: &Terminal) -> Result<Vec<Made>, Vec<Diagnostic>> {
+    let (count, done, kept) = (jobs.len(), AtomicUsize::new(0), AtomicUsize::new(0));
+    let told = Mutex::new(Instant::now());
+    let tried: Vec<Result<Made, Vec<Diagnostic>>> = jobs
+        .into_par_iter()
+        .map(|job| {
+            let set = press.set(&job)?;
+            kept.fetch_add(usize::from(set.kept), Ordering::Relaxed);
+            let at = done.fetch_add(1, Ordering::Relaxed) + 1;
+            if let Ok(mut last) = told.try_lock()
+                && last.elapsed() >= TELL_EVERY
+            {
+                *last = Instant::now();
+                terminal.progress(format_args!("Booklets: {at} of {count} are set."));
+            }
+            Ok((job, set))
+        })
+        .collect();
+    let (made, failed): (Vec<_>, Vec<_>) = tried.into_iter().partition(Result::is_ok);
+    if failed.is_empty() {
+        let kept = kept.into_inner();
+        terminal.progress(format_args!("Booklets: {count}, {} of them set anew.", count - kept));
+        return Ok(made.into_iter().flatten().collect());
+    }
+    let mut findings: Vec<Diagnostic> = failed.into_iter().filter_map(Result::err).flatten().collect();
+    diagnostic::sort(&mut findings);
+    Err(findings)
+}
+
+fn impose(press: &Press<'_>, made: &[Made]) -> Result<Vec<(String, Set)>, Vec<Diagnostic>> {
+    let sheet = |(job, set): &Made| Ok((format!("{}-imposed", job.path), press.impose(job, set)?));
+    made.par_iter().map(sheet).collect()
+}
+
+/// What was asked for, for every language and everything it is to be made of.
+fn orders(asked: &Booklet, maker: &Maker<'_>) -> Result<Vec<Order>, Failure> {
+    let charter = maker.charter();
+    let kind = match asked.kind {
+        Some(kind) => kind.into(),
+        None if asked.service.is_some() => Kind::Leaflet,
+        None => Kind::Handbook,
+    };
+    let paper = paper(asked, kind)?;
+    let style = style(asked, kind)?;
+    if asked.impose && !(kind == Kind::Handbook || (kind == Kind::Leaflet && paper == Paper::A5)) {
+        return Err(Failure::usage("Only what is stitched is put on sheets: handbooks, and leaflets on A5."));
+    }
+    let scopes = scopes(asked, kind, maker)?;
+    if scopes.is_empty() {
+        return Err(Failure::usage("There is nothing to print: none of the agencies has a service for these readers."));
+    }
+    let languages = languages(asked, charter)?;
+    let order = |language: usize, scope: &Scope| Order { kind, paper, style, scope: scope.clone(), language };
+    Ok(languages.iter().flat_map(|&language| scopes.iter().map(move |scope| order(language, scope))).collect())
+}
+
+fn paper(asked: &Booklet, kind: Kind) -> Result<Paper, Failure> {
+    let Some(paper) = asked.paper.map(Paper::from) else { return Ok(kind.papers()[0]) };
+    if kind.papers().contains(&paper) {
+        return Ok(paper);
+    }
+    let sizes: Vec<&str> = kind.papers().iter().map(|paper| paper.word()).collect();
+    let failure = Failure::usage(format!("A {} is not made on {}.", kind.word(), paper.word()));
+    Err(failure.help(format!("its sizes are {}", sizes.join(" and "))))
+}
+
+fn style(asked: &Booklet, kind: Kind) -> Result<Style, Failure> {
+    let style = Style::from(asked.style);
+    if style.kinds().contains(&kind) {
+        return Ok(style);
+    }
+    let kinds: Vec<&str> = style.kinds().iter().map(|kind| kind.word()).collect();
+    let failure = Failure::usage(format!("The layout {} is not one of a {}.", style.word(), kind.word()));
+    Err(failure.help(format!("give --kind {}", kinds.join(" or --kind "))))
+}
+
+fn languages(asked: &Booklet, charter: &Charter) -> Result<Vec<usize>, Failure> {
+    let Some(tag) = &asked.language else { return Ok((0..charter.languages.len()).collect()) };
+    let tags: Vec<&str> = charter.languages.iter().map(|language| language.tag.as_str()).collect();
+    match tags.iter().position(|known| known == tag) {
+        Some(at) => Ok(vec![at]),
+        None => Err(Failure::usage(format!("The book has no language “{tag}”."))
+            .help(format!("its languages are {}", tags.join(", ")))),
+    }
+}
+
+fn scopes(asked: &Booklet, kind: Kind, maker: &Maker<'_>) -> Result<Vec<Scope>, Failure> {
+    let agencies = maker.agencies();
+    if let Some(id) = &asked.service {
+        let all = maker.services(&Scope::Book);
+        let known = |id: &ServiceId| all.contains(id);
+        return match ServiceId::parse(id).filter(known) {
+            Some(id) => Ok(vec![Scope::Service(id)]),
+            None => Err(unknown("service", id, all.iter().map(ToString::to_string).collect())),
+        };
+    }
+    let agencies = match &asked.agency {
+        Some(id) if agencies.contains(&id.as_str()) => vec![id.as_str()],
+        Some(id) => return Err(unknown("agency", id, agencies.into_iter().map(str::to_owned).collect())),
+        None => agencies,
+    };
+    if asked.whole && kind != Kind::Leaflet {
+        return Ok(vec![Scope::Book]);
+    }
+    let of = |agency: &str| Scope::Agency(agency.to_owned());
+    Ok(match kind {
+        Kind::Handbook | Kind::Board => agencies.into_iter().map(of).collect(),
+        Kind::Leaflet => agencies.into_iter().flat_map(|id| maker.services(&of(id))).map(Scope::Service).collect(),
+    })
+}
+
+fn unknown(what: &str, id: &str, known: Vec<String>) -> Failure {
+    let failure = Failure::usage(format!("There is no {what} “{id}” with anything to print."));
+    match nearest(id, known.iter().map(String::as_str)) {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None => {
+            failure.help(format!("`charterpress check` names what is in the book; here are {} of them", known.len()))
+        }
+    }
+}
