@@ -8,7 +8,7 @@ use crate::source::{FileId, SourceMap, Span, Tree, TreeError};
 use rust_embed::Embed;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use typst::syntax::{Source, SyntaxError};
+use typst::syntax::{DiagSpanKind, Source, SyntaxDiagnostic};
 
 /// Our templates and fonts.
 #[derive(Embed)]
@@ -17,6 +17,9 @@ struct Files;
 
 /// Where a book's own templates stand.
 const OWN: &str = "theme/booklet/";
+
+/// What to do about a mistake in a template.
+pub(super) const HELP: &str = "mend the template, or take the file away to have ours back";
 
 /// Where a book's own fonts stand.
 const OWN_FONTS: &str = "theme/fonts/";
@@ -95,15 +98,21 @@ impl Design {
 /// What cannot be read in a template.
 fn syntax(file: FileId, text: &str) -> Vec<Diagnostic> {
     let source = Source::detached(text);
-    let place = |error: &SyntaxError| source.range(error.span).unwrap_or_default();
-    let finding = |error: &SyntaxError| {
-        let range = place(error);
-        let finding =
-            Diagnostic::at(&codes::BOOKLET_TEMPLATE, Span::new(file, range.start, range.end), error.message.as_str());
-        let hints: Vec<&str> = error.hints.iter().map(|hint| hint.as_str()).collect();
-        if hints.is_empty() { finding } else { finding.help(hints.join("; ")) }
+    let place = |error: &SyntaxDiagnostic| match error.span.get() {
+        DiagSpanKind::Number { num, sub_range, .. } => source.range(num, sub_range),
+        DiagSpanKind::Range { range, .. } => Some(range),
+        DiagSpanKind::Detached => None,
     };
-    source.root().errors().iter().map(finding).collect()
+    let finding = |error: &SyntaxDiagnostic| {
+        let range = place(error).unwrap_or_default();
+        let span = Span::new(file, range.start, range.end);
+        let finding = Diagnostic::at(&codes::BOOKLET_TEMPLATE, span, error.message.as_str());
+        let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
+        let help = if hints.is_empty() { HELP.to_owned() } else { hints.join("; ") };
+        finding.help(help)
+    };
+    let (errors, _) = source.root().errors_and_warnings();
+    errors.iter().map(finding).collect()
 }
 
 /// Whether a file is called as fonts are that can be printed with.

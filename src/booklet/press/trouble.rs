@@ -1,12 +1,14 @@
 //! What Typst says is wrong, as findings with the file and line of a book's own template.
 
 use super::world::Shelf;
+use crate::booklet::design::HELP;
 use crate::booklet::{Design, codes};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use typst::World;
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
+use typst::syntax::DiagSpan;
 
 /// Most mistakes of one document that are told.
 const MOST: usize = 8;
@@ -26,7 +28,7 @@ pub(super) struct Trouble<'p> {
 impl Trouble<'_> {
     /// A mistake that has no place.
     pub(super) fn plain(&self, message: &str) -> Diagnostic {
-        Diagnostic::in_file(&codes::BOOKLET_TEMPLATE, "theme/booklet/", message)
+        Diagnostic::in_file(&codes::BOOKLET_TEMPLATE, "theme/booklet/", message).help(HELP)
     }
 
     /// The mistakes of a document, each once.
@@ -44,7 +46,8 @@ impl Trouble<'_> {
     /// At the nearest place in a template of the book: the mistake itself, else a call that led to it. A mistake that is told of
     /// ours alone names our line.
     fn finding(&self, world: &dyn World, problem: &SourceDiagnostic) -> Diagnostic {
-        let places = std::iter::once(problem.span).chain(problem.trace.iter().map(|point| point.span));
+        let calls = problem.trace.iter().map(|point| DiagSpan::from(point.span));
+        let places = std::iter::once(problem.span).chain(calls);
         let places: Vec<(String, std::ops::Range<usize>)> = places
             .filter_map(|span| {
                 let path = span.id()?.get().vpath().get_without_slash().to_owned();
@@ -67,7 +70,7 @@ impl Trouble<'_> {
             (None, None) => self.plain(&message),
         };
         let hints: Vec<String> = problem.hints.iter().map(|hint| hint.v.to_string()).collect();
-        if hints.is_empty() { finding } else { finding.help(hints.join("; ")) }
+        finding.help(if hints.is_empty() { HELP.to_owned() } else { hints.join("; ") })
     }
 
     fn line(&self, path: &str, byte: usize) -> Option<usize> {
