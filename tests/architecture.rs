@@ -60,6 +60,9 @@ const OWNERS: &[(&str, &[&str])] = &[
 /// Dependencies that are like the language itself: digests, threads, and the derives of plain data.
 const EVERYWHERE: &[&str] = &["blake3", "rayon", "schemars", "serde", "serde_json"];
 
+/// Dependencies that are named in Cargo.toml for their features alone, and that nothing here may use.
+const NAMED_ONLY: &[&str] = &["getrandom", "hashbrown", "num_bigint"];
+
 /// Most lines that a file may have without its tests.
 const MOST_LINES: usize = 600;
 
@@ -302,7 +305,8 @@ fn every_dependency_has_one_owner() {
     let owners: BTreeMap<&str, &[&str]> = OWNERS.iter().copied().collect();
     let mut wrong = Vec::new();
     for dependency in &declared {
-        if !owners.contains_key(dependency.as_str()) && !EVERYWHERE.contains(&dependency.as_str()) {
+        let elsewhere = [EVERYWHERE, NAMED_ONLY].concat();
+        if !owners.contains_key(dependency.as_str()) && !elsewhere.contains(&dependency.as_str()) {
             wrong.push(format!("`{dependency}` has no owner in this file's table"));
         }
     }
@@ -310,6 +314,9 @@ fn every_dependency_has_one_owner() {
         wrong.push(format!("`{stale}` has an owner here, but Cargo.toml does not know it"));
     }
     for source in sources() {
+        for dependency in NAMED_ONLY.iter().filter(|name| uses(&source.code, name)) {
+            wrong.push(format!("{} names `{dependency}`, which nothing may use", source.path));
+        }
         let is_home = |home: &&str| source.path == **home || (home.ends_with('/') && source.path.starts_with(*home));
         for (dependency, homes) in &owners {
             if uses(&source.code, dependency) && !homes.iter().any(is_home) {

@@ -4,7 +4,7 @@ use super::links::{self, office_label, service_label};
 use super::order::{Kind, Order, Paper, Scope, Style, volumes};
 use crate::model::Agency;
 use crate::resolve::{Charter, ServiceId};
-use crate::view::{AgencyPage, BoardRow, Facts, Inlines, Letter, OfficePage, Scribe, ServicePage, Target};
+use crate::view::{AgencyPage, BesidePage, BoardRow, Facts, Inlines, Letter, OfficePage, Scribe, ServicePage, Target};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -237,7 +237,7 @@ impl<'c> Maker<'c> {
         let full = id.to_string();
         let page = match order.kind {
             Kind::Board => None,
-            Kind::Handbook | Kind::Leaflet => Some(printed(scribe.service_page(id)?)),
+            Kind::Handbook | Kind::Leaflet => Some(printed(scribe.service_page(id)?, scribe.results_page(id))),
         };
         let target = Target::Service(full.clone());
         Some(Chapter {
@@ -258,9 +258,13 @@ impl<'c> Maker<'c> {
     }
 }
 
-/// What of a service's page is printed: not what only a screen can do, and of the maps the one of the whole procedure.
-fn printed(mut page: ServicePage) -> Value {
-    page.maps.truncate(1);
+/// What of a service's page is printed: not what only a screen can do, and its results as they stand on the page beside it.
+fn printed(mut page: ServicePage, results: Option<BesidePage>) -> Value {
+    for whole in results.into_iter().flat_map(|page| page.standards) {
+        if let Some(standard) = page.standards.items.iter_mut().find(|standard| standard.id == whole.id) {
+            *standard = whole;
+        }
+    }
     page.due = None;
     page.contents.clear();
     serde_json::to_value(page).unwrap_or_default()

@@ -62,6 +62,8 @@ fn target(kind: &str, id: &str) -> Option<Target> {
         "topic" => Target::Topic(id),
         "term" => Target::Term(id),
         "changes" => Target::Changes(ChangePage::of_word(&id)),
+        "maps" => Target::Maps(id),
+        "results" => Target::Results(id),
         "file" => Target::File(id),
         "url" if !id.starts_with('#') => Target::Url(id),
         _ => return None,

@@ -15,7 +15,7 @@ const UNSEEN: [&str; 3] = ["svg", "url", "id"];
 
 /// A finding for every script and every other sign that stands in a booklet and in no font.
 pub(super) fn check(job: &Job, fonts: &Fonts, charter: &Charter, sources: &SourceMap) -> Vec<Diagnostic> {
-    let mut missing = BTreeSet::new();
+    let mut missing: Vec<char> = Vec::new();
     let mut covered = BTreeSet::new();
     each_text(&job.data, &mut |text| {
         for sign in text.chars().filter(|sign| !sign.is_ascii() && !is_inkless(*sign)) {
@@ -23,10 +23,10 @@ pub(super) fn check(job: &Job, fonts: &Fonts, charter: &Charter, sources: &Sourc
                 continue;
             }
             if fonts.has(sign) {
-                covered.insert(sign)
+                covered.insert(sign);
             } else {
-                missing.insert(sign)
-            };
+                missing.push(sign);
+            }
         }
     });
     let mut groups: BTreeMap<String, Vec<char>> = BTreeMap::new();
@@ -58,20 +58,20 @@ fn finding(group: &str, signs: &[char], job: &Job, charter: &Charter, sources: &
         true => format!("put a font that has {group}, as .ttf or .otf, below theme/fonts/"),
         false => "say it in words, or put a font that has it below theme/fonts/".to_owned(),
     };
-    match place(sign, job, charter, sources) {
+    match place(signs, job, charter, sources) {
         Some(span) => Diagnostic::at(MISSING, span, message).help(help),
         None => Diagnostic::in_file(MISSING, "theme/", message).help(help),
     }
 }
 
-/// Where a sign was written: in a service of the booklet, else in its agencies, else anywhere in the book.
-fn place(sign: char, job: &Job, charter: &Charter, sources: &SourceMap) -> Option<Span> {
+/// Where the first of some signs was written: in a service of the booklet, else in its agencies, else anywhere in the book.
+fn place(signs: &[char], job: &Job, charter: &Charter, sources: &SourceMap) -> Option<Span> {
     let tag = charter.languages.get(job.order.language).map(|language| language.tag.as_str());
     let tags = [tag.unwrap_or_default(), charter.default_language().tag.as_str()];
     let mut found = None;
     let mut see = |_: &[&'static str], text: &Text| {
-        let entry = text.first_of(tags).filter(|entry| entry.text.contains(sign));
-        found = found.or(entry.map(|entry| exact(entry.span, sign, sources)));
+        let entry = text.first_of(tags).filter(|entry| entry.text.contains(signs));
+        found = found.or(entry.map(|entry| exact(entry.span, signs, sources)));
     };
     let mut at = Vec::new();
     for id in &job.services {
@@ -84,22 +84,29 @@ fn place(sign: char, job: &Job, charter: &Charter, sources: &SourceMap) -> Optio
             book.agency.texts(&mut at, &mut see);
         }
     }
-    found.or_else(|| anywhere(sign, sources))
+    found.or_else(|| anywhere(signs, sources))
 }
 
-/// The sign itself inside of a text, where it stands there as it is.
-fn exact(span: Span, sign: char, sources: &SourceMap) -> Span {
-    match sources.slice(span).find(sign) {
-        Some(at) => span.part(at, at + sign.len_utf8()),
+/// The first of the signs inside of a text, where it stands there as it is.
+fn exact(span: Span, signs: &[char], sources: &SourceMap) -> Span {
+    let text = sources.slice(span);
+    match text.find(signs) {
+        Some(at) => span.part(at, at + length(&text[at..])),
         None => span,
     }
 }
 
-fn anywhere(sign: char, sources: &SourceMap) -> Option<Span> {
+fn anywhere(signs: &[char], sources: &SourceMap) -> Option<Span> {
     sources.ids().find_map(|file| {
-        let at = sources.text(file).find(sign)?;
-        Some(Span::new(file, at, at + sign.len_utf8()))
+        let text = sources.text(file);
+        let at = text.find(signs)?;
+        Some(Span::new(file, at, at + length(&text[at..])))
     })
+}
+
+/// The bytes of the first sign of a text.
+fn length(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
 }
 
 fn each_text(value: &Value, see: &mut dyn FnMut(&str)) {
