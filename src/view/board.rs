@@ -158,6 +158,6 @@ impl Scribe<'_> {
 /// The first total time that the agency declares.
 fn time_of(service: &Service) -> Said<crate::model::Timing> {
     let Some(total) = service.total.get().and_then(|total| total.time.get()) else { return Said::Unsaid };
-    let first = total.each().into_iter().next().map(|(timing, _, _)| timing.clone());
+    let first = total.each().into_iter().next().map(|declared| declared.timing.clone());
     first.map_or(Said::Unsaid, |timing| Said::Is(timing, Default::default()))
 }
