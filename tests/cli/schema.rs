@@ -147,7 +147,7 @@ fn all_schemas_are_written_again_and_again_but_never_over_another_file() {
         assert_eq!(write("schemas").status, 0);
     }
     let written = std::fs::read_dir(folder.path().join("schemas")).unwrap().count();
-    assert_eq!(written, kinds().len() + 4);
+    assert_eq!(written, kinds().len() + 5);
     let refused = write("other");
     assert!(refused.status == 2 && refused.err.contains("service.json"), "{}", refused.err);
     assert_eq!(std::fs::read_dir(folder.path().join("other")).unwrap().count(), 1);
