@@ -105,12 +105,15 @@ struct Code {
     svg: String,
 }
 
+/// Where something stands on the website, in a language by its place: nothing where that is not known.
+pub(super) type AddressOf<'c> = Box<dyn Fn(usize, Address<'_>) -> Option<String> + Sync + 'c>;
+
 /// Makes what booklets consist of.
 pub struct Maker<'c> {
     /// A scribe for a language of the book, by its place.
     pub scribe: Box<dyn Fn(usize) -> Scribe<'c> + Sync + 'c>,
     /// Whole addresses in a language; nothing where it is not known where the website is published.
-    pub address: Box<dyn Fn(usize, Address<'_>) -> Option<String> + Sync + 'c>,
+    pub address: AddressOf<'c>,
 }
 
 impl<'c> Maker<'c> {
