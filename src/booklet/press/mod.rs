@@ -5,8 +5,6 @@
 
 mod fonts;
 mod glyphs;
-#[cfg(test)]
-mod tests;
 mod trouble;
 mod world;
 
