@@ -110,6 +110,6 @@ impl Booklet {
         // What was asked for is read all the same, so that a mistake in the words is told first.
         let Booklet { .. } = self;
         Err(Failure::unavailable("This program was built without booklets.")
-            .help("build it with them: `cargo build --release`, without --no-default-features"))
+            .help("build it with them: `cargo build --release --features booklet`"))
     }
 }
