@@ -1,6 +1,6 @@
 //! Where the links of a booklet lead: to another page of it, to a whole address, or nowhere.
 
-use crate::view::{ChangePage, Target};
+use crate::view::Target;
 use serde_json::{Map, Value};
 
 /// What `view` calls the targets of links that can be pages of a booklet, with the prefix of their labels.
@@ -52,22 +52,7 @@ fn one(key: &str, value: String) -> Value {
 
 /// The target that `view` wrote down; nothing for a place on a web page.
 fn target(kind: &str, id: &str) -> Option<Target> {
-    let id = id.to_owned();
-    Some(match kind {
-        "service" => Target::Service(id),
-        "agency" => Target::Agency(id),
-        "office" => Target::Office(id),
-        "event" => Target::Event(id),
-        "audience" => Target::Audience(id),
-        "topic" => Target::Topic(id),
-        "term" => Target::Term(id),
-        "changes" => Target::Changes(ChangePage::of_word(&id)),
-        "maps" => Target::Maps(id),
-        "results" => Target::Results(id),
-        "file" => Target::File(id),
-        "url" if !id.starts_with('#') => Target::Url(id),
-        _ => return None,
-    })
+    Target::of(kind, id).filter(|target| !matches!(target, Target::Url(url) if url.starts_with('#')))
 }
 
 #[cfg(test)]

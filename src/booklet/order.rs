@@ -154,7 +154,7 @@ impl Order {
     }
 }
 
-/// Cuts a list into volumes of at most [`MOST_SERVICES`], as equal as they can be; one volume of an empty list.
+/// Cuts a list into volumes of at most `MOST_SERVICES`, as equal as they can be; one volume of an empty list.
 pub fn volumes<T>(list: &[T]) -> Vec<&[T]> {
     let count = list.len().div_ceil(MOST_SERVICES).max(1);
     let (size, larger) = (list.len() / count, list.len() % count);

@@ -3,14 +3,12 @@
 use super::End;
 use super::book;
 use super::failure::Failure;
-use super::import::{Kind, write_workbook};
+use super::import::{Kind, write_one, write_workbook};
 use super::terminal::Terminal;
-use crate::output::add_files;
 use crate::record::nearest;
 use crate::sheets::{self, LANGUAGES, of_book};
 use crate::source::DiskTree;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Turn a book into another format
 #[derive(Debug, clap::Args)]
@@ -64,7 +62,7 @@ impl Export {
             }
             None => {
                 let (document, left) = terminal.timed("read", || sheets::document(&tree)).map_err(unreadable)?;
-                write_json(&document, &to)?;
+                write_one(format!("{document:#}\n").into_bytes(), &to)?;
                 left
             }
         };
@@ -77,14 +75,6 @@ impl Export {
         terminal.progress(format_args!("Wrote {}.", to.display()));
         Ok(End::Done)
     }
-}
-
-fn write_json(document: &serde_json::Value, to: &Path) -> Result<(), Failure> {
-    let name = to.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = name.ok_or_else(|| Failure::usage(format!("{} is not the name of a file.", to.display())))?;
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    add_files(folder, &BTreeMap::from([(name, format!("{document:#}\n").into_bytes())]))?;
-    Ok(())
 }
 
 fn unknown(name: &str) -> Failure {

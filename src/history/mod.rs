@@ -17,8 +17,6 @@ mod ledger;
 mod state;
 mod stored;
 mod table;
-#[cfg(test)]
-mod tests;
 mod walk;
 
 pub use cache::Cache;

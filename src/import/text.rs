@@ -37,12 +37,6 @@ pub(super) fn braces(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}")
 }
 
-/// A name for an address: small ASCII letters, digits, single hyphens. Empty where nothing of the kind is in it.
-pub(super) fn slug(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
-}
-
 fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
     let clean =
@@ -139,12 +133,5 @@ mod tests {
         );
         assert_eq!(common_mark("---"), "\\---");
         assert_eq!(common_mark("* see note*"), "* see note\\*");
-    }
-
-    #[test]
-    fn addresses_are_ascii() {
-        assert_eq!(slug("SRV03054"), "srv03054");
-        assert_eq!(slug(" No service  standard ID. é"), "no-service-standard-id");
-        assert_eq!(slug("سازمان"), "");
     }
 }

@@ -116,6 +116,12 @@ fn named(name: &str, ending: &str, place: impl FnOnce(String) -> Place) -> Place
     }
 }
 
+/// A name for an address made of a text: small ASCII letters, digits, single hyphens. Empty where nothing of the kind is in it.
+pub fn slugged(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").to_ascii_lowercase()
+}
+
 /// A name that can be an address: lower-case ASCII letters, digits and hyphens.
 pub fn slug(name: &str) -> Option<String> {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -156,5 +162,12 @@ mod tests {
         assert_eq!(place("charter.yml"), Place::Unknown);
         assert_eq!(place("agencies/Civil Registry/agency.yaml"), Place::BadName("Civil Registry".to_owned()));
         assert_eq!(place("agencies/civil/services/کارت.yaml"), Place::BadName("کارت".to_owned()));
+    }
+
+    #[test]
+    fn addresses_are_ascii() {
+        assert_eq!(slugged("SRV03054"), "srv03054");
+        assert_eq!(slugged(" No service  standard ID. é"), "no-service-standard-id");
+        assert_eq!(slugged("سازمان"), "");
     }
 }

@@ -18,7 +18,7 @@ mod yaml;
 mod yaml_print;
 
 pub use both::load_both;
-pub use layout::slug;
+pub use layout::{slug, slugged};
 pub use profiles::{shipped_profile, shipped_profiles};
 pub use raw::{Holds, Raw, raw, tree_of};
 pub use shelf::{Part, Sheet, Shelf, part};

@@ -41,7 +41,7 @@ fn rows(plan: &Plan, sheet: &Sheet, values: &Values) -> Vec<Row> {
         Rows::One(file) => values.records.get(file).into_iter().map(|record| row(Vec::new(), record, None)).collect(),
         Rows::Items(file) => {
             let items = values.records.get(file).filter(|list| list.is_table());
-            items.into_iter().flat_map(items_of).map(|item| row(Vec::new(), item, None)).collect()
+            items.into_iter().flat_map(Value::items).map(|item| row(Vec::new(), item, None)).collect()
         }
         Rows::Records(wanted) => owners
             .filter(|(owner, ..)| owner == wanted)
@@ -53,16 +53,9 @@ fn rows(plan: &Plan, sheet: &Sheet, values: &Values) -> Vec<Row> {
                 ids.resize(width, String::new());
                 Some((ids, record.get(key).filter(|list| list.is_table())?))
             });
-            lists.flat_map(|(ids, list)| items_of(list).iter().map(move |item| row(ids.clone(), item, None))).collect()
+            lists.flat_map(|(ids, list)| list.items().iter().map(move |item| row(ids.clone(), item, None))).collect()
         }
         Rows::Table(kind) => results(kind, values),
-    }
-}
-
-fn items_of(list: &Value) -> &[Value] {
-    match list {
-        Value::List(items) => items,
-        _ => &[],
     }
 }
 

@@ -13,6 +13,7 @@ pub const LANGUAGES: [&str; 4] = ["en", "fa", "ar", "th"];
 pub(super) struct Plan {
     pub(super) sheets: Vec<Sheet>,
     lists: Vec<String>,
+    texts: Vec<String>,
     heads: Vec<(String, Value)>,
 }
 
@@ -136,9 +137,10 @@ impl Plan {
 
     fn read(text: &str) -> Plan {
         let plan = tree_of(text).map_or_else(Value::group, |node| Value::of(&node));
-        let sheets = list(plan.get("sheets")).iter().filter_map(Sheet::read).collect();
+        let sheets = plan.get("sheets").map(Value::items).unwrap_or_default();
+        let sheets = sheets.iter().filter_map(Sheet::read).collect();
         let heads = plan.get("heads").map(|heads| heads.entries().to_vec()).unwrap_or_default();
-        Plan { sheets, lists: words(plan.get("lists")), heads }
+        Plan { sheets, lists: words(plan.get("lists")), texts: words(plan.get("texts")), heads }
     }
 
     /// The table of that name, in any language.
@@ -191,32 +193,9 @@ impl Plan {
         }
     }
 
-    /// Whether a column holds words of a language: its example is written in each.
+    /// Whether a column holds words of a language.
     pub(super) fn is_text(&self, path: &str) -> bool {
-        const ALSO: &[&str] = &[
-            "description",
-            "mandate",
-            "vision",
-            "mission",
-            "pledge",
-            "address.street",
-            "address.city",
-            "counter",
-            "question",
-            "details",
-            "from.place",
-            "how",
-            "source",
-            "text",
-            "to.body",
-            "q",
-            "a",
-            "issuer",
-            "term",
-            "meaning",
-        ];
-        ALSO.contains(&path)
-            || self.entry(path).and_then(|entry| entry.get("example")).is_some_and(|one| one.scalar().is_none())
+        self.texts.iter().any(|text| text == path)
     }
 
     fn entry(&self, path: &str) -> Option<&Value> {
@@ -276,15 +255,9 @@ impl Sheet {
     }
 }
 
-fn list(value: Option<&Value>) -> &[Value] {
-    match value {
-        Some(Value::List(items)) => items,
-        _ => &[],
-    }
-}
-
 fn words(value: Option<&Value>) -> Vec<String> {
-    list(value).iter().filter_map(Value::scalar).map(str::to_owned).collect()
+    let items = value.map(Value::items).unwrap_or_default();
+    items.iter().filter_map(Value::scalar).map(str::to_owned).collect()
 }
 
 fn word<'v>(words: &'v Value, language: &str) -> Option<&'v str> {

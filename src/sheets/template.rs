@@ -1,7 +1,7 @@
 //! An empty workbook for a clerk to fill in: heads, a line that explains each, and a line of examples, in one of four languages.
 //! Lines that begin with `#` are passed over by the import, so that they may stay.
 
-use super::plan::{Plan, Rows};
+use super::plan::Plan;
 use super::{Table, Workbook};
 
 /// The tables that a charter begins with; the others are for whoever needs them.
@@ -41,17 +41,13 @@ pub fn template(language: &str, languages: &[String]) -> Workbook {
             add(plan.head(key, language, &[]), plan.help(key, language), plan.example(key, language));
         }
         for path in &sheet.columns {
-            if plan.is_text(path) || (path == "title" && !matches!(sheet.rows, Rows::One(_))) {
-                for tag in languages {
-                    let path = format!("{path}.{tag}");
-                    add(
-                        plan.head(&path, language, languages),
-                        plan.help(&path[..path.len() - tag.len() - 1], language),
-                        plan.example(&path[..path.len() - tag.len() - 1], tag),
-                    );
-                }
-            } else {
+            if !plan.is_text(path) {
                 add(plan.head(path, language, &[]), plan.help(path, language), plan.example(path, language));
+                continue;
+            }
+            for tag in languages {
+                let head = plan.head(&format!("{path}.{tag}"), language, languages);
+                add(head, plan.help(path, language), plan.example(path, tag));
             }
         }
         rows[1][0].insert_str(0, "# ");

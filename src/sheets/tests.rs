@@ -98,26 +98,6 @@ fn the_demo_book_comes_back_from_a_workbook_in_any_language() -> Tested {
     Ok(())
 }
 
-/// The register of Canada where it lies beside the project, imported: long texts, lists, results, missing parts.
-#[test]
-fn the_canadian_book_comes_back_whole() -> Tested {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let found = ["../shared", "../../shared"]
-        .map(|shared| root.join(shared).join("data/canada"))
-        .into_iter()
-        .find(|folder| folder.exists());
-    let Some(folder) = found else { return Ok(()) };
-    let read = |name: &str| std::fs::read(folder.join(name));
-    let (services, standards) = (read("si_2024.csv")?, read("ss_2024.csv")?);
-    let importer = crate::import::find("gc-service-inventory").ok_or("the importer")?;
-    let sources = [("si", &services), ("ss", &standards)].map(|(name, bytes)| crate::import::Source { name, bytes });
-    let mut tree = MemoryTree::new();
-    for (path, bytes) in (importer.run)(&sources)?.files {
-        tree.put(path, bytes);
-    }
-    assert_equal(&tree, &there_and_back(&tree, "en")?)
-}
-
 #[test]
 fn importing_what_was_exported_changes_no_file() -> Tested {
     let tree = DiskTree::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("charters"));
@@ -175,6 +155,21 @@ fn what_was_added_by_hand_stays_and_what_is_replaced_is_listed() -> Tested {
     assert_eq!(fees.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ["fee", "express"]);
     assert!(fees[0].1.contains("200"), "{fees:?}");
     assert_eq!(again.findings, []);
+    Ok(())
+}
+
+#[test]
+fn a_word_beside_rows_of_its_own_is_a_mistake() -> Tested {
+    let workbook = Workbook {
+        tables: vec![
+            table("Services", &[&["Agency", "Service", "Name (en)", "Fees"], &["registry", "card", "Card", "none"]]),
+            table("Fees", &[&["Service", "Id", "Amount"], &["card", "fee", "10 PHP"], &["card", "more", "5 PHP"]]),
+        ],
+    };
+    let woven = weave(&MemoryTree::new(), &workbook)?;
+    let said: Vec<(String, &str)> =
+        woven.problems.iter().map(|problem| (workbook.name_of(problem.cell), problem.text.as_str())).collect();
+    assert_eq!(said, [("Services!D2".to_owned(), "none")]);
     Ok(())
 }
 

@@ -4,9 +4,12 @@
 use super::plan::{Owner, Plan, Rows, Sheet};
 use super::value::{Cell, Value, unquoted};
 use super::{Problem, Table, Workbook};
-use crate::load::slug;
+use crate::load::{slug, slugged};
 use crate::record::{Id, nearest};
 use std::collections::BTreeMap;
+
+/// No id that is made of a name has more letters.
+const LONGEST_ID: usize = 60;
 
 /// What stands in a workbook, by the path of the record.
 #[derive(Debug, Default)]
@@ -230,7 +233,7 @@ impl Reader {
                 let items = self.said.records.get(path).and_then(|record| record.get(key));
                 items
                     .map(|list| {
-                        list_of(list).iter().filter_map(|item| item.get("id")?.scalar().map(str::to_owned)).collect()
+                        list.items().iter().filter_map(|item| item.get("id")?.scalar().map(str::to_owned)).collect()
                     })
                     .unwrap_or_default()
             }
@@ -256,26 +259,26 @@ impl Reader {
     }
 
     fn add(&mut self, path: String, key: Option<&str>, item: Value) {
-        let record = self.said.records.entry(path).or_insert_with(|| match key {
-            Some(_) => Value::group(),
-            None => Value::List(Vec::new()),
-        });
-        let list = match (record, key) {
-            (Value::List(items), _) => items,
-            (Value::Map(entries), Some(key)) => {
-                if !entries.iter().any(|(known, value)| known == key && matches!(value, Value::List(_))) {
-                    // Rows say more than `none` beside them; the loader cannot know that both were written.
-                    entries.retain(|(known, _)| known != key);
-                    entries.push((key.to_owned(), Value::List(Vec::new())));
-                }
-                match entries.iter_mut().find(|(known, _)| known == key) {
-                    Some((_, Value::List(items))) => items,
-                    _ => return,
-                }
+        let Some(key) = key else {
+            if let Value::List(items) = self.said.records.entry(path).or_insert_with(|| Value::List(Vec::new())) {
+                items.push(item);
             }
-            _ => return,
+            return;
         };
-        list.push(item);
+        let record = self.said.records.entry(path).or_insert_with(Value::group);
+        let Value::Map(entries) = record else { return };
+        match entries.iter_mut().find(|(known, _)| known == key) {
+            Some((_, Value::List(items))) => items.push(item),
+            None => entries.push((key.to_owned(), Value::List(vec![item]))),
+            Some((_, other)) => {
+                let (cell, text) = (other.cell(), other.flow());
+                // Said once: the next row joins a list.
+                *other = Value::List(vec![item]);
+                let Some(cell) = cell else { return };
+                let message = format!("`{key}` is said in a word here, and in rows of a table of its own");
+                self.problem(cell, &text, message, "take one of the two away");
+            }
+        }
     }
 
     /// A row of results, under the heads of its file.
@@ -320,13 +323,6 @@ impl Reader {
     }
 }
 
-fn list_of(value: &Value) -> &[Value] {
-    match value {
-        Value::List(items) => items,
-        _ => &[],
-    }
-}
-
 /// A text in each of its languages.
 fn words_of(value: &Value) -> Vec<String> {
     match value {
@@ -341,16 +337,10 @@ fn made_of_name(record: &Value) -> Option<String> {
     names.iter().map(|name| slug_of(name)).find(|id| id.chars().any(|c| c.is_ascii_alphabetic()) && Id::is_valid(id))
 }
 
-/// Small ASCII letters and digits with single hyphens between; empty where the name has none.
+/// A name as an id; empty where it is mostly in another script, and the rest would say nothing.
 fn slug_of(name: &str) -> String {
-    let name = name.to_ascii_lowercase();
-    let words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let latin = name.chars().filter(char::is_ascii_alphabetic).count();
-    // A name that is mostly in another script leaves a rest that says nothing.
-    if latin * 2 <= letters {
-        String::new()
-    } else {
-        words.join("-").chars().take(60).collect::<String>().trim_end_matches('-').to_owned()
-    }
+    let id: String = slugged(name).chars().take(LONGEST_ID).collect();
+    if latin * 2 <= letters { String::new() } else { id.trim_end_matches('-').to_owned() }
 }

@@ -75,13 +75,20 @@ impl Value {
         }
     }
 
+    pub(super) fn items(&self) -> &[Value] {
+        match self {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     pub(super) fn get(&self, key: &str) -> Option<&Value> {
         find(self.entries(), key)
     }
 
     /// Whether it is a list of groups, one or more: what a table of its own can hold.
     pub(super) fn is_table(&self) -> bool {
-        matches!(self, Value::List(items) if !items.is_empty() && items.iter().all(|item| !item.entries().is_empty()))
+        !self.items().is_empty() && self.items().iter().all(|item| !item.entries().is_empty())
     }
 
     /// The first cell that anything in it came from.

@@ -70,14 +70,17 @@ pub fn weave(tree: &dyn Tree, workbook: &Workbook) -> Result<Woven, TreeError> {
     let mut weaver = Weaver { languages: old.languages.clone(), ..Weaver::default() };
     let mut records = said.records.clone();
     complete(&mut records, &old.records, workbook, &mut weaver.languages);
-    let raws = raw(tree)?;
+    let mut homes: BTreeMap<String, Vec<Raw>> = BTreeMap::new();
+    for raw in raw(tree)? {
+        homes.entry(raw.record.clone()).or_default().push(raw);
+    }
     let mut merger = Merger { languages: weaver.languages.clone(), losses: Vec::new() };
     let mut joined = BTreeMap::new();
     for (path, new) in &records {
         let before = old.records.get(path);
         let merged = before.map_or_else(|| new.clone(), |old| merger.merge(old, new, path, ""));
         if before != Some(&merged) {
-            weaver.write(path, &merged, &raws);
+            weaver.write(path, &merged, homes.get(path).map_or(&[], Vec::as_slice));
         }
         joined.insert(path.clone(), merged);
     }
@@ -173,10 +176,9 @@ struct Weaver {
 
 impl Weaver {
     /// Puts a record into its files: those that it stands in, or new ones.
-    fn write(&mut self, record: &str, merged: &Value, raws: &[Raw]) {
-        let own: Vec<&Raw> = raws.iter().filter(|raw| raw.record == record).collect();
+    fn write(&mut self, record: &str, merged: &Value, own: &[Raw]) {
         let mut rest = merged.clone();
-        for raw in &own {
+        for raw in own {
             if let Holds::Words { language, words, .. } = &raw.holds {
                 let key = if record.starts_with("pages/") { "text" } else { "description" };
                 self.write_words(raw, take_words(&mut rest, key, language), words);
@@ -186,7 +188,7 @@ impl Weaver {
             return self.new_page(id, &rest);
         }
         let home = own.iter().find_map(|raw| match &raw.holds {
-            Holds::Record { node, yaml, body } => Some((*raw, node, yaml.clone(), *body)),
+            Holds::Record { node, yaml, body } => Some((raw, node, yaml.clone(), *body)),
             _ => None,
         });
         match home {

@@ -2,7 +2,7 @@
 
 use super::address::Links;
 use crate::lang::Language;
-use crate::view::{BLOCKS, ChangePage, DATA, INLINE, Target};
+use crate::view::{BLOCKS, DATA, INLINE, Target};
 use tera::Value;
 
 /// The same value with its trees of words turned into HTML that a template prints as it is; plain strings stay plain and
@@ -158,22 +158,7 @@ fn link(held: &Value, links: &Links<'_>, html: &mut String) {
 
 fn target(value: &Value) -> Option<Target> {
     let (kind, id) = variant(value)?;
-    let id = id.as_str()?.to_owned();
-    Some(match kind {
-        "service" => Target::Service(id),
-        "agency" => Target::Agency(id),
-        "office" => Target::Office(id),
-        "event" => Target::Event(id),
-        "audience" => Target::Audience(id),
-        "topic" => Target::Topic(id),
-        "term" => Target::Term(id),
-        "promise" => Target::Promise(id),
-        "maps" => Target::Maps(id),
-        "results" => Target::Results(id),
-        "changes" => Target::Changes(ChangePage::of_word(&id)),
-        "file" => Target::File(id),
-        _ => Target::Url(id),
-    })
+    Target::of(kind, id.as_str()?)
 }
 
 fn blocks(list: &Value, links: &Links<'_>, html: &mut String) {

@@ -38,6 +38,29 @@ pub enum Target {
     Url(String),
 }
 
+impl Target {
+    /// The target of a kind and an id as they were written down; nothing for a kind that there is none of.
+    pub fn of(kind: &str, id: &str) -> Option<Target> {
+        let id = id.to_owned();
+        Some(match kind {
+            "service" => Target::Service(id),
+            "agency" => Target::Agency(id),
+            "office" => Target::Office(id),
+            "event" => Target::Event(id),
+            "audience" => Target::Audience(id),
+            "topic" => Target::Topic(id),
+            "term" => Target::Term(id),
+            "promise" => Target::Promise(id),
+            "changes" => Target::Changes(ChangePage::of_word(&id)),
+            "maps" => Target::Maps(id),
+            "results" => Target::Results(id),
+            "file" => Target::File(id),
+            "url" => Target::Url(id),
+            _ => return None,
+        })
+    }
+}
+
 /// A page of what changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangePage {
@@ -63,7 +86,7 @@ impl ChangePage {
     }
 
     /// The page of a word that `ChangePage::word` made.
-    pub fn of_word(word: &str) -> ChangePage {
+    fn of_word(word: &str) -> ChangePage {
         let (id, page) = word.split_once('#').unwrap_or((word, ""));
         if page == "ledger" {
             return ChangePage::Ledger;

@@ -1,5 +1,6 @@
 //! A spreadsheet into a book and a book into a spreadsheet, as a clerk does it: by commands.
 
+use crate::shared::shared;
 use crate::support::{book, charterpress, folder_of};
 use std::path::Path;
 
@@ -30,6 +31,30 @@ fn a_book_goes_into_a_workbook_and_comes_back() {
     let cell = refused.out.lines().next().unwrap_or("");
     assert!(cell.starts_with("error[unknown-profile]: الميثاق!") && cell.contains("“arta-rules”"), "{cell}");
     assert!(!folder.path().join("new").exists());
+}
+
+/// Long texts, lists, results, missing parts: a whole register through a workbook, and what is in the workbook again.
+#[test]
+fn the_canadian_book_comes_back_equal() {
+    let Some(canada) = shared("data/canada") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let inside = |name: &str| folder.path().join(name).to_str().expect("text").to_owned();
+    let file = |name: &str| canada.join(name).to_str().expect("text").to_owned();
+    let done = |arguments: &[&str]| {
+        let ran = charterpress(arguments);
+        assert_eq!(ran.status, 0, "{arguments:?}: {}{}", ran.out, ran.err);
+        ran
+    };
+    let register = [&*file("si_2024.csv"), &file("ss_2024.csv")];
+    done(&[&["import", "gc-service-inventory"], &register[..], &["-o", &inside("one")]].concat());
+    done(&["export", "xlsx", &inside("one"), "-o", &inside("one.xlsx")]);
+    done(&["import", "xlsx", &inside("one.xlsx"), "-o", &inside("other")]);
+    done(&["export", "xlsx", &inside("other"), "-o", &inside("other.xlsx")]);
+    let bytes = |name: &str| std::fs::read(inside(name)).unwrap();
+    assert!(bytes("one.xlsx") == bytes("other.xlsx"), "the tables of what came back are others");
+    let changes = done(&["diff", &inside("one"), &inside("other"), "--format", "json"]);
+    let changes: serde_json::Value = serde_json::from_str(&changes.out).unwrap();
+    assert_eq!(changes["changes"], serde_json::json!([]));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 mod tables;
 
-pub(super) use tables::{Kind, write_workbook};
+pub(super) use tables::{Kind, write_one, write_workbook};
 
 use super::End;
 use super::failure::Failure;

@@ -128,15 +128,17 @@ pub(in crate::cli) fn write_workbook(
             let files: BTreeMap<String, Vec<u8>> = workbook.to_csv().map_err(failed)?.into_iter().collect();
             write_fresh(to, &files)?;
         }
-        Kind::Xlsx => {
-            let bytes = workbook.to_xlsx(language).map_err(failed)?;
-            let name = to.file_name().map(|name| name.to_string_lossy().into_owned());
-            let name = name.ok_or_else(|| Failure::usage(format!("{} is not the name of a file.", to.display())))?;
-            let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            add_files(folder, &BTreeMap::from([(name, bytes)]))?;
-        }
+        Kind::Xlsx => write_one(workbook.to_xlsx(language).map_err(failed)?, to)?,
     }
     Ok(())
+}
+
+/// Writes one file; nothing that is there is overwritten.
+pub(in crate::cli) fn write_one(bytes: Vec<u8>, to: &Path) -> Result<(), Failure> {
+    let name = to.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.ok_or_else(|| Failure::usage(format!("{} is not the name of a file.", to.display())))?;
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok(add_files(folder, &BTreeMap::from([(name, bytes)]))?)
 }
 
 fn read(kind: Kind, files: &[PathBuf]) -> Result<Workbook, Failure> {

@@ -108,8 +108,10 @@ pub(super) enum OnlineData {
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(super) struct AvailableData {
-    /// The office.
-    office: Named,
+    /// The office; null where it is a channel that differs.
+    office: Option<Named>,
+    /// The channel; null where it is an office.
+    channel: Option<Named>,
     /// How long it takes there.
     time: Option<Time>,
     /// Its hours for this service.
@@ -264,9 +266,10 @@ impl Teller<'_, '_> {
         let places =
             self.service.available.list().iter().filter(|one| one.office.get().or(one.channel.get()).is_some());
         let view = |(one, view): (&crate::model::Availability, &crate::view::AvailabilityView)| {
-            let place = one.office.get().or(one.channel.get()).map(|place| place.id.as_str());
+            let named = |place: &crate::record::Ref| self.named(Some(place.id.as_str()), &view.place);
             AvailableData {
-                office: self.named(place, &view.place),
+                office: one.office.get().map(named),
+                channel: one.channel.get().filter(|_| one.office.is_unsaid()).map(named),
                 time: self.said_timing(&one.time, "none.limit"),
                 hours: self.lines(&view.hours),
                 reason: self.said(&one.reason),

@@ -6,8 +6,9 @@ use super::book::{Agency, Answer, ChannelKind, Service, Text, Volume};
 use super::words::{self, Code};
 use super::{Work, add_links, both, leave_columns};
 use crate::import::table::{Row, Table};
-use crate::import::text::{common_mark, one_line, plain, slug};
+use crate::import::text::{common_mark, one_line, plain};
 use crate::import::{ImportError, Report};
+use crate::load::slugged;
 
 const CARRIED: &[&str] = &[
     "fiscal_yr",
@@ -82,14 +83,14 @@ fn merged(first: Row<'_>, row: Row<'_>, work: &mut Work) {
 fn add(row: Row<'_>, work: &mut Work) -> Result<(), ImportError> {
     let (owner, id) = (row.required("owner_org")?, row.required("service_id")?);
     row.required("service_name_en")?;
-    let agency_id = slug(owner);
+    let agency_id = slugged(owner);
     let service = service(row, work);
     let agency = work.book.agencies.entry(agency_id.clone()).or_insert_with(|| {
         work.report.tally("agencies");
         Agency { name: agency_name(row), services: BTreeMap::new(), results: BTreeMap::new() }
     });
-    let stem = free(&slug(id), |stem| agency.services.contains_key(stem));
-    if stem != slug(id) {
+    let stem = free(&slugged(id), |stem| agency.services.contains_key(stem));
+    if stem != slugged(id) {
         let reason = "service id that comes twice with other content: both kept, the second under another address";
         work.report.except(reason, id, format!("row {}, {agency_id}/{stem}", row.number()));
     }

@@ -8,8 +8,9 @@ use super::words;
 use super::{Work, add_links, both, leave_columns};
 use crate::import::sentence;
 use crate::import::table::{Row, Table};
-use crate::import::text::{one_line, plain, slug};
+use crate::import::text::{one_line, plain};
 use crate::import::{ImportError, Report};
+use crate::load::slugged;
 
 const CARRIED: &[&str] = &[
     "fiscal_yr",
@@ -87,8 +88,8 @@ fn list_repeated(table: &Table, report: &mut Report) {
 /// Adds the promise to its service; gives back the id it has there.
 fn add(row: Row<'_>, service: &mut Service, report: &mut Report) -> String {
     let own = row.get("service_standard_id");
-    let id = free(&slug(own), |id| service.standards.iter().any(|standard| standard.id == id));
-    if id != slug(own) {
+    let id = free(&slugged(own), |id| service.standards.iter().any(|standard| standard.id == id));
+    if id != slugged(own) {
         report.except("standard id twice in one service: the second renamed", own, id.clone());
     }
     if !own.chars().any(|c| c.is_ascii_digit()) {

@@ -29,7 +29,7 @@ pub(super) const AUDIENCES: &[Code] = &[
 
 /// A code as a book's term: its id is the code in small letters.
 pub(super) fn term(&(code, en, fr): &Code) -> Term {
-    Term { id: crate::import::text::slug(code), name: Text::new(en, fr) }
+    Term { id: crate::load::slugged(code), name: Text::new(en, fr) }
 }
 
 /// Who deals with whom, for the groups of a service that is open to the outside. Foreign entities may be anybody.
