@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::import::{Kind, write_one, write_workbook};
 use super::terminal::Terminal;
 use crate::record::nearest;
-use crate::sheets::{self, LANGUAGES, of_book};
+use crate::sheets::{self, of_book};
 use crate::source::DiskTree;
 use std::path::PathBuf;
 
@@ -24,9 +24,6 @@ pub(super) struct Export {
     /// The file to write, or for csv the folder; nothing that is there is overwritten
     #[arg(short, long, value_name = "PATH", required_unless_present = "list")]
     output: Option<PathBuf>,
-    /// The language of the heads of tables: en, fa, ar or th
-    #[arg(long, value_name = "LANG", default_value = "en", value_parser = LANGUAGES)]
-    lang: String,
 }
 
 /// Every format: its name and what it is.
@@ -56,8 +53,9 @@ impl Export {
         };
         let left = match kind {
             Some(kind) => {
-                let (workbook, left) = terminal.timed("read", || of_book(&tree, &self.lang)).map_err(unreadable)?;
-                terminal.timed("written", || write_workbook(&workbook, kind, &self.lang, &to))?;
+                let heads = terminal.heads()?;
+                let (workbook, left) = terminal.timed("read", || of_book(&tree, heads)).map_err(unreadable)?;
+                terminal.timed("written", || write_workbook(&workbook, kind, heads, &to))?;
                 left
             }
             None => {

@@ -24,6 +24,7 @@ mod scaffold;
 mod schema;
 mod terminal;
 mod today;
+mod tongue;
 
 pub use explain::codes;
 pub use reference::reference_page;
@@ -33,6 +34,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use failure::Failure;
 use std::process::ExitCode;
 use terminal::{ColorWhen, Terminal, Volume};
+use tongue::{TONGUES, Tongue};
 
 /// Publishes service standards and citizen charters: from YAML and Markdown to a checked public website.
 #[derive(Debug, Parser)]
@@ -62,6 +64,9 @@ struct Global {
     /// Show more: what was read, and how long it took
     #[arg(short, long, global = true, help_heading = "Everywhere")]
     verbose: bool,
+    /// The language of what is shown, and of the heads of tables; the environment's (LC_ALL, LC_MESSAGES, LANG) if left out
+    #[arg(long, global = true, value_name = "LANG", value_parser = TONGUES, help_heading = "Everywhere")]
+    lang: Option<String>,
 }
 
 /// What is to be done; each verb's own words stand in its file.
@@ -105,7 +110,8 @@ pub fn main() -> ExitCode {
             return if said.use_stderr() { ExitCode::from(Failure::USAGE) } else { ExitCode::SUCCESS };
         }
     };
-    let terminal = Terminal::new(cli.global.color, Volume::of(cli.global.quiet, cli.global.verbose));
+    let tongue = Tongue::find(cli.global.lang.as_deref());
+    let terminal = Terminal::new(cli.global.color, Volume::of(cli.global.quiet, cli.global.verbose), tongue);
     match run(cli.command, &terminal) {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Gate) => ExitCode::from(1),

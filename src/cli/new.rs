@@ -5,7 +5,7 @@ use super::book::Book;
 use super::failure::Failure;
 use super::scaffold;
 use super::terminal::Terminal;
-use crate::load::slug;
+use crate::load::{Starter, slug, starter, starters, starters_speak};
 use crate::output::add_files;
 use crate::record::nearest;
 use std::collections::BTreeMap;
@@ -30,15 +30,30 @@ enum Thing {
         id: String,
     },
     /// Add a service to an agency
-    Service {
-        /// The agency's id, a slash, and the new service's id: water/new-connection
-        #[arg(value_name = "AGENCY/ID")]
-        id: String,
-    },
+    Service(NewService),
+}
+
+#[derive(Debug, clap::Args)]
+struct NewService {
+    /// The agency's id, a slash, and the new service's id: water/new-connection
+    #[arg(value_name = "AGENCY/ID", required_unless_present_any = ["list", "from"])]
+    id: Option<String>,
+    /// Begin with the draft of a common service, in the languages of the book; without a value, list the drafts there are
+    #[arg(long, value_name = "DRAFT", num_args = 0..=1, default_missing_value = "")]
+    from: Option<String>,
+    /// List the drafts that a service can begin with
+    #[arg(long, conflicts_with_all = ["id", "from"])]
+    list: bool,
 }
 
 impl New {
     pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
+        if let Thing::Service(asked) = &self.thing
+            && asked.wants_list()
+        {
+            terminal.result(drafts(terminal.tongue.tag))?;
+            return Ok(End::Done);
+        }
         let book = Book::open(self.book.as_deref(), terminal)?;
         let languages = book.resolved.charter.book.languages();
         let (path, content) = match &self.thing {
@@ -46,14 +61,69 @@ impl New {
                 let id = agency(id, &book)?;
                 (format!("agencies/{id}/agency.yaml"), scaffold::agency(&readable(&id), &languages))
             }
-            Thing::Service { id } => {
-                let (agency, id) = service(id, &book)?;
-                (format!("agencies/{agency}/services/{id}.yaml"), scaffold::service(&readable(&id), &languages))
+            Thing::Service(asked) => {
+                let (agency, id) = service(asked.id(&book)?, &book)?;
+                let content = match &asked.from {
+                    Some(from) => draft(from)?.written(&languages),
+                    None => scaffold::service(&readable(&id), &languages),
+                };
+                (format!("agencies/{agency}/services/{id}.yaml"), content)
             }
         };
         add_files(&book.folder, &BTreeMap::from([(path.clone(), content.clone().into_bytes())]))?;
         terminal.result(to_fill(&book.folder.join(&path).display().to_string(), &content))?;
+        if matches!(&self.thing, Thing::Service(NewService { from: Some(_), .. })) {
+            advise(&languages, terminal);
+        }
         Ok(End::Done)
+    }
+}
+
+impl NewService {
+    fn wants_list(&self) -> bool {
+        self.list || self.from.as_deref() == Some("")
+    }
+
+    /// The id that was given; beside `--from` it may have been forgotten.
+    fn id(&self, book: &Book) -> Result<&str, Failure> {
+        self.id.as_deref().ok_or_else(|| {
+            let from = self.from.as_deref().unwrap_or_default();
+            Failure::usage("The new service has no id yet.")
+                .help(format!("`charterpress new service {}/{from} --from {from}`", some_agency(book)))
+        })
+    }
+}
+
+/// The draft of that name.
+fn draft(name: &str) -> Result<Starter, Failure> {
+    starter(name).ok_or_else(|| {
+        let known = starters();
+        let failure = Failure::usage(format!("There is no draft “{name}” to begin a service with."));
+        match nearest(name, known.iter().map(|one| one.id.as_str())) {
+            Some(near) => failure.help(format!("did you mean `--from {near}`?")),
+            None => failure.help("`charterpress new service --list` lists all of them"),
+        }
+    })
+}
+
+/// Every draft with its title.
+fn drafts(language: &str) -> String {
+    let starters = starters();
+    let width = starters.iter().map(|one| one.id.len()).max().unwrap_or(0);
+    starters.iter().fold(String::new(), |mut out, one| {
+        let _ = writeln!(out, "{:width$}  {}", one.id, one.title(language));
+        out
+    })
+}
+
+/// Says of which languages the draft has no words.
+fn advise(languages: &[&str], terminal: &Terminal) {
+    for (at, tag) in languages.iter().enumerate().filter(|(_, tag)| !starters_speak(tag)) {
+        match at {
+            0 => terminal.progress(format_args!("The draft has no words in {tag}; under `{tag}:` stand English ones.")),
+            _ => terminal
+                .progress(format_args!("The draft has no words in {tag}; `charterpress check` names what is missing.")),
+        }
     }
 }
 
@@ -121,8 +191,11 @@ fn readable(id: &str) -> String {
 /// What was written, and the lines that wait for words.
 fn to_fill(path: &str, content: &str) -> String {
     let mut out = format!("Wrote {path}. These lines wait for you:\n");
-    let is_name = |at: usize| at > 0 && content.lines().nth(at - 1) == Some("name:");
-    let waits = |at: usize, line: &str| is_name(at) || line.ends_with("\"…\"") || line.ends_with(": unknown");
+    let is_draft = |line: &str| line == "status: draft";
+    let named = content.lines().any(is_draft);
+    let is_name = |at: usize| at > 0 && !named && content.lines().nth(at - 1) == Some("name:");
+    let is_open = |line: &str| line.ends_with("\"…\"") || line.ends_with(": unknown") || is_draft(line);
+    let waits = |at: usize, line: &str| is_name(at) || is_open(line);
     for (at, line) in content.lines().enumerate().filter(|&(at, line)| waits(at, line)) {
         let _ = writeln!(out, "  {path}:{}: {}", at + 1, line.trim());
     }

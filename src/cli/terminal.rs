@@ -3,6 +3,8 @@
 //! A reader that goes away (`charterpress check | head`) is no mistake: what is left unsaid is dropped quietly.
 
 use super::failure::Failure;
+use super::tongue::Tongue;
+use crate::sheets::LANGUAGES;
 use clap::ColorChoice;
 use clap::builder::styling::AnsiColor;
 use std::ffi::OsString;
@@ -75,12 +77,27 @@ pub(super) struct Terminal {
     pub(super) color: bool,
     /// Whether mistakes on standard error are coloured.
     pub(super) color_of_errors: bool,
+    /// The language of what is shown.
+    pub(super) tongue: Tongue,
     volume: Volume,
 }
 
 impl Terminal {
-    pub(super) fn new(color: ColorWhen, volume: Volume) -> Self {
-        Terminal { color: color.holds(&io::stdout()), color_of_errors: color.holds(&io::stderr()), volume }
+    pub(super) fn new(color: ColorWhen, volume: Volume, tongue: Tongue) -> Self {
+        Terminal { color: color.holds(&io::stdout()), color_of_errors: color.holds(&io::stderr()), tongue, volume }
+    }
+
+    /// The language of the heads of tables: the one that is spoken, where tables have heads in it, else English.
+    ///
+    /// # Errors
+    /// Where a language was asked for that tables have no heads in.
+    pub(super) fn heads(&self) -> Result<&'static str, Failure> {
+        match LANGUAGES.into_iter().find(|tag| *tag == self.tongue.tag) {
+            Some(tag) => Ok(tag),
+            None if self.tongue.asked => Err(Failure::usage(format!("Tables have no heads in {}.", self.tongue.tag))
+                .help(format!("`--lang` with one of {}", LANGUAGES.join(", ")))),
+            None => Ok("en"),
+        }
     }
 
     /// A result: what the command was run for. It is written as it is.

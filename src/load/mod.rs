@@ -11,6 +11,7 @@ mod profiles;
 mod raw;
 pub mod schema;
 mod shelf;
+mod starters;
 mod strings;
 mod syntax;
 mod tables;
@@ -22,6 +23,7 @@ pub use layout::{slug, slugged};
 pub use profiles::{shipped_profile, shipped_profiles};
 pub use raw::{Holds, Raw, raw, tree_of};
 pub use shelf::{Part, Sheet, Shelf, part};
+pub use starters::{Starter, starter, starters, starters_speak};
 pub use strings::{messages, theme_text, words};
 #[cfg(test)]
 pub(crate) use yaml_print::reread;

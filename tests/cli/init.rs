@@ -147,3 +147,84 @@ fn a_new_thing_needs_a_book() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(in_folder(&folder, &["new", "agency", "water"]).status, 3);
 }
+
+/// The ids of the drafts that a service can begin with.
+fn drafts() -> Vec<String> {
+    let listed = charterpress(&["new", "service", "--list"]);
+    listed.out.lines().filter_map(|line| Some(line.split_once(' ')?.0.to_owned())).collect()
+}
+
+#[test]
+fn drafts_are_listed_in_the_language_of_the_reader() {
+    let titled = |arguments: &[&str], title: &str| {
+        let ran = charterpress(&[&["new", "service"], arguments].concat());
+        let line = ran.out.lines().find(|line| line.starts_with("birth ")).map(str::to_owned);
+        assert!(line.as_ref().is_some_and(|line| line.ends_with(title)), "{arguments:?}: {line:?} {}", ran.err);
+    };
+    titled(&["--list"], "Register a birth");
+    titled(&["--from"], "Register a birth");
+    titled(&["--list", "--lang", "th"], "แจ้งเกิด");
+    titled(&["--list", "--lang", "fr"], "Register a birth");
+    let ran = Ran::of(&["new", "service", "--list"], |command| command.env("LANG", "fa_IR.UTF-8"));
+    assert!(ran.out.contains("ثبت ولادت"), "{}", ran.out);
+    assert!(drafts().len() >= 12);
+}
+
+/// Every draft in a new book: nothing is wrong with it, whether it is a draft still or offered as it stands.
+#[test]
+fn every_draft_checks_clean_in_every_language() {
+    for languages in ["en", "fa", "ar", "th", "en,fa,ar,th", "th,fa-AF"] {
+        let folder = tempfile::tempdir().unwrap();
+        in_folder(&folder, &["init", "--languages", languages]);
+        for draft in drafts() {
+            let made = in_folder(&folder, &["new", "service", &format!("town-hall/{draft}"), "--from", &draft]);
+            assert_eq!((made.status, made.err.as_str()), (0, ""), "{draft}");
+            assert!(
+                made.out.contains(": status: draft\n") && made.out.contains(": fees: unknown\n") || draft.is_empty()
+            );
+        }
+        let checked = in_folder(&folder, &["check", "--deny", "warnings"]);
+        assert_eq!((checked.status, checked.out.as_str()), (0, "No mistakes found.\n"), "{languages}");
+        for (path, text) in contents(folder.path()) {
+            if text.contains("\nstatus: draft\n") {
+                std::fs::write(folder.path().join(path), text.replace("\nstatus: draft\n", "\n")).unwrap();
+            }
+        }
+        let offered = in_folder(&folder, &["check", "--format", "line"]);
+        let found: Vec<&str> = offered.out.lines().filter(|line| line.contains('[')).collect();
+        assert!(found.is_empty(), "{languages}: {}", found.join("\n"));
+    }
+}
+
+#[test]
+fn a_draft_says_what_it_cannot_know_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    in_folder(&folder, &["init"]);
+    let settings = folder.path().join("charter.yaml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    let (asked, _) = text.split_once("rules:\n").unwrap();
+    std::fs::write(&settings, asked).unwrap();
+    for draft in drafts() {
+        in_folder(&folder, &["new", "service", &format!("town-hall/{draft}"), "--from", &draft]);
+    }
+    let found = in_folder(&folder, &["check", "--format", "line"]).out;
+    // The small book has no redress; all else is said, if only as `unknown`.
+    let says = "warning[service-incomplete]: this service says nothing about `redress` — ";
+    let of_drafts =
+        found.lines().filter(|line| line.contains("/services/") && !line.contains("birth-certificate-copy"));
+    let (known, other): (Vec<&str>, Vec<&str>) = of_drafts.partition(|line| line.contains(says));
+    assert_eq!((known.len(), other), (drafts().len(), Vec::new()));
+}
+
+#[test]
+fn a_language_without_words_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    in_folder(&folder, &["init", "--languages", "de,sv"]);
+    let made = in_folder(&folder, &["new", "service", "town-hall/birth", "--from", "birth"]);
+    assert!(made.err.contains("under `de:` stand English ones") && made.err.contains("no words in sv"), "{}", made.err);
+    let written = &contents(folder.path())["agencies/town-hall/services/birth.yaml"];
+    assert!(written.contains("name:\n  de: \"Register a birth\"\nsummary:\n"), "{written}");
+    let wrong = in_folder(&folder, &["new", "service", "town-hall/x", "--from", "birht"]);
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("did you mean `--from birth`?"), "{}", wrong.err);
+}

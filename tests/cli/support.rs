@@ -15,7 +15,7 @@ impl Ran {
     /// Runs the program, prepared further by `with`, with nothing of the user's own settings.
     pub(crate) fn of(arguments: &[&str], with: impl FnOnce(&mut Command) -> &mut Command) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_charterpress"));
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH"] {
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "LANG"] {
             command.env_remove(name);
         }
         command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));

@@ -6,7 +6,7 @@ use crate::cli::terminal::Terminal;
 use crate::diagnostic::Severity;
 use crate::output::{add_files, is_fresh, replace_file, write_fresh};
 use crate::report::{self, Format, Style};
-use crate::sheets::{self, CellFinding, LANGUAGES, Loss, Problem, Workbook, Woven, weave};
+use crate::sheets::{self, CellFinding, Loss, Problem, Workbook, Woven, weave};
 use crate::source::{DiskTree, MemoryTree, Tree};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -49,9 +49,6 @@ pub(super) struct Options {
     /// Write empty tables to -o, with an explanation and an example under each head: a folder for csv, a file for xlsx
     #[arg(long, conflicts_with_all = ["replace", "dry_run", "files"], help_heading = "For csv and xlsx")]
     template: bool,
-    /// The language of the heads of empty tables: en, fa, ar or th
-    #[arg(long, value_name = "LANG", default_value = "en", value_parser = LANGUAGES, help_heading = "For csv and xlsx")]
-    lang: String,
     /// The languages that texts are written in, for empty tables
     #[arg(long, value_name = "TAGS", value_delimiter = ',', requires = "template", help_heading = "For csv and xlsx")]
     languages: Vec<String>,
@@ -101,9 +98,10 @@ impl Options {
     }
 
     fn write_template(self, kind: Kind, to: &Path, terminal: &Terminal) -> Result<End, Failure> {
-        let languages = if self.languages.is_empty() { vec![self.lang.clone()] } else { self.languages };
-        let workbook = sheets::template(&self.lang, &languages);
-        write_workbook(&workbook, kind, &self.lang, to)?;
+        let heads = terminal.heads()?;
+        let languages = if self.languages.is_empty() { vec![heads.to_owned()] } else { self.languages };
+        let workbook = sheets::template(heads, &languages);
+        write_workbook(&workbook, kind, heads, to)?;
         terminal.progress(format_args!(
             "Wrote empty tables to {}. Lines that begin with # are explanations and may stay. Fill them in, then: \
              `charterpress import {} {} -o charters`",
