@@ -80,6 +80,25 @@ pub fn page_data(place: &Place, scribe: &Scribe<'_>, address: &dyn Fn(&Target) -
     }
 }
 
+/// Everything that schema.org has words for, as one document: the page of each service, agency and office, in every language.
+/// Without a `base_url` the addresses lead from the top of the site.
+pub fn whole_graph(site: &Site<'_>) -> Value {
+    let mut nodes = Vec::new();
+    for place in site.places() {
+        for language in 0..site.languages() {
+            let (scribe, address) = (site.scribe(language), site.address_from_top(language));
+            let data = match &place {
+                Place::Service(id) => ServiceId::parse(id).and_then(|id| export::service_data(&scribe, &id, &address)),
+                place => page_data(place, &scribe, &address),
+            };
+            let Some(Value::Object(mut page)) = data else { continue };
+            page.remove("@context");
+            nodes.push(Value::Object(page));
+        }
+    }
+    serde_json::json!({ "@context": "https://schema.org", "@graph": nodes })
+}
+
 /// A service in the head of its page: without how it goes, step by step, which stands on the page and in the document beside it.
 fn in_short(mut data: Value) -> Option<Value> {
     if let Some(Value::Object(service)) = data.get_mut("mainEntity") {

@@ -1,14 +1,21 @@
 //! `charterpress export`: a book in another format.
 
 use super::End;
-use super::book;
+use super::book::{self, Book};
 use super::failure::Failure;
 use super::import::{Kind, write_one, write_workbook};
 use super::terminal::Terminal;
+use crate::derive::Derived;
+use crate::import::to_gc_service_inventory;
+use crate::output::write_fresh;
+use crate::publish::whole_graph;
 use crate::record::nearest;
+use crate::report::{Format, Summary};
 use crate::sheets::{self, of_book};
-use crate::source::DiskTree;
-use std::path::PathBuf;
+use crate::site::Site;
+use crate::source::{DiskTree, TreeError};
+use crate::view::{Readers, Show};
+use std::path::{Path, PathBuf};
 
 /// Turn a book into another format
 #[derive(Debug, clap::Args)]
@@ -21,57 +28,114 @@ pub(super) struct Export {
     format: Option<String>,
     /// The folder of the book; this folder or its charters/ if left out
     book: Option<PathBuf>,
-    /// The file to write, or for csv the folder; nothing that is there is overwritten
+    /// The file to write, or for csv and gc-service-inventory the folder; nothing that is there is overwritten
     #[arg(short, long, value_name = "PATH", required_unless_present = "list")]
     output: Option<PathBuf>,
 }
 
 /// Every format: its name and what it is.
-const FORMATS: [(&str, &str); 3] = [
+const FORMATS: [(&str, &str); 5] = [
     ("csv", "Tables as CSV files in a folder, one a table: `import csv` reads them again"),
+    (
+        "gc-service-inventory",
+        "The register of the Government of Canada in a folder: service.csv and service-std.csv, English and French",
+    ),
     ("json", "The whole book as one JSON document; `charterpress schema book` is its schema"),
+    (
+        "schema-org",
+        "Services, agencies and offices in the words of schema.org, as one document of linked data (JSON-LD)",
+    ),
     ("xlsx", "A workbook with a sheet a table: `import xlsx` reads it again"),
 ];
 
 impl Export {
     pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
-        let (Some(format), Some(to)) = (self.format, self.output) else {
+        let (Some(format), Some(to)) = (&self.format, &self.output) else {
             let lines = FORMATS.map(|(name, what)| format!("{name}\n    {what}\n"));
             terminal.result(lines.concat())?;
             return Ok(End::Done);
         };
-        let kind = match format.as_str() {
-            "csv" => Some(Kind::Csv),
-            "xlsx" => Some(Kind::Xlsx),
-            "json" => None,
+        let end = match format.as_str() {
+            "csv" => self.tables(Kind::Csv, to, terminal)?,
+            "gc-service-inventory" => self.register(to, terminal)?,
+            "json" => self.document(to, terminal)?,
+            "schema-org" => self.linked_data(to, terminal)?,
+            "xlsx" => self.tables(Kind::Xlsx, to, terminal)?,
             other => return Err(unknown(other)),
         };
+        if end == End::Done {
+            terminal.progress(format_args!("Wrote {}.", to.display()));
+        }
+        Ok(end)
+    }
+
+    fn tables(&self, kind: Kind, to: &Path, terminal: &Terminal) -> Result<End, Failure> {
+        let heads = terminal.heads()?;
         let folder = book::find(self.book.as_deref())?;
         let tree = DiskTree::new(&folder);
-        let unreadable = |error: crate::source::TreeError| {
-            Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
-        };
-        let left = match kind {
-            Some(kind) => {
-                let heads = terminal.heads()?;
-                let (workbook, left) = terminal.timed("read", || of_book(&tree, heads)).map_err(unreadable)?;
-                terminal.timed("written", || write_workbook(&workbook, kind, heads, &to))?;
-                left
-            }
-            None => {
-                let (document, left) = terminal.timed("read", || sheets::document(&tree)).map_err(unreadable)?;
-                write_one(format!("{document:#}\n").into_bytes(), &to)?;
-                left
-            }
-        };
-        if !left.is_empty() {
-            terminal.progress(format_args!(
-                "These files have no place in it, and were left out:\n    {}",
-                left.join("\n    ")
-            ));
-        }
-        terminal.progress(format_args!("Wrote {}.", to.display()));
+        let read = terminal.timed("read", || of_book(&tree, heads));
+        let (workbook, left) = read.map_err(|error| unreadable(&folder, &error))?;
+        terminal.timed("written", || write_workbook(&workbook, kind, heads, to))?;
+        name_left(&left, terminal);
         Ok(End::Done)
+    }
+
+    fn document(&self, to: &Path, terminal: &Terminal) -> Result<End, Failure> {
+        let folder = book::find(self.book.as_deref())?;
+        let tree = DiskTree::new(&folder);
+        let read = terminal.timed("read", || sheets::document(&tree));
+        let (document, left) = read.map_err(|error| unreadable(&folder, &error))?;
+        write_one(format!("{document:#}\n").into_bytes(), to)?;
+        name_left(&left, terminal);
+        Ok(End::Done)
+    }
+
+    fn register(&self, to: &Path, terminal: &Terminal) -> Result<End, Failure> {
+        let Some(book) = self.sound(terminal)? else { return Ok(End::Gate) };
+        let made = terminal.timed("converted", || to_gc_service_inventory(&book.resolved.charter));
+        let made = made.map_err(|error| Failure::unavailable(error.to_string()).help("nothing was written"))?;
+        terminal.timed("written", || write_fresh(to, &made.files))?;
+        terminal.result(made.report.to_string())?;
+        Ok(End::Done)
+    }
+
+    fn linked_data(&self, to: &Path, terminal: &Terminal) -> Result<End, Failure> {
+        let Some(book) = self.sound(terminal)? else { return Ok(End::Gate) };
+        let today = book.today(None, terminal)?;
+        let charter = &book.resolved.charter;
+        let writers = book.theme.writers(&charter.languages);
+        let derived = terminal.timed("derived", || Derived::of(charter, today));
+        let show = Show { readers: Readers::Public, drafts: false };
+        let site = Site::new(charter, &derived, &writers, &book.theme, today, show, None);
+        let graph = terminal.timed("converted", || whole_graph(&site));
+        write_one(format!("{graph:#}\n").into_bytes(), to)?;
+        if site.whole("").is_none() {
+            terminal
+                .progress("Without a `base_url` in charter.yaml the addresses in it lead from the top of the site.");
+        }
+        Ok(End::Done)
+    }
+
+    /// The book, where it has no mistake: one that was half read would be exported by halves.
+    fn sound(&self, terminal: &Terminal) -> Result<Option<Book>, Failure> {
+        let book = Book::open(self.book.as_deref(), terminal)?;
+        if Summary::of(&book.resolved.findings).errors == 0 {
+            return Ok(Some(book));
+        }
+        book.show(Format::Text, terminal)?;
+        terminal.progress("Nothing was written: mend the errors and export again.");
+        Ok(None)
+    }
+}
+
+fn unreadable(folder: &Path, error: &TreeError) -> Failure {
+    Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
+}
+
+fn name_left(left: &[String], terminal: &Terminal) {
+    if !left.is_empty() {
+        let names = left.join("\n    ");
+        terminal.progress(format_args!("These files have no place in it, and were left out:\n    {names}"));
     }
 }
 

@@ -10,6 +10,7 @@ mod sentence;
 mod table;
 mod text;
 
+use crate::resolve::Charter;
 use std::collections::BTreeMap;
 
 pub use report::{Exception, LeftOut, Report, Tally};
@@ -66,6 +67,24 @@ pub fn find(name: &str) -> Option<&'static Importer> {
 /// Where a file is not UTF-8 CSV, lacks a column, or a row lacks its id, name or owner.
 pub fn gc_service_inventory(services: Source<'_>, standards: Source<'_>) -> Result<Import, ImportError> {
     gc_service_inventory::run(&[services, standards])
+}
+
+/// A book in another format: its files by name, and what went where.
+#[derive(Debug)]
+pub struct Export {
+    /// Content by name.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// What went where, and what found no place.
+    pub report: Report,
+}
+
+/// Writes a book as the Government of Canada's service inventory (`service.csv`) and service standards (`service-std.csv`). Drafts
+/// are left out, and what was written for staff only.
+///
+/// # Errors
+/// Where a table cannot be written as CSV.
+pub fn to_gc_service_inventory(charter: &Charter) -> Result<Export, ImportError> {
+    gc_service_inventory::write(charter)
 }
 
 /// Why nothing could be imported.

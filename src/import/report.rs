@@ -8,6 +8,7 @@ pub struct Report {
     tallies: Vec<Tally>,
     exceptions: Vec<Exception>,
     left_out: Vec<LeftOut>,
+    empty: Vec<(String, String)>,
 }
 
 /// How many there were of one kind, and of its parts.
@@ -97,6 +98,11 @@ impl Report {
         &self.exceptions
     }
 
+    /// A column of what is written that nothing in the book fills, and why.
+    pub(super) fn stays_empty(&mut self, column: &str, why: &str) {
+        self.empty.push((column.to_owned(), why.to_owned()));
+    }
+
     /// What was not carried, by column and reason.
     pub fn left_out(&self) -> &[LeftOut] {
         &self.left_out
@@ -138,6 +144,12 @@ impl fmt::Display for Report {
         left_out.sort_by_key(|left| &left.column);
         for LeftOut { column, why, values } in left_out {
             writeln!(f, "{values:>8}  {column}: {why}")?;
+        }
+        if !self.empty.is_empty() {
+            writeln!(f, "\nColumns that stay empty")?;
+        }
+        for (column, why) in &self.empty {
+            writeln!(f, "          {column}: {why}")?;
         }
         Ok(())
     }

@@ -62,6 +62,11 @@ impl<'a> Row<'a> {
         self.table.column(column).and_then(|at| record?.get(at)).unwrap_or("").trim()
     }
 
+    /// Whether the table has such a column.
+    pub(super) fn has(self, column: &str) -> bool {
+        self.table.column(column).is_some()
+    }
+
     /// The parts of a cell that holds a list, such as `EML,TEL`.
     pub(super) fn list(self, column: &str) -> impl Iterator<Item = &'a str> {
         self.get(column).split(',').map(str::trim).filter(|part| !part.is_empty())

@@ -37,6 +37,24 @@ pub(super) fn braces(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}")
 }
 
+/// The words that [`plain`] and [`one_line`] were given: braces are single again.
+pub(super) fn unbraced(text: &str) -> String {
+    text.replace("{{", "{").replace("}}", "}")
+}
+
+/// The words that [`common_mark`] was given: what stands behind a backslash that escapes it. Other Markdown stays as it is.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match (c, rest.peek().copied()) {
+            ('\\', Some(next)) if next.is_ascii_punctuation() => out.extend(rest.next()),
+            _ => out.push(c),
+        }
+    }
+    unbraced(&out)
+}
+
 fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
     let clean =
@@ -113,6 +131,14 @@ mod tests {
     #[test]
     fn a_brace_is_no_fact() {
         assert_eq!(plain("{within} of {x"), "{{within}} of {{x");
+    }
+
+    #[test]
+    fn what_was_escaped_comes_back() {
+        for text in ["# 1 *a* snake_case _b_ `c` <b> R&D &amp; [x](y) a\\b \\* {x} ~~no~~", "---", "* see note*"] {
+            assert_eq!(unescaped(&common_mark(text)), text);
+        }
+        assert_eq!(unbraced(&plain("{within} of {x")), "{within} of {x");
     }
 
     #[test]

@@ -47,6 +47,13 @@ impl Site<'_> {
         self.base_url.as_ref().map(|base| format!("{}/{path}", base.trim_end_matches('/')))
     }
 
+    /// Where a target stands for data about the whole site: its whole address, else the way from the top of the site.
+    pub fn address_from_top(&self, language: usize) -> impl Fn(&Target) -> String {
+        let root = self.whole("").unwrap_or_default();
+        let language = self.tag(language).to_owned();
+        move |target| super::address::Links { root: &root, language: &language }.address(target)
+    }
+
     /// Where a target stands for the data of a page: its whole address, else the way from the page.
     pub fn address(&self, place: &Place, language: usize) -> impl Fn(&Target) -> String {
         let root = self.whole("").unwrap_or_else(|| place.root());

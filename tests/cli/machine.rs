@@ -2,7 +2,7 @@
 //! addresses are pages, and nothing that is for staff.
 
 use crate::build::{DEMO, build, pages as all_pages};
-use crate::support::{book, folder_of};
+use crate::support::{book, charterpress, folder_of};
 use charterpress::export::service_page_schema;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -186,6 +186,50 @@ fn linked_data_keeps_to_the_vocabulary() {
     }
     let unused: Vec<_> = VOCABULARY.iter().filter(|(kind, _)| !seen.contains(*kind)).collect();
     assert!(unused.is_empty(), "the demo book shows no {unused:?}");
+}
+
+#[test]
+fn the_whole_book_is_one_graph_in_the_words_of_schema_org() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("graph.jsonld");
+    let ran = charterpress(&["export", "schema-org", DEMO, "-o", file.to_str().expect("text")]);
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    let written = std::fs::read_to_string(&file).unwrap();
+    let data: Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(data["@context"], "https://schema.org");
+    let graph = data["@graph"].as_array().expect("a graph");
+    let mut named = BTreeSet::new();
+    for page in graph {
+        hold_to_vocabulary(page, "graph", &mut BTreeSet::new());
+        let id = page["@id"].as_str().expect("an address");
+        assert!(id.starts_with(BASE) && page.get("@context").is_none(), "{id}");
+        assert!(named.insert(id.to_owned()), "{id} stands twice");
+        assert!(page["mainEntity"]["@id"].as_str().is_some_and(|thing| thing.starts_with(id)), "{id}");
+    }
+    // The same pages that the site has, no more and no less: neither drafts nor what is for staff only.
+    let site = build(DEMO, &[], "2");
+    let there = pages(&site).filter(|(path, page)| {
+        let about = ["/services/", "/agencies/", "/offices/"].iter().any(|part| path.contains(part));
+        about && !is_moved(page) && !is_beside(path)
+    });
+    assert_eq!(there.map(|(path, _)| format!("{BASE}{path}")).collect::<BTreeSet<_>>(), named);
+    assert!(!written.contains("Window 4 opens"), "a note for staff");
+}
+
+#[test]
+fn a_graph_without_an_address_leads_from_the_top_of_the_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().expect("text").to_owned();
+    assert_eq!(charterpress(&["init", &path("book"), "--languages", "fa,en"]).status, 0);
+    let ran = charterpress(&["export", "schema-org", &path("book"), "-o", &path("graph.jsonld")]);
+    assert!(ran.status == 0 && ran.err.contains("lead from the top of the site"), "{}", ran.err);
+    let data: Value = serde_json::from_slice(&std::fs::read(path("graph.jsonld")).unwrap()).unwrap();
+    let ids: Vec<&str> = data["@graph"].as_array().unwrap().iter().filter_map(|page| page["@id"].as_str()).collect();
+    assert!(ids.contains(&"fa/services/town-hall/birth-certificate-copy.html"), "{ids:?}");
+    std::fs::write(folder.path().join("book/topics.yaml"), "- {id: a, nam: x}\n").unwrap();
+    let refused = charterpress(&["export", "schema-org", &path("book"), "-o", &path("other.jsonld")]);
+    assert!(refused.status == 1 && refused.out.contains("error["), "{}", refused.out);
+    assert!(!folder.path().join("other.jsonld").exists());
 }
 
 const BASE: &str = "https://charter.sabzdasht.example/";

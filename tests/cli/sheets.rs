@@ -2,6 +2,7 @@
 
 use crate::shared::shared;
 use crate::support::{book, charterpress, folder_of};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/charters");
@@ -55,6 +56,69 @@ fn the_canadian_book_comes_back_equal() {
     let changes = done(&["diff", &inside("one"), &inside("other"), "--format", "json"]);
     let changes: serde_json::Value = serde_json::from_str(&changes.out).unwrap();
     assert_eq!(changes["changes"], serde_json::json!([]));
+}
+
+/// Every file of a folder by its path; rows of results in an order of their own, which a register does not keep.
+fn files(folder: &Path) -> BTreeMap<String, Vec<String>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry"));
+    let file = |entry: walkdir::DirEntry| {
+        let path = entry.path().strip_prefix(folder).expect("inside").to_str().expect("text").to_owned();
+        let mut lines: Vec<String> = read(folder, &path).lines().map(str::to_owned).collect();
+        if path.ends_with(".csv") {
+            lines.sort();
+        }
+        (path, lines)
+    };
+    entries.filter(|entry| entry.file_type().is_file()).map(file).collect()
+}
+
+#[test]
+fn the_canadian_register_comes_back_as_a_register() {
+    let Some(canada) = shared("data/canada") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let inside = |name: &str| folder.path().join(name).to_str().expect("text").to_owned();
+    let file = |name: &str| canada.join(name).to_str().expect("text").to_owned();
+    let import = |services: &str, standards: &str, to: &str| {
+        let ran = charterpress(&["import", "gc-service-inventory", services, standards, "-o", to]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+    };
+    import(&file("si_2024.csv"), &file("ss_2024.csv"), &inside("one"));
+    let exported = charterpress(&["export", "gc-service-inventory", &inside("one"), "-o", &inside("register")]);
+    assert_eq!(exported.status, 0, "{}", exported.err);
+    assert!(exported.out.contains("    2343  standards written\n"), "{}", exported.out);
+    import(&inside("register/service.csv"), &inside("register/service-std.csv"), &inside("other"));
+    let (one, other) = (files(&folder.path().join("one")), files(&folder.path().join("other")));
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    let differ: Vec<&String> = one.keys().filter(|path| one[*path] != other[*path]).collect();
+    assert!(differ.is_empty(), "{differ:?}");
+}
+
+#[test]
+fn a_register_says_what_it_has_no_place_for_and_nothing_of_the_staff() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("register");
+    let ran = charterpress(&["export", "gc-service-inventory", DEMO, "-o", to.to_str().expect("text")]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    for said in ["Columns that stay empty", "sin_usage: ", "  steps: ", "  staff_note: for staff only"] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    let services = read(&to, "service.csv");
+    let mut reader = csv::Reader::from_reader(services.as_bytes());
+    let head = reader.headers().unwrap().clone();
+    let at = |column: &str| head.iter().position(|known| known == column).expect("a column");
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.unwrap()).collect();
+    let card = rows.iter().find(|row| &row[at("service_id")] == "13031466101").expect("the identity card");
+    assert_eq!(&card[at("service_name_en")], "Replace a lost identity card");
+    assert_eq!((&card[at("service_fee")], &card[at("service_scope")]), ("Y", "EXTERN"));
+    assert_eq!((&card[at("num_applications_total")], &card[at("num_applications_online")]), ("16840", "7300"));
+    assert!(!services.contains("Window 4") && !services.contains("safe of the records room"));
+    let standards = read(&to, "service-std.csv");
+    assert!(
+        standards.contains(",decision,\"You have your permit, or a refusal with reasons, within 7 working days.\","),
+        "{standards}"
+    );
+    let facts = ["{within}", "{target}", "{at_least}", "{at_most}"];
+    assert!(facts.iter().all(|fact| !standards.contains(fact)), "{standards}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod book;
 mod services;
 mod standards;
 mod words;
+mod write;
 
 #[cfg(test)]
 mod real_data;
@@ -15,6 +16,8 @@ mod real_data;
 mod tests;
 
 use std::collections::BTreeMap;
+
+pub(super) use write::write;
 
 use super::table::{Row, Table};
 use super::text::one_line;

@@ -65,7 +65,8 @@ pub(super) fn read(table: &Table, work: &mut Work) -> Result<(), ImportError> {
             add(row, work)?;
         }
     }
-    leave_columns(table, &columns(), words::NO_PLACE, &mut work.report);
+    let known = [&columns()[..], &[words::OUR_CHANNELS]].concat();
+    leave_columns(table, &known, words::NO_PLACE, &mut work.report);
     Ok(())
 }
 
@@ -236,6 +237,12 @@ fn channels(row: Row<'_>, service: &mut Service, report: &mut Report) {
             (Err(_), _) => report.leave(column, "NA or ND: nothing was counted"),
         }
     }
+    for kind in row.list(words::OUR_CHANNELS).filter_map(words::channel) {
+        let phases = &mut service.channel(kind).phases;
+        if !phases.contains(&"request") {
+            phases.push("request");
+        }
+    }
     for &(column, phase) in words::ONLINE {
         if row.get(column) == "Y" {
             let phases = &mut service.channel(ChannelKind::Web).phases;
@@ -250,7 +257,8 @@ fn channels(row: Row<'_>, service: &mut Service, report: &mut Report) {
 
 /// The total is the sum of what was counted; where nothing was, it is no number.
 fn volume(row: Row<'_>, report: &mut Report) -> Option<Volume> {
-    let counted = words::APPLICATIONS.iter().any(|(column, _)| row.get(column).parse::<u64>().is_ok());
+    let counted = words::APPLICATIONS.iter().any(|(column, _)| row.get(column).parse::<u64>().is_ok())
+        || row.has(words::OUR_CHANNELS);
     match row.get("num_applications_total").parse() {
         Ok(applications) if counted => {
             report.tally("services with a number of applications");

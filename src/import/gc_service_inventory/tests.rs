@@ -302,6 +302,63 @@ fn codes_columns_and_remarks_that_nobody_expects() {
     assert_eq!(more.expect("an import").left_out("mood", "a column that this importer"), 1);
 }
 
+/// A book of a register, written as a register and read again, is the same files.
+#[test]
+fn a_register_comes_back() {
+    let service: Cells<'_> = &[
+        ("service_id", "SRV9"),
+        ("service_description_en", "Who:\r\n- *stars* and R&D\r\n# no heading {x}"),
+        ("service_fee", "Y"),
+        ("service_scope", "EXTERN,INTERN"),
+        ("num_applications_by_phone", "4"),
+        ("num_applications_online", "0"),
+        ("num_applications_total", "4"),
+        ("os_issuance", "Y"),
+        ("special_remarks_en", "Late: see {here}."),
+        ("program_name_fr", "Bateaux"),
+        ("automated_decision_system", "Y"),
+        ("automated_decision_system_description_en", "It sorts."),
+        ("service_uri_en", "https://a.ca/en"),
+        ("service_uri_fr", "https://a.ca/fr"),
+    ];
+    let alike = ("standards_targets_uri_fr", "https://a.ca/s");
+    let promises: [Cells<'_>; 4] = [
+        &[("standards_targets_uri_en", "https://a.ca/s"), alike, ("channel", "OTH"), ("comments_en", "Fair")],
+        &[("service_id", "SRV9"), ("performance_results_uri_en", "https://a.ca/r"), ("type", "OTH")],
+        &[
+            ("service_id", "SRV9"),
+            ("service_standard_id", "78"),
+            ("service_standard_en", "Calls answered in 60 seconds"),
+            ("service_standard_fr", "Appels pris dans les 60 secondes"),
+            ("standards_targets_uri_en", "https://a.ca/t"),
+            ("channel", "TEL"),
+            ("total_volume", "0"),
+            ("volume_meeting_target", "0"),
+        ],
+        &[("service_id", "SRV9"), ("service_standard_id", "79"), ("service_standard_en", "We {care}."), ("target", "")],
+    ];
+    let one = import(&[&[], service], &promises);
+    let mut tree = crate::source::MemoryTree::new();
+    for (path, bytes) in &one.files {
+        tree = tree.with(path, std::str::from_utf8(bytes).expect("text"));
+    }
+    let charter = crate::resolve::resolve(crate::load::load(&tree).expect("a book")).charter;
+    let written = super::write(&charter).expect("a register").files;
+    let bytes = |name: &str| written.get(name).expect("a file").as_slice();
+    let (si, ss) = (bytes("service.csv"), bytes("service-std.csv"));
+    let other =
+        gc_service_inventory(Source { name: "si", bytes: si }, Source { name: "ss", bytes: ss }).expect("a book");
+    for (path, bytes) in &one.files {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
+        assert_eq!(text(bytes), other.files.get(path).map(|bytes| text(bytes)).unwrap_or_default(), "{path}");
+    }
+    assert_eq!(one.files.len(), other.files.len());
+    let row = std::str::from_utf8(ss).expect("text").lines().last().expect("a row").to_owned();
+    assert!(row.contains(",79,We {care}.,Délivré dans les 10 jours ouvrables,TML,"), "{row}");
+    let head: Vec<&str> = std::str::from_utf8(si).expect("text").lines().next().expect("a head").split(',').collect();
+    assert!(services::columns().iter().all(|column| head.contains(column)));
+}
+
 #[test]
 fn what_cannot_be_read_names_its_place() {
     let error = |si: &[Cells<'_>], ss: &[Cells<'_>]| try_import(si, ss).map(|_| ()).expect_err("an error").to_string();

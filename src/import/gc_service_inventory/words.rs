@@ -77,6 +77,10 @@ pub(super) const APPLICATIONS: &[(&str, Option<ChannelKind>)] = &[
     ("num_applications_by_other", None),
 ];
 
+/// A column of ours in what is exported: through which channels one can apply, in the register's codes of channels. The register
+/// itself proves a channel by a number of applications, which a book keeps only for the web.
+pub(super) const OUR_CHANNELS: &str = "application_channels";
+
 /// What can be done on the web, with the phase of a service that it is.
 pub(super) const ONLINE: &[(&str, &str)] = &[("os_application", "request"), ("os_issuance", "deliver")];
 
