@@ -1,6 +1,7 @@
 //! Workbooks of spreadsheet programs, read and written; the only file that names their crates.
 
 use super::{SheetError, Table, Workbook};
+use crate::lang::Direction;
 use calamine::{Data, ExcelDateTime, Range, Reader, open_workbook_auto_from_rs};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime as Stamp, Format, FormatAlign, FormatBorder, XlsxError};
 use std::io::Cursor;
@@ -80,6 +81,8 @@ pub(super) fn write(workbook: &Workbook, language: &str) -> Result<Vec<u8>, Shee
     let head =
         base.clone().set_bold().set_background_color(Color::RGB(0x00E6_EEF2)).set_border_bottom(FormatBorder::Thin);
     let note = base.clone().set_italic().set_font_color(Color::RGB(0x0055_5F66));
+    let [head, note, usual] = [head, note, base.clone()]
+        .map(|format| [LEFT_TO_RIGHT, RIGHT_TO_LEFT].map(|direction| format.clone().set_reading_direction(direction)));
     for table in &workbook.tables {
         let sheet = book.add_worksheet();
         sheet.set_name(&table.name).map_err(fail)?;
@@ -90,12 +93,10 @@ pub(super) fn write(workbook: &Workbook, language: &str) -> Result<Vec<u8>, Shee
         }
         for (row, cells) in (0..).zip(&table.rows) {
             let is_note = cells.first().is_some_and(|cell| cell.starts_with('#'));
-            let format = if row == 0 {
-                &head
-            } else if is_note {
-                &note
-            } else {
-                &base
+            let [ltr, rtl] = match (row, is_note) {
+                (0, _) => &head,
+                (_, true) => &note,
+                (_, false) => &usual,
             };
             for (column, cell) in (0..).zip(cells) {
                 if cell.chars().count() > MOST {
@@ -105,13 +106,25 @@ pub(super) fn write(workbook: &Workbook, language: &str) -> Result<Vec<u8>, Shee
                     )));
                 }
                 if !cell.is_empty() {
+                    let format = if runs_from_right(cell) { rtl } else { ltr };
                     sheet.write_string_with_format(row, column, cell, format).map_err(fail)?;
                 }
             }
         }
         sheet.set_freeze_panes(1, 0).map_err(fail)?;
+        // On paper: across, with the heads on each page.
+        sheet.set_landscape().set_repeat_rows(0, 0).map_err(fail)?;
     }
     book.save_to_buffer().map_err(fail)
+}
+
+/// The directions of a cell, as the format numbers them.
+const LEFT_TO_RIGHT: u8 = 1;
+const RIGHT_TO_LEFT: u8 = 2;
+
+/// Whether a cell's first letter is of a script that runs from right to left; an explanation's own sign says nothing about that.
+fn runs_from_right(cell: &str) -> bool {
+    Direction::of_text(cell) == Some(Direction::Rtl)
 }
 
 /// Columns as wide as their texts, within bounds.
@@ -140,6 +153,12 @@ mod tests {
         assert_eq!(read.tables[0].name, "گام‌ها");
         assert_eq!(read.tables[0].rows, workbook.tables[0].rows);
         Ok(())
+    }
+
+    #[test]
+    fn a_cell_runs_as_its_words_do() {
+        assert!(runs_from_right("# شناسهٔ سازمان: a تا z") && runs_from_right("۱۲ روز"));
+        assert!(!runs_from_right("civil-registry") && !runs_from_right("# ชื่อ") && !runs_from_right("150"));
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod diff_words;
 mod docs;
 mod fix;
 mod history;
+mod guides;
 mod hostile;
 mod init;
 mod machine;

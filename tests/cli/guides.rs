@@ -1,0 +1,183 @@
+//! The guides, tried as a new user would: every block of a guide that is marked `sh` is run, line by line, in an empty folder.
+//!
+//! After `sh` may stand what is special: `exit=1` (the last line ends so), `booklet` (only a program with booklets can), `elsewhere`
+//! (a program that talks to another machine is a stand-in). What a person does between is a comment, `<!-- by hand: … -->`, and
+//! stands in a function here. Blocks marked otherwise (`console`, `yaml`, `text`) are not run.
+
+use charterpress::sheets::Workbook;
+use std::path::Path;
+use std::process::Command;
+
+/// A piece of a guide, in its order.
+#[derive(Debug, PartialEq, Eq)]
+enum Piece<'g> {
+    Block { marks: Vec<&'g str>, lines: Vec<&'g str> },
+    ByHand(&'g str),
+}
+
+fn pieces(guide: &str) -> Vec<Piece<'_>> {
+    let (mut found, mut open) = (Vec::new(), None::<(Vec<&str>, Vec<&str>)>);
+    for line in guide.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (Some(_), Some(_)) => {
+                let (marks, lines) = open.take().expect("an open block");
+                found.push(Piece::Block { marks, lines });
+            }
+            (Some((_, lines)), None) => lines.push(line),
+            (None, Some(marks)) => open = Some((marks.split(' ').collect(), Vec::new())),
+            (None, None) => {
+                let hand = line.strip_prefix("<!-- by hand: ").and_then(|rest| rest.strip_suffix(" -->"));
+                found.extend(hand.map(Piece::ByHand));
+            }
+        }
+    }
+    assert!(open.is_none(), "a block is not closed");
+    found
+}
+
+/// Programs that talk to other machines, as they answer when all goes well; they refuse a source that is not there.
+fn stand_ins(folder: &Path) {
+    let rsync =
+        "#!/bin/sh\nfor word; do case $word in -*) ;; *) test -f \"$word/index.html\"; exit $?;; esac; done\nexit 1\n";
+    std::fs::write(folder.join("rsync"), rsync).unwrap();
+    make_executable(&folder.join("rsync"));
+}
+
+fn make_executable(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).expect("the file may be run");
+    }
+}
+
+/// Runs a guide; gives the number of commands that were run and all they said.
+fn run(guide: &str, by_hand: fn(&str, &Path)) -> (usize, String) {
+    let (folder, tools) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    stand_ins(tools.path());
+    let program = Path::new(env!("CARGO_BIN_EXE_charterpress")).parent().expect("its folder").to_path_buf();
+    let before = std::env::var_os("PATH").unwrap_or_default();
+    let path =
+        std::env::join_paths([tools.path().to_path_buf(), program].into_iter().chain(std::env::split_paths(&before)));
+    let path = path.expect("a path");
+    let (mut count, mut said) = (0, String::new());
+    for piece in pieces(guide) {
+        let (marks, lines) = match piece {
+            Piece::ByHand(what) => {
+                by_hand(what, folder.path());
+                continue;
+            }
+            Piece::Block { marks, lines } if marks.first() == Some(&"sh") => (marks, lines),
+            Piece::Block { .. } => continue,
+        };
+        if marks.contains(&"booklet") && !cfg!(feature = "booklet") {
+            continue;
+        }
+        let last = lines.len().saturating_sub(1);
+        for (at, line) in lines.iter().enumerate() {
+            let mut shell = Command::new("sh");
+            shell.args(["-c", line]).current_dir(folder.path()).env("PATH", &path).env("HOME", folder.path());
+            for name in ["LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH", "GIT_DIR"] {
+                shell.env_remove(name);
+            }
+            for name in ["GIT_AUTHOR", "GIT_COMMITTER"] {
+                shell.env(format!("{name}_NAME"), "Clerk").env(format!("{name}_EMAIL"), "clerk@example.org");
+            }
+            let output = shell.output().expect("a shell");
+            let text =
+                [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat();
+            let expected = i32::from(at == last && marks.contains(&"exit=1"));
+            assert_eq!(output.status.code(), Some(expected), "{line}\n{text}");
+            said.push_str(&text);
+            count += 1;
+        }
+    }
+    (count, said)
+}
+
+/// What the reader of the first guide does with the workbook and the settings.
+fn first_charter(what: &str, folder: &Path) {
+    match what {
+        "a workbook with a wrong cell" => fill(folder, "5 days"),
+        "the cell mended" => fill(folder, "5 working days"),
+        "the address written" => {
+            let settings = folder.join("town/charter.yaml");
+            let text = std::fs::read_to_string(&settings).unwrap();
+            let address = "base_url: \"https://charter.example.org\"";
+            assert!(text.contains(&format!("# {address}")), "{text}");
+            std::fs::write(&settings, text.replace(&format!("# {address}"), address)).unwrap();
+        }
+        other => panic!("nobody knows how to do by hand: {other}"),
+    }
+}
+
+/// Writes a service and a step below the explanations of the empty workbook.
+fn fill(folder: &Path, time: &str) {
+    let file = folder.join("services.xlsx");
+    let mut workbook = Workbook::from_xlsx(&std::fs::read(&file).unwrap()).unwrap();
+    for (sheet, cells) in [
+        (
+            "Services",
+            &[
+                ("Agency", "town-hall"),
+                ("Name (en)", "Renew a licence"),
+                ("Name (fa)", "تمدید پروانه"),
+                ("Total time", time),
+            ][..],
+        ),
+        (
+            "Steps",
+            &[
+                ("Agency", "town-hall"),
+                ("Service", "renew-a-licence"),
+                ("Client step (en)", "Hand in the old licence."),
+                ("Client step (fa)", "پروانهٔ پیشین را تحویل دهید."),
+            ],
+        ),
+    ] {
+        let table = workbook.tables.iter_mut().find(|table| table.name == sheet).expect(sheet);
+        table.rows.truncate(3);
+        let mut row = vec![String::new(); table.rows[0].len()];
+        for (head, text) in cells {
+            let column =
+                table.rows[0].iter().position(|known| known == head).unwrap_or_else(|| panic!("no column {head}"));
+            row[column] = (*text).to_owned();
+        }
+        table.rows.push(row);
+    }
+    std::fs::write(&file, workbook.to_xlsx("en").unwrap()).unwrap();
+}
+
+#[test]
+fn the_first_charter_is_made_in_an_afternoon() {
+    let guide = include_str!("../../docs/first-charter.md");
+    let (count, said) = run(guide, first_charter);
+    assert!(count >= 20, "{count}");
+    // What the guide shows of the wrong cell is what the program says.
+    let shown = pieces(guide).into_iter().find_map(|piece| match piece {
+        Piece::Block { marks, lines } if marks == ["text"] => Some(lines),
+        _ => None,
+    });
+    for line in shown.expect("a message") {
+        assert!(said.contains(line), "{line}\nis not in\n{said}");
+    }
+    assert!(
+        said.contains("No mistakes found.") && said.contains("Wrote site") || said.contains("files into site"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_ways_to_install_end_in_commands_that_run() {
+    let nothing = |what: &str, _: &Path| panic!("{what}");
+    let (count, said) = run(include_str!("../../docs/install.md"), nothing);
+    assert!(count >= 5 && said.contains(env!("CARGO_PKG_VERSION")) && said.contains("ثبت ولادت"), "{said}");
+}
+
+#[test]
+fn what_is_to_be_run_is_told_from_what_is_shown() {
+    let guide = "a\n```sh exit=1\nx\ny\n```\n<!-- by hand: do -->\n```text\nz\n```\n";
+    let block =
+        |marks: &[&'static str], lines: &[&'static str]| Piece::Block { marks: marks.to_vec(), lines: lines.to_vec() };
+    assert_eq!(pieces(guide), [block(&["sh", "exit=1"], &["x", "y"]), Piece::ByHand("do"), block(&["text"], &["z"])]);
+}
