@@ -5,7 +5,7 @@
 //! imports only from those above it (`tests/architecture.rs` holds that).
 //!
 //! ```text
-//! source ─► load ─► resolve ─► derive ─► view ─┬► site ───┬► publish ─► output
+//! source ─► load ─► resolve ─► derive ─► view ─┬► site ───┬► publish ─► output (─► serve)
 //!                      │          │             ├► search ─┤
 //!                      │          │             ├► export ─┤
 //!                      │          │             └► booklet ┘
@@ -40,6 +40,8 @@ pub mod search;
 pub mod booklet;
 pub mod site;
 pub mod publish;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod sheets;
 pub mod import;
 pub mod cli;

@@ -22,6 +22,7 @@ mod new;
 mod reference;
 mod scaffold;
 mod schema;
+mod serve;
 mod terminal;
 mod today;
 mod tongue;
@@ -75,6 +76,7 @@ enum Verb {
     Init(init::Init),
     New(new::New),
     Build(build::Build),
+    Serve(serve::Serve),
     Check(check::Check),
     Diff(diff::Diff),
     History(history::History),
@@ -124,6 +126,7 @@ fn run(verb: Verb, terminal: &Terminal) -> Result<End, Failure> {
         Verb::Init(verb) => verb.run(terminal),
         Verb::New(verb) => verb.run(terminal),
         Verb::Build(verb) => verb.run(terminal),
+        Verb::Serve(verb) => verb.run(terminal),
         Verb::Check(verb) => verb.run(terminal),
         Verb::Diff(verb) => verb.run(terminal),
         Verb::History(verb) => verb.run(terminal),

@@ -71,7 +71,7 @@ impl Volume {
 }
 
 /// The two streams, and how to write to them.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Terminal {
     /// Whether results are coloured.
     pub(super) color: bool,

@@ -3,6 +3,7 @@
 //! Every text file of a book is read once, in parallel, into nodes and from there into records. What cannot be read is a
 //! finding; nothing here stops at the first. References between records are completed by `resolve`.
 
+mod again;
 mod both;
 pub mod codes;
 mod layout;
@@ -18,6 +19,7 @@ mod tables;
 mod yaml;
 mod yaml_print;
 
+pub use again::{Memory, load_again};
 pub use both::load_both;
 pub use layout::{slug, slugged};
 pub use profiles::{shipped_profile, shipped_profiles};

@@ -22,6 +22,7 @@ mod words;
 
 pub use address::Place;
 pub use downloads::Download;
+pub use machines::POLICY;
 pub use meta::PageData;
 pub use shipped::{SHIPPED, file, templates};
 pub use theme::Theme;

@@ -1,8 +1,9 @@
 //! A tree on disk. The only file of the engine that reads the disk for a book; it never writes.
 
 use super::{Entry, EntryKind, SITE_MARK, Tree, TreeError};
-use std::io::Error;
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use walkdir::WalkDir;
 
 /// A folder on disk.
@@ -20,6 +21,59 @@ impl DiskTree {
     /// Where the tree stands.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// What is to be seen at a path of the tree and below it, with the time at which each was last written, sorted; nothing where
+    /// nothing is there. What goes away meanwhile is left out.
+    ///
+    /// # Errors
+    /// Where a folder cannot be listed.
+    pub fn list_below(&self, path: &str) -> Result<Vec<(Entry, Option<SystemTime>)>, TreeError> {
+        if !self.shows(path) {
+            return Ok(Vec::new());
+        }
+        let root = self.root.canonicalize().map_err(|e| failed(&self.root.to_string_lossy(), e))?;
+        let mut entries = Vec::new();
+        for found in
+            WalkDir::new(self.root.join(path)).follow_root_links(path.is_empty()).into_iter().filter_entry(visible)
+        {
+            let seen = found.map_err(Error::from).map(|found| {
+                let written = found.metadata().ok().and_then(|data| data.modified().ok());
+                self.entry(&root, &found).map(|entry| entry.map(|entry| (entry, written)))
+            });
+            match seen {
+                Ok(Some(Ok(entry))) => entries.push(entry),
+                Ok(None) => {}
+                Ok(Some(Err(error))) if error.cause.kind() == ErrorKind::NotFound => {}
+                Err(cause) if cause.kind() == ErrorKind::NotFound => {}
+                Ok(Some(Err(error))) => return Err(error),
+                Err(cause) => return Err(failed(path, cause)),
+            }
+        }
+        entries.sort();
+        Ok(entries)
+    }
+
+    /// Whether a path stands neither in a hidden folder nor in a site that was written inside of the book.
+    fn shows(&self, path: &str) -> bool {
+        let mut folder = self.root.clone();
+        path.split('/').filter(|part| !part.is_empty()).all(|part| {
+            folder.push(part);
+            !part.starts_with('.') && part != ".." && !folder.join(SITE_MARK).is_file()
+        })
+    }
+
+    /// The bytes of a file that was listed some time ago: refused where it leads out of the tree by now.
+    ///
+    /// # Errors
+    /// Where it is not there, cannot be read, or leads out.
+    pub fn read_inside(&self, path: &str) -> Result<Vec<u8>, TreeError> {
+        let (root, file) = (self.root.canonicalize(), self.root.join(path).canonicalize());
+        match (root, file) {
+            (Ok(root), Ok(file)) if file.starts_with(&root) => std::fs::read(file).map_err(|e| failed(path, e)),
+            (Err(cause), _) | (_, Err(cause)) => Err(failed(path, cause)),
+            _ => Err(failed(path, Error::new(ErrorKind::PermissionDenied, "it leads out of the book"))),
+        }
     }
 
     fn entry(&self, canonical_root: &Path, found: &walkdir::DirEntry) -> Option<Result<Entry, TreeError>> {
@@ -56,10 +110,6 @@ impl DiskTree {
 impl Tree for DiskTree {
     fn list(&self) -> Result<Vec<Entry>, TreeError> {
         let root = self.root.canonicalize().map_err(|e| failed(&self.root.to_string_lossy(), e))?;
-        // A site that was written inside of the book is no part of it.
-        let is_site = |e: &walkdir::DirEntry| e.file_type().is_dir() && e.path().join(SITE_MARK).is_file();
-        let hidden = |e: &walkdir::DirEntry| e.file_name().as_encoded_bytes().starts_with(b".");
-        let visible = |e: &walkdir::DirEntry| e.depth() == 0 || (!hidden(e) && !is_site(e));
         let mut entries = Vec::new();
         for found in WalkDir::new(&self.root).into_iter().filter_entry(visible) {
             let found = found.map_err(|e| {
@@ -77,6 +127,13 @@ impl Tree for DiskTree {
     fn read(&self, path: &str) -> Result<Vec<u8>, TreeError> {
         std::fs::read(self.root.join(path)).map_err(|e| failed(path, e))
     }
+}
+
+/// Whether something found is a part of the tree: not what is hidden, nor a site that was written inside of the book.
+fn visible(found: &walkdir::DirEntry) -> bool {
+    let is_site = || found.file_type().is_dir() && found.path().join(SITE_MARK).is_file();
+    let is_hidden = || found.file_name().as_encoded_bytes().starts_with(b".");
+    found.depth() == 0 || (!is_hidden() && !is_site())
 }
 
 /// A relative path with `/` between its parts, where all of them are UTF-8.

@@ -8,11 +8,13 @@ mod disk;
 mod git;
 mod memory;
 mod overlay;
+mod snapshot;
 
 pub use disk::DiskTree;
 pub use git::{Commit, GitError, GitTree, Past, PastCommit, Range, Repository, newest_commit_date};
 pub use memory::MemoryTree;
 pub use overlay::Overlay;
+pub use snapshot::Snapshot;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -75,6 +77,14 @@ struct SourceFile {
     lines: Vec<u32>,
 }
 
+impl SourceFile {
+    fn new(path: String, text: String) -> Arc<Self> {
+        let starts = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let lines = std::iter::once(0).chain(starts).collect();
+        Arc::new(SourceFile { path, text, lines })
+    }
+}
+
 /// Every file that was read as text, with its path inside the book.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap {
@@ -85,10 +95,7 @@ pub struct SourceMap {
 impl SourceMap {
     /// Keeps `text` under `path` (relative to the book, with `/`) and gives it a name.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let text = text.into();
-        let starts = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
-        let lines = std::iter::once(0).chain(starts).collect();
-        self.files.push(Arc::new(SourceFile { path: path.into(), text, lines }));
+        self.files.push(SourceFile::new(path.into(), text.into()));
         FileId(self.files.len() as u32 - 1)
     }
 
@@ -105,6 +112,13 @@ impl SourceMap {
             }
         }
         names
+    }
+
+    /// Puts another text in the place of a file's.
+    pub fn replace(&mut self, file: FileId, text: impl Into<String>) {
+        if let Some(old) = self.files.get_mut(file.0 as usize) {
+            *old = SourceFile::new(old.path.clone(), text.into());
+        }
     }
 
     /// The path of a file inside the book; empty for a file that is not of this map.

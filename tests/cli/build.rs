@@ -10,7 +10,7 @@ pub(crate) const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/charters");
 const TODAY: &str = "2026-11-22";
 
 /// Every file below a folder, by its path.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let found =
         walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     found

@@ -29,6 +29,8 @@ mod rules;
 mod run;
 mod sarif;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod shared;
 mod sheets;
 mod site;

@@ -58,6 +58,16 @@ impl Repository {
         &self.book
     }
 
+    /// Folders in which git writes whenever another commit is checked out or made.
+    ///
+    /// # Errors
+    /// Where git cannot say.
+    pub fn marks(&self) -> Result<Vec<PathBuf>, GitError> {
+        let folder = self.text(&["rev-parse", "--absolute-git-dir"])?;
+        let folder = PathBuf::from(folder.trim_end_matches(['\r', '\n']));
+        Ok(vec![folder.join("logs"), folder])
+    }
+
     /// The commit of a name: a branch, a tag, an id, `HEAD~2`.
     ///
     /// # Errors

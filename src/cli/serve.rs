@@ -1,0 +1,239 @@
+//! `charterpress serve`: a preview of the website that follows every change of the book.
+
+use super::End;
+use super::book::Audience;
+use super::failure::Failure;
+use super::terminal::Terminal;
+use super::today::day;
+use crate::quantity::Date;
+use std::path::PathBuf;
+
+/// Show the website while you write
+///
+/// The pages are those that build writes, without booklets, and follow every change of the book. A mistake is shown over the
+/// page and here; the site stays as it was before. Only this computer can see it. Ctrl-C ends it.
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// The folder of the book; this folder or its charters/ if left out
+    book: Option<PathBuf>,
+    /// The port to listen on; 0 for any that is free. 8000, or a free one after it, if left out
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+    /// Open the first page in a browser
+    #[arg(long)]
+    open: bool,
+    /// Where the website will be published, for links that must be whole
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The day to show the site for, in place of today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
+    #[command(flatten)]
+    audience: Audience,
+}
+
+#[cfg(not(feature = "serve"))]
+impl Serve {
+    pub(super) fn run(self, _: &Terminal) -> Result<End, Failure> {
+        let failure = Failure::usage("This program was built without the preview.");
+        Err(failure
+            .help("install it with its usual features, `cargo install charterpress`, or look at what `build` writes"))
+    }
+}
+
+#[cfg(feature = "serve")]
+mod preview {
+    use super::super::{book, history, today};
+    use super::{Audience, Date, End, Failure, PathBuf, Serve, Terminal};
+    use crate::diagnostic::Diagnostic;
+    use crate::history::History;
+    use crate::report::{self, Format, Style, Summary};
+    use crate::serve::{Host, Moment, News, Order, serve};
+    use crate::source::{Repository, SourceMap};
+    use std::io::ErrorKind;
+    use std::net::{Ipv4Addr, TcpListener};
+    use std::process::{Command, Stdio};
+    use std::sync::{Arc, Mutex, PoisonError};
+
+    /// The first port that is tried, and how many after it.
+    const PORTS: std::ops::Range<u16> = 8000..8020;
+
+    impl Serve {
+        pub(in crate::cli) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
+            let folder = book::find(self.book.as_deref())?;
+            let (today, source) = today::find(self.as_of, &folder)?;
+            terminal.detail(format_args!("today is {today}, {source}"));
+            let listener = listen(self.port)?;
+            let no_socket = |cause: std::io::Error| Failure::unavailable(format!("The preview ended: {cause}."));
+            let address = format!("http://{}/", listener.local_addr().map_err(no_socket)?);
+            terminal.progress(format_args!("The preview of {} stands at:", folder.display()));
+            terminal.result(format!("{address}\n"))?;
+            if self.open {
+                open(&address, terminal);
+            }
+            let order = Order { folder: folder.clone(), show: self.audience.show(), base_url: self.base_url };
+            let desk = Desk {
+                terminal: *terminal,
+                folder,
+                as_of: self.as_of,
+                audience: self.audience,
+                today,
+                known: Mutex::default(),
+            };
+            serve(listener, order, Arc::new(desk)).map_err(no_socket)?;
+            terminal.progress("\nThe preview ended.");
+            Ok(End::Done)
+        }
+    }
+
+    /// A socket on this computer only.
+    fn listen(asked: Option<u16>) -> Result<TcpListener, Failure> {
+        let bind = |port: u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+        if let Some(port) = asked {
+            return bind(port).map_err(|cause| {
+                let failure = Failure::unavailable(format!("Port {port} cannot be listened on: {cause}."));
+                match cause.kind() {
+                    ErrorKind::AddrInUse => {
+                        failure.help("something else listens there: leave --port out, and a free one is found")
+                    }
+                    ErrorKind::PermissionDenied => failure.help("name a port above 1023"),
+                    _ => failure,
+                }
+            });
+        }
+        let free = PORTS.chain([0]).find_map(|port| bind(port).ok());
+        free.ok_or_else(|| Failure::unavailable("There is no port on this computer that can be listened on."))
+    }
+
+    /// Opens a browser, as each system does it.
+    fn open(address: &str, terminal: &Terminal) {
+        let (program, before): (&str, &[&str]) = if cfg!(target_os = "macos") {
+            ("open", &[])
+        } else if cfg!(windows) {
+            ("rundll32", &["url.dll,FileProtocolHandler"])
+        } else {
+            ("xdg-open", &[])
+        };
+        let mut command = Command::new(program);
+        command.args(before).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        match command.spawn() {
+            // Nobody waits for it: a browser may stay open for longer than the preview.
+            Ok(child) => drop(std::thread::spawn(move || child.wait_with_output())),
+            Err(cause) => {
+                terminal.progress(format_args!(
+                    "No browser could be opened ({program}: {cause}); open the address yourself."
+                ));
+            }
+        }
+    }
+
+    /// What the preview asks of the program.
+    struct Desk {
+        terminal: Terminal,
+        folder: PathBuf,
+        as_of: Option<Date>,
+        audience: Audience,
+        /// The day on which the preview began.
+        today: Date,
+        known: Mutex<Known>,
+    }
+
+    /// What is known already.
+    #[derive(Default)]
+    struct Known {
+        /// The commit that is checked out, and the history up to it.
+        past: Option<(String, Option<Arc<History>>)>,
+        /// What was printed last.
+        printed: String,
+        /// Whether a mistake is shown at present.
+        is_stuck: bool,
+        /// Whether something was shown before.
+        has_shown: bool,
+    }
+
+    impl Desk {
+        /// The history up to the commit that is checked out; told only once for each.
+        fn history(&self) -> Option<Arc<History>> {
+            let repository = Repository::of(&self.folder);
+            let head = repository.and_then(|repository| repository.commit("HEAD")).map(|commit| commit.id);
+            let head = head.unwrap_or_default();
+            if let Some((known, history)) = &self.known().past
+                && *known == head
+            {
+                return history.clone();
+            }
+            let told = match history::tell(&self.folder, self.audience.show(), true, &self.terminal) {
+                Ok(told) => {
+                    if told.shallow {
+                        self.terminal.progress(history::cut_short(&told));
+                    }
+                    Some(Arc::new(told))
+                }
+                Err(cause) => {
+                    self.terminal.progress(format_args!("The site does not say what changed: {cause}"));
+                    None
+                }
+            };
+            self.known().past = Some((head, told.clone()));
+            told
+        }
+
+        fn known(&self) -> std::sync::MutexGuard<'_, Known> {
+            self.known.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+
+        /// Prints what was found, where it is not what was printed last.
+        fn found(&self, findings: &[Diagnostic], sources: &SourceMap, is_shown: bool) {
+            let root = self.folder.to_string_lossy();
+            let style = Style { color: self.terminal.color, root: &root, conformity: None };
+            let text = report::render(findings, sources, Format::Text, style);
+            let mut known = self.known();
+            if known.printed == text && known.is_stuck != is_shown {
+                return;
+            }
+            // Nobody is left to read it where standard output is closed.
+            let _ = self.terminal.result(&text);
+            known.printed = text;
+            if !is_shown {
+                known.is_stuck = true;
+                let counted = Summary::of(findings);
+                self.terminal
+                    .progress(format_args!("This cannot be shown: {counted}. The site stays as it was before."));
+            }
+        }
+    }
+
+    impl Host for Desk {
+        fn moment(&self) -> Moment {
+            // What was a day when the preview began is one still, or the day it began is.
+            let today = today::find(self.as_of, &self.folder).map_or(self.today, |(today, _)| today);
+            Moment { today, history: self.history() }
+        }
+
+        fn marks(&self) -> Vec<PathBuf> {
+            Repository::of(&self.folder).and_then(|repository| repository.marks()).unwrap_or_default()
+        }
+
+        fn tell(&self, news: News<'_>) {
+            match news {
+                News::Shown(files) => {
+                    let mut known = self.known();
+                    if std::mem::take(&mut known.is_stuck) {
+                        known.printed.clear();
+                        self.terminal.progress("Mended: the site is shown as the book is now.");
+                    } else if !std::mem::replace(&mut known.has_shown, true) {
+                        self.terminal.progress(format_args!("{files} files are shown. Ctrl-C ends the preview."));
+                    } else {
+                        self.terminal.detail("The change is shown.");
+                    }
+                    known.has_shown = true;
+                }
+                News::Found(findings, sources, is_shown) => self.found(findings, sources, is_shown),
+                News::Failed(problem) => {
+                    self.known().is_stuck = true;
+                    self.terminal.progress(problem);
+                }
+            }
+        }
+    }
+}

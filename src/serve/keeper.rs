@@ -1,0 +1,169 @@
+//! Keeps what is shown up to date: reads the book again whenever something in it changed, and shows the new state where it can
+//! be shown. Where it cannot, the last one stays.
+
+use super::edition::{Edition, Read};
+use super::showing::Showing;
+use super::trouble::{Trouble, Weight};
+use super::watch::{Change, Watch};
+use super::{Host, Moment, News, Order};
+use crate::check::weigh_reading;
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::load::{Memory, load_again};
+use crate::resolve::{Resolved, resolve};
+use crate::site::Theme;
+use crate::source::{DiskTree, Snapshot, SourceMap, TreeError};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Whoever reads the book.
+pub(super) struct Keeper {
+    order: Order,
+    host: Arc<dyn Host>,
+    showing: Arc<Showing>,
+    moment: Moment,
+    /// The book as it was last looked at; none where it could not be.
+    tree: Option<Snapshot>,
+    memory: Memory,
+    editions: u64,
+}
+
+impl Keeper {
+    pub(super) fn new(order: Order, host: Arc<dyn Host>, showing: Arc<Showing>) -> Keeper {
+        let moment = host.moment();
+        Keeper { order, host, showing, moment, tree: None, memory: Memory::default(), editions: 0 }
+    }
+
+    /// Keeps on for ever.
+    pub(super) fn keep(mut self) {
+        // It is watched before it is read, so that nothing that changes meanwhile is missed.
+        let mut watch = match Watch::over(&self.order.folder, &self.host.marks()) {
+            Ok((watch, warning)) => {
+                warning.into_iter().for_each(|warning| self.host.tell(News::Failed(warning)));
+                watch
+            }
+            Err(failure) => {
+                self.read();
+                return self.host.tell(News::Failed(failure));
+            }
+        };
+        self.read();
+        while let Some(changes) = watch.next() {
+            if self.look(&changes) {
+                self.read();
+            }
+        }
+    }
+
+    /// Looks at what is said to have changed; says whether anything did.
+    fn look(&mut self, changes: &BTreeSet<Change>) -> bool {
+        let mut changed = false;
+        for change in changes {
+            changed |= match (change, &mut self.tree) {
+                (Change::Past, _) => {
+                    let moment = self.host.moment();
+                    let is_same = |old: &Moment, new: &Moment| {
+                        let past = |moment: &Moment| moment.history.as_ref().map(Arc::as_ptr);
+                        old.today == new.today && past(old) == past(new)
+                    };
+                    let changed = !is_same(&self.moment, &moment);
+                    self.moment = moment;
+                    changed
+                }
+                // Where the tree cannot be listed, reading says why.
+                (Change::At(path), Some(tree)) => tree.look(path).unwrap_or_else(|_| {
+                    self.tree = None;
+                    true
+                }),
+                (Change::At(_), None) => true,
+            };
+        }
+        changed
+    }
+
+    /// Reads the book, and shows it or what is wrong with it.
+    fn read(&mut self) {
+        let read = match self.read_book() {
+            Ok(read) => read,
+            Err(error) => {
+                self.tree = None;
+                let path = self.order.folder.join(&error.path);
+                return self.fail(format!("Could not read {}: {}.", path.display(), error.cause));
+            }
+        };
+        let mut findings = read.resolved.findings.clone();
+        weigh_reading(&read.resolved.charter.book.settings, &mut findings);
+        if stops(&findings) {
+            return self.refuse(&findings, &read.resolved.sources);
+        }
+        self.editions += 1;
+        match Edition::open(self.editions, read, &self.order) {
+            Ok(edition) => match self.cannot_be_rendered(&edition) {
+                Some(findings) => self.refuse(&findings, &edition.sources),
+                None => self.show(edition),
+            },
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    /// Shows a state, and then lets the rules go through it: they take longer than making a page.
+    fn show(&self, edition: Edition) {
+        let edition = self.showing.show(edition);
+        self.host.tell(News::Shown(edition.files));
+        let (host, showing, number, root) =
+            (Arc::clone(&self.host), Arc::clone(&self.showing), edition.number, self.root());
+        edition.check(move |findings, sources| {
+            let trouble = stops(findings).then(|| Trouble::of(findings, sources, &root, Weight::Gate));
+            if showing.checked(number, trouble) {
+                host.tell(News::Found(findings, sources, true));
+            }
+        });
+    }
+
+    fn read_book(&mut self) -> Result<Read, TreeError> {
+        let tree = match self.tree.take() {
+            Some(tree) => tree,
+            None => Snapshot::of(DiskTree::new(&self.order.folder))?,
+        };
+        let mut resolved = resolve(load_again(&tree, &mut self.memory)?);
+        let Resolved { charter, sources, findings, theme: files, .. } = &mut resolved;
+        let (theme, wrong) = Theme::read(&tree, files, &charter.languages, sources);
+        findings.extend(wrong);
+        diagnostic::sort(findings);
+        self.tree = Some(tree.clone());
+        Ok(Read { resolved, theme, tree, moment: self.moment.clone() })
+    }
+
+    /// The mistakes for which a page cannot be made that somebody looks at, or the first page.
+    fn cannot_be_rendered(&self, edition: &Edition) -> Option<Vec<Diagnostic>> {
+        let mut looked_at = self.showing.looked_at();
+        looked_at.insert("index.html".to_owned());
+        let mut findings: Vec<Diagnostic> = Vec::new();
+        for path in looked_at {
+            let failed = edition.render(&path).and_then(Result::err);
+            findings.extend(failed.and_then(|error| error.finding().cloned()));
+        }
+        diagnostic::sort(&mut findings);
+        (!findings.is_empty()).then_some(findings)
+    }
+
+    /// Leaves what is shown as it is, because of mistakes.
+    fn refuse(&self, findings: &[Diagnostic], sources: &SourceMap) {
+        self.showing.refuse(Trouble::of(findings, sources, &self.root(), Weight::Stale));
+        self.host.tell(News::Found(findings, sources, false));
+    }
+
+    /// Leaves what is shown as it is, for another reason.
+    fn fail(&self, problem: String) {
+        self.showing.refuse(Trouble::other(&problem, &self.root()));
+        self.host.tell(News::Failed(problem));
+    }
+
+    fn root(&self) -> String {
+        self.order.folder.to_string_lossy().into_owned()
+    }
+}
+
+/// Whether `build` stops at these findings.
+fn stops(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}

@@ -1,0 +1,86 @@
+//! The preview: what `build --no-booklets` would write, made from the newest state of a book that can be shown, and sent page by
+//! page to a browser on the same computer.
+//!
+//! ```text
+//! watch ─► keeper: reads what changed ─┬► edition: a state that can be shown, on a thread of its own ─┐
+//!                                      └► trouble: what stands in its way ────────────────────────────┴► showing ─► http
+//! ```
+//!
+//! Nothing is written to disk, and nothing but the script that keeps a page up to date is added to it. What does not live here:
+//! what is in a site (`publish`), and the day, the past and the screen, which whoever starts the preview brings along ([`Host`]).
+
+mod address;
+mod edition;
+mod guard;
+mod http;
+mod keeper;
+mod kinds;
+mod news;
+mod sheet;
+mod showing;
+mod trouble;
+mod watch;
+
+use crate::diagnostic::Diagnostic;
+use crate::history::History;
+use crate::quantity::Date;
+use crate::source::SourceMap;
+use crate::view::Show;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What is to be shown.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The folder of the book, as it is shown to the user.
+    pub folder: PathBuf,
+    /// For whom.
+    pub show: Show,
+    /// Where the website will be published, in place of what the book says.
+    pub base_url: Option<String>,
+}
+
+/// What a site takes from outside of the book.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// Today.
+    pub today: Date,
+    /// What happened to the book, where that can be told.
+    pub history: Option<Arc<History>>,
+}
+
+/// Something that the person at the terminal should know.
+#[derive(Debug)]
+pub enum News<'a> {
+    /// A new state of the book is shown; it consists of so many files.
+    Shown(usize),
+    /// Everything that was found in the newest state of the book, sorted; and whether it is the state that is shown.
+    Found(&'a [Diagnostic], &'a SourceMap, bool),
+    /// Something else that went wrong, in a sentence.
+    Failed(String),
+}
+
+/// What the preview asks of whoever started it.
+pub trait Host: Send + Sync {
+    /// The day and the past, as they are now.
+    fn moment(&self) -> Moment;
+
+    /// Folders in which something changes whenever the day or the past may be another.
+    fn marks(&self) -> Vec<PathBuf>;
+
+    /// Tells the person at the terminal.
+    fn tell(&self, news: News<'_>);
+}
+
+/// Shows a book to whoever asks `listener`, which must listen on this computer only, until the program is told to stop
+/// (Ctrl-C).
+///
+/// # Errors
+/// Where the system does not let us listen, wait or watch at all.
+pub fn serve(listener: TcpListener, order: Order, host: Arc<dyn Host>) -> std::io::Result<()> {
+    let showing = Arc::new(showing::Showing::default());
+    let keeper = keeper::Keeper::new(order, host, Arc::clone(&showing));
+    std::thread::Builder::new().name("keeper".into()).spawn(move || keeper.keep())?;
+    http::run(listener, showing)
+}
