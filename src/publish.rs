@@ -9,9 +9,9 @@ use crate::resolve::ServiceId;
 use crate::search::Search;
 use crate::site::{Download, Place, Site, insert};
 use crate::source::Tree;
-use crate::view::{Scribe, Target};
+use crate::view::{Scribe, ServicePage, Target};
 use serde_json::Value;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Puts a whole site into the output.
 ///
@@ -24,29 +24,57 @@ pub fn publish<'c>(site: &'c Site<'c>, tree: &'c dyn Tree, output: &mut Output<'
         let Place::Service(id) = &place else { continue };
         let Some(id) = ServiceId::parse(id) else { continue };
         for language in 0..site.languages() {
-            let tag = site.tag(language);
-            for (path, write) in
-                [(place.document(tag), export::service_document as Write), (place.linked_data(tag), linked)]
-            {
-                let (id, place) = (id.clone(), place.clone());
-                let document = move || {
-                    let data = write(&site.scribe(language), &id, &site.address(&place, language));
-                    let data = data.ok_or_else(|| RenderError::new(format!("{id} is not in the book")))?;
-                    Ok(format!("{data}\n").into_bytes())
-                };
-                insert(output, &path, Recipe::render(document))?;
-            }
+            publish_documents(site, &place, &id, language, output)?;
         }
     }
     Ok(())
 }
 
-/// What writes a document about a service.
-type Write = fn(&Scribe<'_>, &ServiceId, &dyn Fn(&Target) -> String) -> Option<Value>;
+/// Puts the documents about a service in one language into the output.
+fn publish_documents<'c>(
+    site: &'c Site<'c>,
+    place: &Place,
+    id: &ServiceId,
+    language: usize,
+    output: &mut Output<'c>,
+) -> Result<(), String> {
+    let tag = site.tag(language);
+    let shared = Arc::new(Shared::default());
+    let documents = [
+        (place.document(tag), export::service_document_of as Write),
+        (place.linked_data(tag), export::service_data_of),
+    ];
+    for (path, write) in documents {
+        let (id, place, shared) = (id.clone(), place.clone(), Arc::clone(&shared));
+        let document = move || {
+            let scribe = site.scribe(language);
+            let page = shared.take(|| scribe.service_page(&id));
+            let data = page.and_then(|page| write(&scribe, &id, &page, &site.address(&place, language)));
+            let data = data.ok_or_else(|| RenderError::new(format!("{id} is not in the book")))?;
+            Ok(format!("{data}\n").into_bytes())
+        };
+        insert(output, &path, Recipe::render(document))?;
+    }
+    Ok(())
+}
 
-/// All of schema.org's view of a service.
-fn linked(scribe: &Scribe<'_>, id: &ServiceId, address: &dyn Fn(&Target) -> String) -> Option<Value> {
-    export::service_data(scribe, id, address)
+/// What writes a document about a service.
+type Write = fn(&Scribe<'_>, &ServiceId, &ServicePage, &dyn Fn(&Target) -> String) -> Option<Value>;
+
+/// A page that two documents are made from: whichever is first makes it, and the other lets it go.
+#[derive(Default)]
+struct Shared(Mutex<Option<Arc<ServicePage>>>);
+
+impl Shared {
+    fn take(&self, make: impl FnOnce() -> Option<ServicePage>) -> Option<Arc<ServicePage>> {
+        // A maker that panicked has left nothing half done in here.
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(page) = kept.take() {
+            return Some(page);
+        }
+        *kept = make().map(Arc::new);
+        kept.clone()
+    }
 }
 
 /// Puts the index of the search into the output, for each language beside its pages.
@@ -70,10 +98,15 @@ fn publish_search<'c>(site: &'c Site<'c>, output: &mut Output<'c>) -> Result<(),
     Ok(())
 }
 
-/// What stands in the head of a page as data.
-pub fn page_data(place: &Place, scribe: &Scribe<'_>, address: &dyn Fn(&Target) -> String) -> Option<Value> {
+/// What stands in the head of a page as data; that of a service is made from its page.
+pub fn page_data(
+    place: &Place,
+    page: Option<&ServicePage>,
+    scribe: &Scribe<'_>,
+    address: &dyn Fn(&Target) -> String,
+) -> Option<Value> {
     match place {
-        Place::Service(id) => in_short(export::service_data(scribe, &ServiceId::parse(id)?, address)?),
+        Place::Service(id) => in_short(export::service_data_of(scribe, &ServiceId::parse(id)?, page?, address)?),
         Place::Agency(id) => export::agency_data(scribe, id, address),
         Place::Office(id) => export::office_data(scribe, id, address),
         _ => None,
@@ -89,7 +122,7 @@ pub fn whole_graph(site: &Site<'_>) -> Value {
             let (scribe, address) = (site.scribe(language), site.address_from_top(language));
             let data = match &place {
                 Place::Service(id) => ServiceId::parse(id).and_then(|id| export::service_data(&scribe, &id, &address)),
-                place => page_data(place, &scribe, &address),
+                place => page_data(place, None, &scribe, &address),
             };
             let Some(Value::Object(mut page)) = data else { continue };
             page.remove("@context");

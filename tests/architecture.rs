@@ -29,6 +29,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("http_body_util", &["src/serve/http.rs"]),
     ("hyper", &["src/serve/http.rs"]),
     ("hyper_util", &["src/serve/http.rs"]),
+    ("html5gum", &["src/audit/page.rs"]),
     ("icu_calendar", &["src/lang/", "src/quantity/date_system.rs"]),
     ("icu_collator", &["src/lang/"]),
     ("icu_datetime", &["src/lang/"]),
@@ -66,7 +67,7 @@ const OWNERS: &[(&str, &[&str])] = &[
 const EVERYWHERE: &[&str] = &["blake3", "rayon", "schemars", "serde", "serde_json"];
 
 /// Dependencies that are named in Cargo.toml for their features alone, and that nothing here may use.
-const NAMED_ONLY: &[&str] = &["getrandom", "hashbrown", "num_bigint"];
+const NAMED_ONLY: &[&str] = &["getrandom", "hashbrown", "icu_provider", "num_bigint"];
 
 /// Most lines that a file may have without its tests.
 const MOST_LINES: usize = 600;

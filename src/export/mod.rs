@@ -9,8 +9,8 @@ mod teller;
 mod values;
 mod words;
 
-pub use schema_org::{agency_data, office_data, service_data};
-pub use service::{ServiceDocument, service_document, service_page_schema};
+pub use schema_org::{agency_data, office_data, service_data, service_data_of};
+pub use service::{ServiceDocument, service_document, service_document_of, service_page_schema};
 
 use crate::view::Target;
 

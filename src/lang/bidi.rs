@@ -51,8 +51,11 @@ impl Direction {
 /// The direction of a letter; digits and signs have none of their own.
 fn strong(character: char) -> Option<Direction> {
     match character {
-        // The letters of Arabic and Persian first: nearly all of their texts, and the table of all scripts is slow.
+        // First what Arabic and Persian texts are made of, letters, blanks, marks and digits: the table of all scripts is slow.
         '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' => Some(Direction::Rtl),
+        '\0'..='\u{7F}' => character.is_ascii_alphabetic().then_some(Direction::Ltr),
+        '\u{060C}' | '\u{061B}' | '\u{061F}' | '\u{0660}'..='\u{066C}' | '\u{06F0}'..='\u{06F9}' => None,
+        '\u{2000}'..='\u{206F}' => None,
         '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' => {
             character.is_alphabetic().then_some(Direction::Rtl)
         }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::plural::{self, PluralCategory};
+use super::plural::{self, PluralCategory, Plurals};
 use crate::quantity::Decimal;
 
 /// The end of a key that holds a form after a preposition; see [`Catalogue::governed`].
@@ -98,6 +98,7 @@ fn is_name(name: &str) -> bool {
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     tag: String,
+    plurals: Plurals,
     messages: BTreeMap<String, Message>,
     fallback: Option<Arc<Catalogue>>,
 }
@@ -105,7 +106,8 @@ pub struct Catalogue {
 impl Catalogue {
     /// The words of the language `tag`, by key.
     pub fn new(tag: impl Into<String>, messages: impl IntoIterator<Item = (String, Message)>) -> Self {
-        Catalogue { tag: tag.into(), messages: messages.into_iter().collect(), fallback: None }
+        let tag = tag.into();
+        Catalogue { plurals: Plurals::of(&tag), tag, messages: messages.into_iter().collect(), fallback: None }
     }
 
     /// The same words, with those of another catalogue (English) for keys that this one lacks.
@@ -142,7 +144,7 @@ impl Catalogue {
 
     /// The language that the words of a key are in: its own, or that of its fallback.
     pub fn language_of(&self, key: &str) -> &str {
-        self.find(key).map_or(&self.tag, |(tag, _)| tag)
+        self.find(key).map_or(&self.tag, |(found, _)| &found.tag)
     }
 
     /// The text of a key that no count changes. A key that nobody knows is shown itself: visible, never a panic.
@@ -152,7 +154,7 @@ impl Catalogue {
 
     /// The text of a key for a number, by the plural rules of the language that it is found in.
     pub fn counted<'a>(&'a self, key: &'a str, number: Decimal) -> &'a str {
-        let form = |(tag, message): (&str, &'a Message)| message.form(plural::category(tag, number));
+        let form = |(found, message): (&Self, &'a Message)| message.form(found.plurals.category(number));
         self.find(key).and_then(form).unwrap_or(key)
     }
 
@@ -203,7 +205,7 @@ impl Catalogue {
 
     /// Keys with plural forms that lack one their language needs, with the name of the category, in order.
     pub fn incomplete(&self) -> Vec<(&str, &'static str)> {
-        let needed = plural::categories(&self.tag);
+        let needed = self.plurals.categories();
         let mut found = Vec::new();
         for (key, message) in &self.messages {
             let Message::Plural(forms) = message else { continue };
@@ -213,9 +215,10 @@ impl Catalogue {
         found
     }
 
-    fn find(&self, key: &str) -> Option<(&str, &Message)> {
+    /// The message of a key, with the catalogue that has it.
+    fn find(&self, key: &str) -> Option<(&Self, &Message)> {
         match (self.messages.get(key), &self.fallback) {
-            (Some(message), _) => Some((&self.tag, message)),
+            (Some(message), _) => Some((self, message)),
             (None, Some(fallback)) => fallback.find(key),
             (None, None) => None,
         }

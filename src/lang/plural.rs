@@ -4,21 +4,33 @@ use icu_locale_core::Locale;
 use icu_plurals::PluralRules;
 
 use crate::quantity::Decimal;
+use std::sync::Arc;
 
 pub use icu_plurals::PluralCategory;
 
-/// The category of a number in a language. The decimals that are shown count: in English it is `1 day` and `1.0 days`.
-pub(super) fn category(tag: &str, number: Decimal) -> PluralCategory {
-    let number = number.to_string().parse::<icu_decimal::input::Decimal>();
-    match (rules(tag), number) {
-        (Some(rules), Ok(number)) => rules.category_for(&number),
-        _ => PluralCategory::Other,
-    }
-}
+/// The rules of one language.
+#[derive(Clone, Debug)]
+pub(super) struct Plurals(Option<Arc<PluralRules>>);
 
-/// Every category that the whole numbers and decimals of a language need.
-pub(super) fn categories(tag: &str) -> Vec<PluralCategory> {
-    rules(tag).map_or(vec![PluralCategory::Other], |rules| rules.categories().collect())
+impl Plurals {
+    /// The rules of the language `tag`; every number asks for `other` in one that is not known.
+    pub(super) fn of(tag: &str) -> Self {
+        let locale = Locale::try_from_str(tag).ok();
+        Plurals(locale.and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok()).map(Arc::new))
+    }
+
+    /// The category of a number. The decimals that are shown count: in English it is `1 day` and `1.0 days`.
+    pub(super) fn category(&self, number: Decimal) -> PluralCategory {
+        match (&self.0, number.to_string().parse::<icu_decimal::input::Decimal>()) {
+            (Some(rules), Ok(number)) => rules.category_for(&number),
+            _ => PluralCategory::Other,
+        }
+    }
+
+    /// Every category that whole numbers and decimals need.
+    pub(super) fn categories(&self) -> Vec<PluralCategory> {
+        self.0.as_ref().map_or(vec![PluralCategory::Other], |rules| rules.categories().collect())
+    }
 }
 
 /// The name of a category in a catalogue: `zero`, `one`, `two`, `few`, `many` or `other`.
@@ -31,11 +43,6 @@ pub(super) fn category_name(category: PluralCategory) -> &'static str {
         PluralCategory::Many => "many",
         PluralCategory::Other => "other",
     }
-}
-
-fn rules(tag: &str) -> Option<PluralRules> {
-    let locale = Locale::try_from_str(tag).ok()?;
-    PluralRules::try_new_cardinal(locale.into()).ok()
 }
 
 #[cfg(test)]
@@ -71,14 +78,14 @@ mod tests {
             ("fr", "2", Other),
             ("fr", "1000000", Many),
         ] {
-            assert_eq!(number.parse().map(|number| category(tag, number)), Ok(form), "{tag} {number}");
+            assert_eq!(number.parse().map(|number| Plurals::of(tag).category(number)), Ok(form), "{tag} {number}");
         }
     }
 
     #[test]
     fn a_language_knows_its_forms() {
-        assert_eq!(categories("th"), [Other]);
-        assert_eq!(categories("ar").len(), 6);
-        assert_eq!(categories("not a tag"), [Other]);
+        assert_eq!(Plurals::of("th").categories(), [Other]);
+        assert_eq!(Plurals::of("ar").categories().len(), 6);
+        assert_eq!(Plurals::of("not a tag").categories(), [Other]);
     }
 }

@@ -46,7 +46,7 @@ impl<'c> Site<'c> {
             }
             ChangePage::List(of, number) => {
                 let list = scribe.changes_page(history, of, *number).ok_or_else(gone)?;
-                let head = Head { title: list.title.plain(), description: list.lead.plain(), moved_to: None };
+                let head = Head { description: list.lead.plain(), ..Head::of(list.title.clone()) };
                 self.page(place, language, scribe, "changes", head, &list)
             }
         }

@@ -6,7 +6,7 @@ use crate::history::Whose;
 use crate::lang::Writer;
 use crate::model::Contact;
 use crate::output::RenderError;
-use crate::view::{ChangePage, ChangesBlock, Inlines, Scribe, Target};
+use crate::view::{ChangePage, ChangesBlock, DataBlock, Inlines, Scribe, Target};
 use serde::Serialize;
 
 /// What stands around every page.
@@ -60,6 +60,8 @@ pub(super) struct Head {
     pub(super) description: String,
     /// The page that stands in its place, where this is only the address it had before.
     pub(super) moved_to: Option<Place>,
+    /// Data about the page, where it is made from the page itself.
+    pub(super) data: Option<DataBlock>,
 }
 
 impl Head {

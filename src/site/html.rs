@@ -8,26 +8,48 @@ use tera::Value;
 /// The same value with its trees of words turned into HTML that a template prints as it is; plain strings stay plain and
 /// are escaped by the template.
 pub(super) fn ready(value: &Value, links: &Links<'_>) -> Value {
+    settled(value, links).unwrap_or_else(|| value.clone())
+}
+
+/// What takes the place of a value with trees of words in it; nothing where there are none, so that it can be shared.
+fn settled(value: &Value, links: &Links<'_>) -> Option<Value> {
     if let Some(list) = value.as_array() {
-        return Value::from(list.iter().map(|item| ready(item, links)).collect::<Vec<_>>());
+        return rebuilt(list, links).map(Value::from);
     }
-    let Some(map) = value.as_map() else { return value.clone() };
-    if let [(key, parts)] = map.iter().collect::<Vec<_>>().as_slice() {
-        let mut html = String::new();
-        match key.as_str() {
-            Some(INLINE) => {
-                inlines(parts, links, &mut html);
-                return Value::safe_string(&html);
-            }
-            Some(BLOCKS) => {
-                blocks(parts, links, &mut html);
-                return Value::safe_string(&html);
-            }
-            Some(DATA) => return Value::safe_string(&data_block(parts.as_str().unwrap_or_default())),
-            _ => {}
+    let map = value.as_map()?;
+    if let Some(html) = tree(map, links) {
+        return Some(Value::safe_string(&html));
+    }
+    let mut changed: Option<tera::Map> = None;
+    for (at, item) in map.values().enumerate() {
+        let Some(item) = settled(item, links) else { continue };
+        if let Some(place) = changed.get_or_insert_with(|| map.clone()).values_mut().nth(at) {
+            *place = item;
         }
     }
-    Value::from(map.iter().map(|(key, item)| (key.clone(), ready(item, links))).collect::<tera::Map>())
+    changed.map(Value::from)
+}
+
+fn rebuilt(list: &[Value], links: &Links<'_>) -> Option<Vec<Value>> {
+    let mut changed: Option<Vec<Value>> = None;
+    for (at, item) in list.iter().enumerate() {
+        let Some(item) = settled(item, links) else { continue };
+        changed.get_or_insert_with(|| list.to_vec())[at] = item;
+    }
+    changed
+}
+
+/// A map that is a tree of words, as HTML.
+fn tree(map: &tera::Map, links: &Links<'_>) -> Option<String> {
+    let (key, parts) = map.iter().next().filter(|_| map.len() == 1)?;
+    let mut html = String::new();
+    match key.as_str()? {
+        INLINE => inlines(parts, links, &mut html),
+        BLOCKS => blocks(parts, links, &mut html),
+        DATA => html = data_block(parts.as_str().unwrap_or_default()),
+        _ => return None,
+    }
+    Some(html)
 }
 
 /// Words in another language than the page's.
@@ -51,20 +73,47 @@ fn data_block(json: &str) -> String {
     text
 }
 
-/// Text between tags, or in an attribute in double quotes.
+/// Text between tags, or in an attribute in quotes of either kind.
 fn escape(text: &str, html: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            // Characters that no HTML document may hold.
-            '\0' | '\u{1}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' => html.push('\u{fffd}'),
-            other => html.push(other),
+    escaped(text, |piece| html.push_str(piece));
+}
+
+/// As [`escape`], for the values that a template prints.
+pub(super) fn escape_to(text: &str, html: &mut dyn std::io::Write) -> std::io::Result<()> {
+    let mut result = Ok(());
+    escaped(text, |piece| {
+        if result.is_ok() {
+            result = html.write_all(piece.as_bytes());
+        }
+    });
+    result
+}
+
+/// Hands on a text in pieces, those in between that need no escaping as they are.
+fn escaped(text: &str, mut put: impl FnMut(&str)) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(instead) = instead_of(byte) {
+            put(&text[from..at]);
+            put(instead);
+            from = at + 1;
         }
     }
+    put(&text[from..]);
+}
+
+/// What stands in HTML for a character, by its only byte.
+fn instead_of(byte: u8) -> Option<&'static str> {
+    Some(match byte {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        b'\'' => "&#39;",
+        // Characters that no HTML document may hold.
+        0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f => "\u{fffd}",
+        _ => return None,
+    })
 }
 
 /// A line: a plain string, or marked parts.

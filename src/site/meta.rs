@@ -3,13 +3,13 @@
 use super::frame::Head;
 use super::{Place, Site};
 use crate::output::RenderError;
-use crate::view::DataBlock;
-use crate::view::{Scribe, Target};
+use crate::view::{DataBlock, Scribe, ServicePage, Target};
 use serde::Serialize;
 use serde_json::Value;
 
-/// Data about a page, for a block in its head: what a page is about, the scribe that writes it, and where things stand.
-pub type PageData = fn(&Place, &Scribe<'_>, &dyn Fn(&Target) -> String) -> Option<Value>;
+/// Data about a page, for a block in its head: what a page is about, a service's page itself, the scribe that writes it, and where
+/// things stand.
+pub type PageData = fn(&Place, Option<&ServicePage>, &Scribe<'_>, &dyn Fn(&Target) -> String) -> Option<Value>;
 
 /// What the head of a page tells machines.
 #[derive(Default, Serialize)]
@@ -77,15 +77,27 @@ impl Site<'_> {
             let alternates = self.alternates(new, language).into_iter().filter(|_| self.base_url.is_some()).collect();
             return Ok(Meta { alternates, graph, noindex: true, ..Meta::default() });
         }
-        let data = self.data.and_then(|data| data(place, scribe, &self.address(place, language)));
+        let data = head.data.clone().or_else(|| self.data_of(place, None, language, scribe));
         Ok(Meta {
             alternates: self.alternates(place, language),
             graph: self.graph(place, language, scribe, head),
             formats: self.formats(place, language, scribe),
             manifest: Some(super::machines::manifest_path(self.tag(language))),
-            data: data.map(|data| DataBlock::of(&data)),
+            data,
             noindex: self.is_for_staff(),
         })
+    }
+
+    /// Data about a page, for a block in its head.
+    pub(super) fn data_of(
+        &self,
+        place: &Place,
+        page: Option<&ServicePage>,
+        language: usize,
+        scribe: &Scribe<'_>,
+    ) -> Option<DataBlock> {
+        let data = self.data?(place, page, scribe, &self.address(place, language))?;
+        Some(DataBlock::of(&data))
     }
 
     /// What stands in the head of the page that leads to all languages.

@@ -202,7 +202,8 @@ impl<'c> Site<'c> {
             Place::Service(id) => {
                 let page = ServiceId::parse(id).and_then(|id| scribe.service_page(&id)).ok_or_else(gone)?;
                 let summary = page.summary.as_ref().map(Inlines::plain).unwrap_or_default();
-                let head = Head { description: summary, ..Head::of(page.name.clone()) };
+                let data = self.data_of(place, Some(&page), language, &scribe);
+                let head = Head { description: summary, data, ..Head::of(page.name.clone()) };
                 self.page(place, language, &scribe, "service", head, &self.explained(language, page))
             }
             Place::Agency(id) => {

@@ -6,7 +6,7 @@
 //! is one.
 
 use super::address::Links;
-use super::html::{foreign, ready};
+use super::html::{escape_to, foreign, ready};
 use super::overrides::{OWN_SHEET, Overrides};
 use super::trouble::{self, Trouble};
 use super::{shipped, words};
@@ -114,6 +114,7 @@ fn bare() -> Tera {
     let mut tera = Tera::new();
     let ready = tera.set_fallback_prefixes([DEFAULT]);
     debug_assert!(ready.is_ok(), "{ready:?}");
+    tera.set_escape_fn(escape_to);
     tera.register_function("t", |_: Kwargs, _: &State<'_>| String::new());
     tera
 }
@@ -157,10 +158,9 @@ impl Renderer {
         frame: &impl serde::Serialize,
     ) -> Result<Vec<u8>, RenderError> {
         let links = Links { root, language: &self.language };
-        let value = |value: &Value| ready(value, &links);
         let mut context = Context::new();
-        context.insert_value("page", value(&Value::from_serializable(page)));
-        context.insert_value("frame", value(&Value::from_serializable(frame)));
+        context.insert_value("page", ready(&Value::from_serializable(page), &links));
+        context.insert_value("frame", ready(&Value::from_serializable(frame), &links));
         context.insert_value("theme", self.theme.clone());
         let found = |error: tera::Error| {
             let findings = Trouble::new(&self.files, &self.tera).findings(&error);

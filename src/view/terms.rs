@@ -9,7 +9,7 @@ use super::pages::{AgencyPage, OfficePage};
 use super::scribe::Scribe;
 use super::service::{RequirementView, RungView, ServicePage, StepView};
 use super::values::Row;
-use crate::lang::Sought;
+use crate::lang::{Haystack, Sought};
 use std::collections::BTreeSet;
 
 /// The words that a glossary explains, as they are sought in one language.
@@ -77,7 +77,8 @@ impl Linker<'_> {
     /// A text, cut where words of the glossary stand in it.
     fn text(&mut self, text: &str, whole: fn(String) -> Inline) -> Vec<Inline> {
         let unlinked = self.glossary.words.iter().filter(|(id, _)| !self.linked.contains(id.as_str()));
-        let found = unlinked.filter_map(|(id, sought)| Some((id, sought.first_in(text)?)));
+        let haystack = Haystack::of(text);
+        let found = unlinked.filter_map(|(id, sought)| Some((id, sought.first_in(&haystack)?)));
         // The first in the text; where two begin together, the longer one, which comes first in the glossary.
         let Some((id, at)) = found.min_by_key(|(_, at)| at.start) else { return vec![whole(text.to_owned())] };
         self.linked.insert(id);

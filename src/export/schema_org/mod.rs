@@ -9,7 +9,7 @@ mod procedure;
 mod service;
 
 pub use agency::{agency_data, office_data};
-pub use service::service_data;
+pub use service::{service_data, service_data_of};
 
 use super::Address;
 use crate::model;

@@ -11,9 +11,13 @@ use serde_json::Value;
 
 /// The page of a service as JSON-LD; nothing where there is no such service.
 pub fn service_data(scribe: &Scribe<'_>, id: &ServiceId, address: Address<'_>) -> Option<Value> {
+    service_data_of(scribe, id, &scribe.service_page(id)?, address)
+}
+
+/// As [`service_data`], of a page that is at hand.
+pub fn service_data_of(scribe: &Scribe<'_>, id: &ServiceId, page: &ServicePage, address: Address<'_>) -> Option<Value> {
     let service = scribe.charter.service(&id.to_string())?;
-    let page = scribe.service_page(id)?;
-    let of = OfService { graph: Graph { scribe, address }, id, service, page: &page };
+    let of = OfService { graph: Graph { scribe, address }, id, service, page };
     Some(of.web_page().into())
 }
 

@@ -140,10 +140,20 @@ pub struct ServiceDocument {
 ///
 /// It says what the scribe shows: a scribe for the public leaves out what is for staff.
 pub fn service_document(scribe: &Scribe<'_>, id: &ServiceId, address: Address<'_>) -> Option<Value> {
+    service_document_of(scribe, id, &scribe.service_page(id)?, address)
+}
+
+/// As [`service_document`], of a page that is at hand.
+pub fn service_document_of(
+    scribe: &Scribe<'_>,
+    id: &ServiceId,
+    page: &ServicePage,
+    address: Address<'_>,
+) -> Option<Value> {
     let full = id.to_string();
     let service = scribe.charter.service(&full)?;
     let teller = Teller { scribe, id, service, address };
-    let document = teller.document(&full, &scribe.service_page(id)?);
+    let document = teller.document(&full, page);
     let mut value = serde_json::to_value(document).unwrap_or_default();
     let other_language = settle(&mut value);
     value["other_language"] = serde_json::to_value(other_language).unwrap_or_default();

@@ -4,17 +4,15 @@
 
 use icu_calendar::week::WeekInformation;
 use icu_calendar::{Date as IcuDate, Iso};
-use icu_datetime::fieldsets::{E, M, MDE, T, Y, YM, YMD, YMDE};
-use icu_datetime::{DateTimeFormatter, NoCalendarFormatter};
 
 use super::{ListKind, Writer};
 use crate::quantity::{Date, DateSystem, Time, Weekday};
 
-/// Writes a date with the fields that are asked for; in ISO's way should ICU have no data, which it has.
+/// Writes a date with the formatter that is asked for; in ISO's way should ICU have no data, which it has.
 macro_rules! written {
-    ($writer:expr, $date:expr, $fields:expr) => {
-        match (DateTimeFormatter::try_new((&$writer.locale).into(), $fields), icu($date)) {
-            (Ok(formatter), Some(date)) => formatter.format(&date).to_string(),
+    ($writer:expr, $date:expr, $formatter:ident) => {
+        match ($writer.formatters.days(), icu($date)) {
+            (Some(days), Some(date)) => days.$formatter.format(&date).to_string(),
             _ => $date.to_string(),
         }
     };
@@ -23,17 +21,17 @@ macro_rules! written {
 impl Writer {
     /// A day: `21 March 2026`, «۱ فروردین ۱۴۰۵».
     pub fn date(&self, date: Date) -> String {
-        self.with_first(date, written!(self, date, YMD::long()))
+        self.with_first(date, written!(self, date, date))
     }
 
     /// A day with its weekday: `Monday, 27 April 2026`.
     pub fn date_with_weekday(&self, date: Date) -> String {
-        self.with_first(date, written!(self, date, YMDE::long()))
+        self.with_first(date, written!(self, date, weekdate))
     }
 
     /// A day among others of the same year, short: `Mon, 27 Apr`.
     pub fn short_day(&self, date: Date) -> String {
-        self.with_first(date, written!(self, date, MDE::medium()))
+        self.with_first(date, written!(self, date, short))
     }
 
     /// French says the first of a month as an ordinal, which CLDR's patterns cannot: `1er mars 2026`.
@@ -60,14 +58,14 @@ impl Writer {
     pub fn month(&self, date: Date) -> String {
         match self.language.dates {
             // CLDR puts the year before a long Persian month; the medium form has it as people write, and no shorter names.
-            DateSystem::Persian => written!(self, date, YM::medium()),
-            _ => written!(self, date, YM::long()),
+            DateSystem::Persian => written!(self, date, month_of_year_short),
+            _ => written!(self, date, month_of_year),
         }
     }
 
     /// The year of a day: `2026`, «۱۴۰۵».
     pub fn year(&self, date: Date) -> String {
-        written!(self, date, Y::medium())
+        written!(self, date, year)
     }
 
     /// A Gregorian year that no day is known of, such as that of a budget. Where years begin on other days it keeps its
@@ -103,11 +101,11 @@ impl Writer {
 
     /// Months of one year, short where the language has short names that go with a year: `Jan–Mar 2026`.
     fn months(&self, from: Date, to: Date) -> String {
-        let [first, last] = [from, to].map(|date| written!(self, date, M::medium()));
-        let last_of_year = written!(self, to, YM::medium());
+        let [first, last] = [from, to].map(|date| written!(self, date, month_short));
+        let last_of_year = written!(self, to, month_of_year_short);
         let (first, last) = match last_of_year.contains(&last) {
             true => (first, last_of_year),
-            false => (written!(self, from, M::long()), self.month(to)),
+            false => (written!(self, from, month), self.month(to)),
         };
         self.say("date.months", &[("from", &first), ("to", &last)])
     }
@@ -123,18 +121,18 @@ impl Writer {
     }
 
     fn clock(&self, time: Time) -> String {
-        let parts = icu_time(time).zip(NoCalendarFormatter::try_new((&self.locale).into(), T::hm()).ok());
-        parts.map_or_else(|| time.to_string(), |(time, formatter)| formatter.format(&time).to_string())
+        let parts = icu_time(time).zip(self.formatters.days());
+        parts.map_or_else(|| time.to_string(), |(time, days)| days.clock.format(&time).to_string())
     }
 
     /// The name of a weekday: `Monday`.
     pub fn weekday(&self, day: Weekday) -> String {
-        written!(self, any(day), E::long())
+        written!(self, any(day), weekday)
     }
 
     /// Its short name, for narrow tables: `Mon`.
     pub fn weekday_short(&self, day: Weekday) -> String {
-        written!(self, any(day), E::short())
+        written!(self, any(day), weekday_short)
     }
 
     /// Days of the week: three or more in a row are a range, over the end of the week too. They are named from the first
@@ -161,7 +159,7 @@ impl Writer {
 
     /// The day a week begins with, where the language is mostly spoken: Saturday in Persian.
     pub fn first_weekday(&self) -> Weekday {
-        let known = WeekInformation::try_new((&self.locale).into());
+        let known = WeekInformation::try_new(self.formatters.locale().into());
         known.map_or(Weekday::Monday, |week| monday_plus(week.first_weekday as usize + 6))
     }
 }

@@ -1,14 +1,15 @@
 //! The writer of a language: facts in, words out.
 //!
 //! Numbers, messages and lists are here; times, prices and shares in `amounts`, days and hours in `dates`, and how a
-//! machine without them names days in `day_names`. ICU's formatters
-//! are made where they are used: from compiled data that takes two microseconds, and they could not be shared by threads.
+//! machine without them names days in `day_names`; ICU's formatters
+//! are kept in `formatters`.
 
 mod amounts;
 mod dates;
 mod day_names;
+mod formatters;
 
-use icu_decimal::DecimalFormatter;
+use formatters::Formatters;
 use icu_locale_core::Locale;
 
 pub use day_names::DayNames;
@@ -29,20 +30,19 @@ pub enum ListKind {
     Plain,
 }
 
-/// Writes facts in one language. It holds no state: the same fact is always written the same way.
+/// Writes facts in one language: the same fact is always written the same way.
 #[derive(Debug)]
 pub struct Writer {
     language: Language,
     words: Catalogue,
     order: Order,
-    /// The language with its digits, dates and a day of 24 hours, as ICU's formatters want it.
-    locale: Locale,
+    formatters: Formatters,
 }
 
 impl Writer {
     /// A writer for a language with its interface words.
     pub fn new(language: Language, words: Catalogue) -> Writer {
-        Writer { order: Order::new(&language.tag), locale: locale(&language), language, words }
+        Writer { order: Order::new(&language.tag), formatters: Formatters::new(locale(&language)), language, words }
     }
 
     /// The language it writes.
@@ -89,9 +89,8 @@ impl Writer {
     /// A number with its grouping and digits, and as many decimals as it bears.
     pub fn number(&self, number: impl Into<Decimal>) -> String {
         let plain = number.into().to_string();
-        let formatter = DecimalFormatter::try_new((&self.locale).into(), Default::default());
-        match (formatter, plain.parse::<icu_decimal::input::Decimal>()) {
-            (Ok(formatter), Ok(number)) => formatter.format(&number).to_string(),
+        match (self.formatters.numbers(), plain.parse::<icu_decimal::input::Decimal>()) {
+            (Some(formatter), Ok(number)) => formatter.format(&number).to_string(),
             _ => plain,
         }
     }

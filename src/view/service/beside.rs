@@ -4,6 +4,7 @@
 use super::Subject;
 use super::map::MapView;
 use super::promises::StandardView;
+use crate::model::Standard;
 use crate::resolve::ServiceId;
 use crate::view::inline::{Inlines, Target};
 use crate::view::scribe::{Facts, Scribe};
@@ -73,12 +74,15 @@ impl<'c> Scribe<'c> {
         (self.maps(subject).into_iter().next(), self.has_maps_page(&subject.id).then(each))
     }
 
-    /// Leaves of a record its chart and what is said of the newest period, with the way to all of it.
-    pub(super) fn in_short(&self, subject: &Subject<'c>, standard: &mut StandardView) {
-        if standard.record.len() > 1 {
-            standard.record.clear();
-            standard.elsewhere = Some(self.word("results.all").link(Target::Results(subject.id.to_string())));
+    /// A promise with its chart and what is said of the newest period, and the way to the rest of its record.
+    pub(super) fn in_short(&self, subject: &Subject<'c>, standard: &'c Standard) -> StandardView {
+        let results = self.derived.results(&subject.id, standard, false);
+        let view = self.standard(subject, standard, results);
+        if results.is_none_or(|results| results.overall.periods.len() <= 1) {
+            return self.with_record(standard, results, view);
         }
+        let all = self.word("results.all").link(Target::Results(subject.id.to_string()));
+        StandardView { chart: self.chart(results), elsewhere: Some(all), ..view }
     }
 }
 

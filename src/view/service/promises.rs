@@ -101,50 +101,48 @@ pub struct RemedyView {
 }
 
 impl<'c> Scribe<'c> {
-    pub(super) fn standards(&self, subject: &Subject<'c>) -> Listing<StandardView> {
-        let service = subject.service;
-        let standards = self.charter.standards(subject.agency(), service);
-        let mut items: Vec<StandardView> =
-            standards.into_iter().map(|(standard, of_agency)| self.standard(subject, standard, of_agency)).collect();
+    /// The promises with as much of their record as the page of a service shows.
+    pub(super) fn standards_in_short(&self, subject: &Subject<'c>) -> Listing<StandardView> {
+        let standards = self.charter.standards(subject.agency(), subject.service);
+        let in_short = |(standard, of_agency)| match of_agency {
+            true => self.left_to_agency(subject, standard),
+            false => self.in_short(subject, standard),
+        };
+        let mut items: Vec<StandardView> = standards.into_iter().map(in_short).collect();
         items.extend(self.declared_promise(subject));
         items.sort_by_key(|item| item.of_agency);
-        let note = if items.is_empty() { self.absence(&service.standards, "none.standards") } else { None };
+        let note = if items.is_empty() { self.absence(&subject.service.standards, "none.standards") } else { None };
         Listing { items, note }
     }
 
-    /// The promises with as much of their record as the page of a service shows.
-    pub(super) fn standards_in_short(&self, subject: &Subject<'c>) -> Listing<StandardView> {
-        let mut standards = self.standards(subject);
-        for standard in &mut standards.items {
-            match standard.of_agency {
-                true => self.leave_to_agency(subject.agency(), standard),
-                false => self.in_short(subject, standard),
-            }
-        }
-        standards
+    /// A promise that all services of an agency share, its record left to the agency's page: a page for each service need not
+    /// repeat it.
+    fn left_to_agency(&self, subject: &Subject<'c>, standard: &'c Standard) -> StandardView {
+        let (agency, results) = (subject.agency(), self.derived.results(&subject.id, standard, true));
+        let page = || Target::Promise(format!("{agency}#{}", standard.id.text));
+        let elsewhere = (!periods(results).is_empty()).then(|| self.word("results.heading").link(page()));
+        StandardView { of_agency: true, elsewhere, ..self.standard(subject, standard, results) }
     }
 
-    /// Leaves the record of a promise that all services share to the agency's page: a page for each service need not repeat it.
-    fn leave_to_agency(&self, agency: &str, shared: &mut StandardView) {
-        if shared.record.is_empty() {
-            return;
-        }
-        let page = Target::Promise(format!("{agency}#{}", shared.id));
-        shared.elsewhere = Some(self.word("results.heading").link(page));
-        shared.chart = None;
-        shared.record.clear();
-    }
-
-    /// The promises of a service that are its own, or its declared total.
+    /// The promises of a service that are its own, or its declared total, with all of their record.
     pub fn own_standards(&self, id: &crate::resolve::ServiceId) -> Option<Vec<StandardView>> {
         let service = self.charter.service(&id.to_string())?;
         let subject = Subject { id: id.clone(), service };
-        let all = self.standards(&subject).items;
-        Some(all.into_iter().filter(|standard| !standard.of_agency).collect())
+        let own = self.charter.standards(subject.agency(), service).into_iter().filter(|(_, of_agency)| !of_agency);
+        let recorded = |(standard, _)| {
+            let results = self.derived.results(id, standard, false);
+            self.with_record(standard, results, self.standard(&subject, standard, results))
+        };
+        Some(own.map(recorded).chain(self.declared_promise(&subject)).collect())
     }
 
-    fn standard(&self, subject: &Subject<'c>, standard: &'c Standard, of_agency: bool) -> StandardView {
-        let results = self.derived.results(&subject.id, standard, of_agency);
+    /// A promise of a service without its record.
+    pub(super) fn standard(
+        &self,
+        subject: &Subject<'c>,
+        standard: &'c Standard,
+        results: Option<&StandardResults<'_>>,
+    ) -> StandardView {
         StandardView {
             promise: self.promise(subject, standard),
             conditions: self.conditions(
@@ -154,7 +152,6 @@ impl<'c> Scribe<'c> {
                 standard.channels.list(),
             ),
             rows: self.standard_rows(Some(subject), subject.agency(), standard),
-            of_agency,
             ..self.standard_with(standard, results)
         }
     }
@@ -162,16 +159,27 @@ impl<'c> Scribe<'c> {
     /// A standard that belongs to the whole agency, with its record.
     pub fn agency_standard(&self, agency: &str, standard: &Standard) -> StandardView {
         let results = self.derived.agency_results(agency, standard);
-        StandardView {
+        let view = StandardView {
             promise: self.promise_of(agency, None, standard),
             rows: self.standard_rows(None, agency, standard),
             of_agency: true,
             ..self.standard_with(standard, results)
-        }
+        };
+        self.with_record(standard, results, view)
+    }
+
+    /// A promise with all that was measured of it.
+    pub(super) fn with_record(
+        &self,
+        standard: &Standard,
+        results: Option<&StandardResults<'_>>,
+        view: StandardView,
+    ) -> StandardView {
+        let record = periods(results).iter().rev().map(|period| self.record_row(standard, period)).collect();
+        StandardView { record, chart: self.chart(results), ..view }
     }
 
     fn standard_with(&self, standard: &Standard, results: Option<&StandardResults<'_>>) -> StandardView {
-        let periods = results.map_or(&[][..], |results| results.overall.periods.as_slice());
         let measurable = standard.within.get().is_some()
             || standard.at_least.get().is_some()
             || standard.at_most.get().is_some()
@@ -184,9 +192,9 @@ impl<'c> Scribe<'c> {
             rows: Vec::new(),
             conditions: Vec::new(),
             of_agency: false,
-            latest: periods.last().and_then(|period| self.latest(period)),
-            record: periods.iter().rev().map(|period| self.record_row(standard, period)).collect(),
-            chart: self.chart(results),
+            latest: periods(results).last().and_then(|period| self.latest(period)),
+            record: Vec::new(),
+            chart: None,
             elsewhere: None,
             could_be_raised: results.is_some_and(|results| results.could_be_raised),
         }
@@ -459,4 +467,8 @@ impl<'c> Scribe<'c> {
         }
         Some(self.say("mark.bracketed", &[("text", name), ("note", self.list(ListKind::Plain, notes))]))
     }
+}
+
+fn periods<'r, 'c>(results: Option<&'r StandardResults<'c>>) -> &'r [Period<'c>] {
+    results.map_or(&[], |results| results.overall.periods.as_slice())
 }
