@@ -35,6 +35,7 @@ pub mod fix;
 pub mod view;
 pub mod report;
 pub mod output;
+pub mod audit;
 pub mod export;
 pub mod search;
 pub mod booklet;

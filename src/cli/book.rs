@@ -3,11 +3,12 @@
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{End, today};
+use crate::audit;
 #[cfg(feature = "booklet")]
 use crate::booklet::Design;
 use crate::check::conformity::{Conformity, claimed_profiles};
 use crate::check::{check_against, weigh_reading};
-use crate::diagnostic::{self, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::load;
 use crate::quantity::Date;
 use crate::report::{self, Format, Style, Summary};
@@ -85,11 +86,25 @@ impl Book {
     pub(super) fn check_against(&mut self, profiles: &[String], today: Date, terminal: &Terminal) -> Conformity {
         let ids: Vec<&str> = profiles.iter().map(String::as_str).collect();
         let Resolved { charter, sources, findings, .. } = &mut self.resolved;
-        let checked = terminal.timed("checked", || check_against(charter, sources, today, &ids, site::codes::ALL));
+        let elsewhere = [site::codes::ALL, audit::codes::ALL].concat();
+        let checked = terminal.timed("checked", || check_against(charter, sources, today, &ids, &elsewhere));
         weigh_reading(&charter.book.settings, findings);
         findings.extend(checked.findings);
         diagnostic::sort(findings);
         checked.conformity
+    }
+
+    /// Adds what was found in the finished pages, and shows that alone.
+    pub(super) fn show_audit(&mut self, mut found: Vec<Diagnostic>, terminal: &Terminal) -> Result<(), Failure> {
+        if found.is_empty() {
+            return Ok(());
+        }
+        weigh_reading(&self.resolved.charter.book.settings, &mut found);
+        diagnostic::sort(&mut found);
+        let before = std::mem::replace(&mut self.resolved.findings, found);
+        self.show(Format::Text, terminal)?;
+        self.resolved.findings.extend(before);
+        Ok(())
     }
 
     /// The findings in one format, with paths as seen from where the command was given.

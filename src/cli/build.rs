@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::history;
 use super::terminal::Terminal;
 use super::today::day;
+use crate::audit::Audit;
 use crate::derive::Derived;
 use crate::diagnostic::{self, Diagnostic};
 use crate::history::History;
@@ -59,7 +60,7 @@ impl Build {
         if book.end(self.gate) == End::Gate {
             return Ok(stopped(&book, terminal));
         }
-        let written = match self.write(&book, today, terminal) {
+        let (written, audited) = match self.write(&book, today, terminal) {
             Err(Stop::Render(failed)) => {
                 book.resolved.findings = mistakes(failed)?;
                 book.show(Format::Text, terminal)?;
@@ -74,6 +75,7 @@ impl Build {
             Err(Stop::Failure(failure)) => return Err(failure),
             Ok(written) => written,
         };
+        book.show_audit(audited, terminal)?;
         let charter = &book.resolved.charter;
         terminal.progress(format_args!(
             "Wrote {} files into {} ({} of them as before), {} services in {}.",
@@ -83,7 +85,7 @@ impl Build {
             charter.services().filter(|(_, service)| self.audience.show().shows(service)).count(),
             charter.book.languages().join(", "),
         ));
-        Ok(End::Done)
+        Ok(book.end(self.gate))
     }
 
     /// What happened to the book; nothing where git cannot tell, which is said and stops nothing.
@@ -128,7 +130,8 @@ impl Build {
         Ok(Vec::new())
     }
 
-    fn write(&self, book: &Book, today: Date, terminal: &Terminal) -> Result<Written, Stop> {
+    /// Writes the site, and says what is wrong with its pages.
+    fn write(&self, book: &Book, today: Date, terminal: &Terminal) -> Result<(Written, Vec<Diagnostic>), Stop> {
         let charter = &book.resolved.charter;
         let writers = book.theme.writers(&charter.languages);
         let derived = terminal.timed("derived", || Derived::of(charter, today));
@@ -150,11 +153,15 @@ impl Build {
                  charter.yaml, or --base-url."
             ));
         }
+        let audit = Audit::of(&output, site.whole("").as_deref());
+        let output = audit.watch(output);
         let written = terminal.timed("written", || output::write(&output, &self.output, Some(&book.folder), &|_| ()));
-        written.map_err(|error| match error {
+        let written = written.map_err(|error| match error {
             WriteError::Render(failed) => Stop::Render(failed),
             other => Stop::Failure(other.into()),
-        })
+        })?;
+        let is_kept = |path: &str| self.output.join(path).is_file();
+        Ok((written, audit.findings(&book.resolved.sources, &is_kept)))
     }
 }
 

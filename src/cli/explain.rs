@@ -7,7 +7,7 @@ use crate::diagnostic::Code;
 use crate::diff::RULES;
 use crate::record::nearest;
 use crate::report;
-use crate::{booklet, check, load, quantity, record, resolve, site};
+use crate::{audit, booklet, check, load, quantity, record, resolve, site};
 use std::fmt::Write;
 
 /// Say what a kind of finding means and how to mend it, or what a kind of change means for the citizen
@@ -40,6 +40,7 @@ pub fn codes() -> Vec<&'static Code> {
         resolve::codes::ALL,
         site::codes::ALL,
         booklet::codes::ALL,
+        audit::codes::ALL,
     ];
     let mut codes = rooms.concat();
     codes.extend(check::all_codes());

@@ -140,6 +140,19 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// The same files, made in another way.
+    pub fn mapped(mut self, mut change: impl FnMut(&OutPath, Recipe<'a>) -> Recipe<'a>) -> Self {
+        let recipes = std::mem::take(&mut self.recipes);
+        self.recipes = recipes
+            .into_iter()
+            .map(|(path, recipe)| {
+                let changed = change(&path, recipe);
+                (path, changed)
+            })
+            .collect();
+        self
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.recipes.len()

@@ -5,6 +5,7 @@ use crate::shared::shared;
 use crate::support::{Ran, book, folder_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::process::Command;
 
 pub(crate) const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/charters");
 const TODAY: &str = "2026-11-22";
@@ -43,12 +44,66 @@ pub(crate) fn pages(site: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&
 
 #[test]
 fn the_same_book_gives_the_same_bytes_in_any_folder_and_with_any_number_of_threads() {
-    let one = build(DEMO, &[], "1");
-    let two = build(DEMO, &[], "2");
+    assert_same(&build(DEMO, &[], "1"), &build(DEMO, &[], "2"));
+}
+
+fn assert_same(one: &BTreeMap<String, Vec<u8>>, two: &BTreeMap<String, Vec<u8>>) {
     assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
-    for (path, bytes) in &one {
+    for (path, bytes) in one {
         assert!(bytes == &two[path], "{path} differs");
     }
+}
+
+/// A clock on the other side of the date line, a machine that speaks Thai, and files that nobody else may read.
+#[test]
+fn time_zone_locale_and_umask_change_no_byte() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let target = folder.path().join("public");
+    let program = env!("CARGO_BIN_EXE_charterpress");
+    let ran = Command::new("sh")
+        .args(["-c", "umask 077; exec \"$0\" \"$@\"", program, "build", DEMO, "-o", folder_of(&target)])
+        .args(["--as-of", TODAY, "--no-booklets"])
+        .envs([("TZ", "Pacific/Kiritimati"), ("LC_ALL", "th_TH.UTF-8"), ("LANG", "fa_IR"), ("LANGUAGE", "ar")])
+        .output()
+        .expect("a shell");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert_same(&build(DEMO, &[], "2"), &files(&target));
+}
+
+#[test]
+fn a_link_to_what_is_not_there_is_told_with_its_place_after_the_site_is_written() {
+    let folder = book(&[
+        ("charter.yaml", "title: T\nlanguages: [en]\n"),
+        ("agencies/a/agency.yaml", "name: A\n"),
+        (
+            "agencies/a/services/s.yaml",
+            "name: S\nsummary: Ok.\ndescription: |\n  See [the fees](s.html#prices) and\n  [the agency](../../agencies/a.html#offices).\n",
+        ),
+        (
+            "theme/templates/page.html",
+            "{% extends \"default/page.html\" %}{% block main %}<p onclick=\"x\"><a href=\"x.pdf\">x</a>{% endblock %}",
+        ),
+        ("pages/about.en.md", "# About\n\nWords.\n"),
+    ]);
+    let ran = Ran::of(&["build", ".", "-o", "out", "--as-of", TODAY, "--no-booklets"], |command| {
+        command.current_dir(folder.path())
+    });
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    for told in [
+        "warning[site-link-broken]: a link leads to “s.html#prices”, and the page en/services/a/s.html has no place “prices”",
+        "agencies/a/services/s.yaml:4:",
+        "warning[site-link-broken]: a link leads to “x.pdf”, and the site has no file en/x.pdf",
+        "warning[page-policy-broken]: “onclick=” on a page is refused by a strict content policy",
+        "theme/templates/page.html:1:",
+    ] {
+        assert!(ran.out.contains(told), "{told}\n{}", ran.out);
+    }
+    std::fs::write(folder.path().join("out/en/x.pdf"), "by hand").expect("a file that is not ours");
+    let again =
+        Ran::of(&["build", ".", "-o", "out", "--as-of", TODAY, "--no-booklets", "--deny", "warnings"], |command| {
+            command.current_dir(folder.path())
+        });
+    assert!(!again.out.contains("x.pdf"), "{}", again.out);
 }
 
 /// The values of an attribute on a page, with `&amp;` read.

@@ -1,0 +1,181 @@
+//! What the audit keeps of one page: where its links lead, its ids, and what is wrong with it by itself. The only file that
+//! reads HTML, and it reads it as a browser does.
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// What was read of a page.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// Addresses as they stand, each once.
+    pub(super) links: BTreeSet<String>,
+    /// The names of its places.
+    pub(super) ids: BTreeSet<String>,
+    pub(super) faults: BTreeSet<Fault>,
+    /// Whether it has an `html` element that says its language and its direction.
+    said: Said,
+    element: Element,
+    /// Where words are no text for readers.
+    silent: bool,
+}
+
+/// What is wrong with a page by itself, with the words that it is found by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fault {
+    IdTwice(String),
+    LanguageMissing,
+    /// Refused by a policy without inline styles and scripts and without other hosts.
+    Refused(String),
+    Leftover(String),
+}
+
+#[derive(Debug, Default)]
+struct Said {
+    language: bool,
+    direction: bool,
+}
+
+/// The element whose attributes are being read.
+#[derive(Debug, Default)]
+struct Element {
+    name: String,
+    attribute: String,
+    /// Whether a script holds data, or is a file of its own.
+    is_quiet: bool,
+}
+
+/// The most of a text that a finding quotes, in characters.
+const QUOTED: usize = 40;
+
+/// Reads a page of a site whose whole address is `base`, where it is known.
+pub(super) fn read(html: &[u8], base: Option<&str>) -> Page {
+    let mut page = Page::default();
+    let callback = |event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
+        page.take(&event, base);
+        None
+    };
+    let mut emitter = CallbackEmitter::new(callback);
+    emitter.naively_switch_states(true);
+    for Ok(()) in Tokenizer::new_with_emitter(html, emitter) {}
+    if !(page.said.language && page.said.direction) {
+        page.faults.insert(Fault::LanguageMissing);
+    }
+    page
+}
+
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
+
+impl Page {
+    fn take(&mut self, event: &CallbackEvent<'_>, base: Option<&str>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.element.name = text(name).into_owned();
+                self.element.is_quiet = false;
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.element.attribute = text(name).into_owned();
+                if self.element.attribute == "style" || self.element.attribute.starts_with("on") {
+                    self.refuse(self.element.attribute.clone() + "=");
+                }
+            }
+            CallbackEvent::AttributeValue { value } => self.attribute(&text(value), base),
+            CallbackEvent::CloseStartTag { .. } => self.opened(),
+            CallbackEvent::EndTag { .. } => self.silent = false,
+            CallbackEvent::String { value } if !self.silent => self.words(&text(value)),
+            _ => {}
+        }
+    }
+
+    fn attribute(&mut self, value: &str, base: Option<&str>) {
+        match (self.element.name.as_str(), self.element.attribute.as_str()) {
+            ("html", "lang") => self.said.language = !value.is_empty(),
+            ("html", "dir") => self.said.direction = matches!(value, "ltr" | "rtl"),
+            (_, "id") => {
+                if !self.ids.insert(value.to_owned()) {
+                    self.faults.insert(Fault::IdTwice(value.to_owned()));
+                }
+            }
+            ("script", "type") => self.element.is_quiet |= value.contains("json"),
+            ("script" | "img" | "iframe" | "source" | "audio" | "video" | "embed", "src") => {
+                self.element.is_quiet = true;
+                match is_elsewhere(value, base) {
+                    true => self.refuse(value.to_owned()),
+                    false => _ = self.links.insert(value.to_owned()),
+                }
+            }
+            (_, "href") | ("form", "action") => _ = self.links.insert(value.to_owned()),
+            _ => {}
+        }
+    }
+
+    fn opened(&mut self) {
+        let name = std::mem::take(&mut self.element.name);
+        if name == "style" || name == "script" && !self.element.is_quiet {
+            self.refuse(format!("<{name}"));
+        }
+        self.silent = matches!(name.as_str(), "script" | "style" | "code" | "pre");
+    }
+
+    fn words(&mut self, words: &str) {
+        let leftover = ["{{", "{%"].iter().find_map(|mark| words.split_once(mark).map(|(_, rest)| (mark, rest)));
+        if let Some((mark, rest)) = leftover {
+            let line = rest.lines().next().unwrap_or_default();
+            self.faults.insert(Fault::Leftover(format!("{mark}{}", line.chars().take(QUOTED).collect::<String>())));
+        }
+    }
+
+    fn refuse(&mut self, what: String) {
+        self.faults.insert(Fault::Refused(what));
+    }
+}
+
+/// Whether an address is on another host than the site.
+fn is_elsewhere(address: &str, base: Option<&str>) -> bool {
+    let is_own = base.is_some_and(|base| address.starts_with(base));
+    !is_own && (address.starts_with("//") || address.contains("://"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_and_ids_are_read_as_a_browser_reads_them() {
+        let page = read(
+            br##"<html lang=fa dir="rtl"><!-- <a href="no"> --><a href='a.html?x=1&amp;y#b' id=one>x</a>
+                 <script src="https://own.example/s.js"></script><script type="application/ld+json">{"a":"<a href='no'>{{"}</script>
+                 <form action="find.html"><pre>{{ x }}</pre></form><textarea><a href="no"></textarea>"##,
+            Some("https://own.example/"),
+        );
+        assert_eq!(
+            page.links.iter().map(String::as_str).collect::<Vec<_>>(),
+            ["a.html?x=1&y#b", "find.html", "https://own.example/s.js"]
+        );
+        assert_eq!(page.ids.len(), 1);
+        assert!(page.faults.is_empty(), "{:?}", page.faults);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_page_by_itself_is_named() {
+        let page = read(
+            br#"<html lang="th"><p id=a style="x" onclick=y>{{ page.name }}</p><p id="a"><img src="https://x.example/a.png">
+                <script>1</script><style>p{}</style>"#,
+            None,
+        );
+        let expected = [
+            Fault::IdTwice("a".to_owned()),
+            Fault::LanguageMissing,
+            Fault::Refused("<script".to_owned()),
+            Fault::Refused("<style".to_owned()),
+            Fault::Refused("https://x.example/a.png".to_owned()),
+            Fault::Refused("onclick=".to_owned()),
+            Fault::Refused("style=".to_owned()),
+            Fault::Leftover("{{ page.name }}".to_owned()),
+        ];
+        assert_eq!(page.faults.into_iter().collect::<Vec<_>>(), expected);
+    }
+}
