@@ -33,6 +33,7 @@ pub mod history;
 pub mod check;
 pub mod fix;
 pub mod view;
+pub mod speech;
 pub mod report;
 pub mod output;
 pub mod audit;

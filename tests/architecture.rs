@@ -48,7 +48,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/view/prose.rs"]),
     ("rust_decimal", &["src/quantity/", "src/calendar/"]),
     ("rust_xlsxwriter", &["src/sheets/xlsx.rs"]),
-    ("rust_embed", &["src/site/", "src/booklet/design.rs", "src/load/profiles.rs", "src/load/starters.rs"]),
+    (
+        "rust_embed",
+        &["src/site/", "src/booklet/design.rs", "src/load/profiles.rs", "src/load/starters.rs", "src/speech.rs"],
+    ),
     ("rustix", &["src/output/"]),
     ("serde_yaml", &["src/load/"]),
     ("similar", &["src/report/patch.rs"]),

@@ -120,7 +120,7 @@ impl Book {
         terminal: &Terminal,
     ) -> Result<(), Failure> {
         let root = self.folder.to_string_lossy();
-        let style = Style { color: terminal.color, root: &root, conformity };
+        let style = Style { color: terminal.color, root: &root, conformity, speech: terminal.speech };
         terminal.result(report::render(&self.resolved.findings, &self.resolved.sources, format, style))
     }
 

@@ -77,13 +77,17 @@ impl Build {
         };
         book.show_audit(audited, terminal)?;
         let charter = &book.resolved.charter;
-        terminal.progress(format_args!(
-            "Wrote {} files into {} ({} of them as before), {} services in {}.",
-            written.files,
-            self.output.display(),
-            written.unchanged,
-            charter.services().filter(|(_, service)| self.audience.show().shows(service)).count(),
-            charter.book.languages().join(", "),
+        let services = charter.services().filter(|(_, service)| self.audience.show().shows(service)).count();
+        let speech = terminal.speech;
+        terminal.progress(speech.say(
+            "build.wrote",
+            &[
+                ("files", &speech.number(written.files)),
+                ("folder", &self.output.display().to_string()),
+                ("unchanged", &speech.number(written.unchanged)),
+                ("services", &speech.number(services)),
+                ("languages", &charter.book.languages().join(", ")),
+            ],
         ));
         Ok(book.end(self.gate))
     }
@@ -183,7 +187,8 @@ impl From<Failure> for Stop {
 }
 
 fn stopped(book: &Book, terminal: &Terminal) -> End {
-    terminal.progress(format_args!("Nothing was written: {}.", Summary::of(&book.resolved.findings)));
+    let found = Summary::of(&book.resolved.findings).said(terminal.speech);
+    terminal.progress(terminal.speech.say("build.stopped", &[("found", &found)]));
     End::Gate
 }
 

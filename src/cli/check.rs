@@ -95,7 +95,7 @@ impl Check {
         let (charter, sources) = (&book.resolved.charter, &book.resolved.sources);
         let report = Report { conformity: &conformity, charter, sources, root: &root };
         match (self.format, self.profile.is_empty()) {
-            (FormatWord::Text, false) => terminal.result(told(&book, &report, terminal.color))?,
+            (FormatWord::Text, false) => terminal.result(told(&book, &report, terminal))?,
             (FormatWord::Html, false) => terminal.result(conformity::html(&report, &self.writer(&book)?, today))?,
             (format, _) => book.show_with(format.into(), Some(report), terminal)?,
         }
@@ -135,11 +135,12 @@ impl Check {
 }
 
 /// The report of a terminal: mistakes that keep the book from being read, the articles, and how much else was found.
-fn told(book: &Book, report: &Report<'_>, color: bool) -> String {
+fn told(book: &Book, report: &Report<'_>, terminal: &Terminal) -> String {
+    let color = terminal.color;
     let is_other = |finding: &&Diagnostic| !is_article(report.conformity, finding);
     let other: Vec<Diagnostic> = book.resolved.findings.iter().filter(is_other).cloned().collect();
     let errors: Vec<Diagnostic> = other.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
-    let style = Style { color, root: report.root, conformity: None };
+    let style = Style { color, root: report.root, conformity: None, speech: terminal.speech };
     let mut out = String::new();
     if !errors.is_empty() {
         out += &(report::render(&errors, report.sources, Format::Text, style) + "\n");
@@ -176,7 +177,7 @@ fn write(fixed: &Fixed, folder: &Path, terminal: &Terminal) -> Result<(), Failur
 fn tell(fixed: &Fixed, what: &str, terminal: &Terminal) {
     let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     match fixed.files.len() {
-        0 => terminal.progress(format_args!("There is nothing that --fix can mend.")),
+        0 => terminal.progress(terminal.speech.say("fix.nothing", &[])),
         files => {
             let findings = counted(fixed.findings, "finding");
             terminal.progress(format_args!("{what} {findings} in {}.", counted(files, "file")));

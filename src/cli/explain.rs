@@ -7,6 +7,7 @@ use crate::diagnostic::Code;
 use crate::diff::RULES;
 use crate::record::nearest;
 use crate::report;
+use crate::speech::Speech;
 use crate::{audit, booklet, check, load, quantity, record, resolve, site};
 use std::fmt::Write;
 
@@ -22,9 +23,9 @@ impl Explain {
         let text = match &self.code {
             Some(name) => match RULES.iter().find(|rule| rule.id == name) {
                 Some(rule) => report::changes::explain(rule),
-                None => report::explain(find(name)?, terminal.color),
+                None => report::explain(find(name)?, terminal.color, terminal.speech),
             },
-            None => list(),
+            None => list(terminal.speech),
         };
         terminal.result(text)?;
         Ok(End::Done)
@@ -61,8 +62,9 @@ fn find(name: &str) -> Result<&'static Code, Failure> {
     Err(Failure::usage(format!("There is no code “{name}”.")).help(help))
 }
 
-fn list() -> String {
-    let codes = codes().into_iter().map(|code| (code.name, code.severity.word(), code.summary));
+fn list(speech: &Speech) -> String {
+    let title = |code: &'static Code| speech.title(code).unwrap_or(code.summary);
+    let codes = codes().into_iter().map(|code| (code.name, code.severity.word(), title(code)));
     let rules = RULES.iter().map(|rule| (rule.id, rule.direction.word(), rule.summary));
     let lines: Vec<_> = codes.chain(rules).collect();
     let width = lines.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);

@@ -64,7 +64,7 @@ impl Export {
             other => return Err(unknown(other)),
         };
         if end == End::Done {
-            terminal.progress(format_args!("Wrote {}.", to.display()));
+            terminal.progress(terminal.speech.say("export.wrote", &[("path", &to.display().to_string())]));
         }
         Ok(end)
     }
@@ -135,7 +135,7 @@ fn unreadable(folder: &Path, error: &TreeError) -> Failure {
 fn name_left(left: &[String], terminal: &Terminal) {
     if !left.is_empty() {
         let names = left.join("\n    ");
-        terminal.progress(format_args!("These files have no place in it, and were left out:\n    {names}"));
+        terminal.progress(format_args!("{}\n    {names}", terminal.speech.say("export.left", &[])));
     }
 }
 

@@ -31,7 +31,8 @@ impl Init {
         let files = scaffold::book(&languages, ci);
         write_fresh(&dir, &files)?;
         let paths: String = files.keys().map(|path| format!("  {path}\n")).collect();
-        terminal.result(format!("Wrote a small book to {}:\n{paths}", dir.display()))?;
+        let wrote = terminal.speech.say("init.wrote", &[("folder", &dir.display().to_string())]);
+        terminal.result(format!("{wrote}\n{paths}"))?;
         advise(&dir, &languages, ci, terminal);
         Ok(End::Done)
     }
@@ -40,11 +41,8 @@ impl Init {
 /// What to do next.
 fn advise(dir: &Path, languages: &[String], ci: Option<Host>, terminal: &Terminal) {
     for (at, tag) in languages.iter().enumerate().filter(|(_, tag)| !scaffold::speaks(tag)) {
-        match at {
-            0 => terminal
-                .progress(format_args!("\nThe example has no words in {tag}; under `{tag}:` stand English ones.")),
-            _ => terminal.progress(format_args!("\nThe example has no words in {tag}; write yours below the others.")),
-        }
+        let key = if at == 0 { "init.no-words-first" } else { "init.no-words" };
+        terminal.progress(format_args!("\n{}", terminal.speech.say(key, &[("language", tag)])));
     }
     let here = dir == Path::new(".");
     if let Some(host) = ci.filter(|_| !here) {
@@ -56,10 +54,8 @@ fn advise(dir: &Path, languages: &[String], ci: Option<Host>, terminal: &Termina
         ));
     }
     let named = if here { String::new() } else { format!(" {}", dir.display()) };
-    terminal.progress(format_args!(
-        "\nEverything in it is an example: change it to what is true for you, and read README.md.\n\
-         Look for mistakes with `charterpress check{named}`."
-    ));
+    let command = format!("charterpress check{named}");
+    terminal.progress(format_args!("\n{}", terminal.speech.say("init.next", &[("command", &command)])));
 }
 
 /// A language's tag, for clap.

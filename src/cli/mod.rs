@@ -31,11 +31,12 @@ pub use explain::codes;
 pub use reference::reference_page;
 pub use schema::schema_files;
 
+use crate::speech::TONGUES;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use failure::Failure;
 use std::process::ExitCode;
 use terminal::{ColorWhen, Terminal, Volume};
-use tongue::{TONGUES, Tongue};
+use tongue::Tongue;
 
 /// Publishes service standards and citizen charters: from YAML and Markdown to a checked public website.
 #[derive(Debug, Parser)]

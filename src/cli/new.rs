@@ -8,6 +8,7 @@ use super::terminal::Terminal;
 use crate::load::{Starter, slug, starter, starters, starters_speak};
 use crate::output::add_files;
 use crate::record::nearest;
+use crate::speech::Speech;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -71,7 +72,7 @@ impl New {
             }
         };
         add_files(&book.folder, &BTreeMap::from([(path.clone(), content.clone().into_bytes())]))?;
-        terminal.result(to_fill(&book.folder.join(&path).display().to_string(), &content))?;
+        terminal.result(to_fill(&book.folder.join(&path).display().to_string(), &content, terminal.speech))?;
         if matches!(&self.thing, Thing::Service(NewService { from: Some(_), .. })) {
             advise(&languages, terminal);
         }
@@ -119,11 +120,8 @@ fn drafts(language: &str) -> String {
 /// Says of which languages the draft has no words.
 fn advise(languages: &[&str], terminal: &Terminal) {
     for (at, tag) in languages.iter().enumerate().filter(|(_, tag)| !starters_speak(tag)) {
-        match at {
-            0 => terminal.progress(format_args!("The draft has no words in {tag}; under `{tag}:` stand English ones.")),
-            _ => terminal
-                .progress(format_args!("The draft has no words in {tag}; `charterpress check` names what is missing.")),
-        }
+        let key = if at == 0 { "new.no-words-first" } else { "new.no-words" };
+        terminal.progress(terminal.speech.say(key, &[("language", tag)]));
     }
 }
 
@@ -189,8 +187,8 @@ fn readable(id: &str) -> String {
 }
 
 /// What was written, and the lines that wait for words.
-fn to_fill(path: &str, content: &str) -> String {
-    let mut out = format!("Wrote {path}. These lines wait for you:\n");
+fn to_fill(path: &str, content: &str, speech: &Speech) -> String {
+    let mut out = speech.say("new.wrote", &[("path", path)]) + "\n";
     let is_draft = |line: &str| line == "status: draft";
     let named = content.lines().any(is_draft);
     let is_name = |at: usize| at > 0 && !named && content.lines().nth(at - 1) == Some("name:");

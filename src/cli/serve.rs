@@ -185,7 +185,8 @@ mod preview {
         /// Prints what was found, where it is not what was printed last.
         fn found(&self, findings: &[Diagnostic], sources: &SourceMap, is_shown: bool) {
             let root = self.folder.to_string_lossy();
-            let style = Style { color: self.terminal.color, root: &root, conformity: None };
+            let style =
+                Style { color: self.terminal.color, root: &root, conformity: None, speech: self.terminal.speech };
             let text = report::render(findings, sources, Format::Text, style);
             let mut known = self.known();
             if known.printed == text && known.is_stuck != is_shown {

@@ -5,6 +5,7 @@
 use super::failure::Failure;
 use super::tongue::Tongue;
 use crate::sheets::LANGUAGES;
+use crate::speech::Speech;
 use clap::ColorChoice;
 use clap::builder::styling::AnsiColor;
 use std::ffi::OsString;
@@ -79,12 +80,20 @@ pub(super) struct Terminal {
     pub(super) color_of_errors: bool,
     /// The language of what is shown.
     pub(super) tongue: Tongue,
+    /// What is said in it.
+    pub(super) speech: &'static Speech,
     volume: Volume,
 }
 
 impl Terminal {
     pub(super) fn new(color: ColorWhen, volume: Volume, tongue: Tongue) -> Self {
-        Terminal { color: color.holds(&io::stdout()), color_of_errors: color.holds(&io::stderr()), tongue, volume }
+        Terminal {
+            color: color.holds(&io::stdout()),
+            color_of_errors: color.holds(&io::stderr()),
+            tongue,
+            speech: Speech::of(tongue.tag),
+            volume,
+        }
     }
 
     /// The language of the heads of tables: the one that is spoken, where tables have heads in it, else English.
@@ -148,9 +157,14 @@ impl Terminal {
             true => format!("{style}{word}{style:#}"),
             false => word.to_owned(),
         };
-        error_line(&format_args!("{} {}", styled(red, "error:"), failure.message));
+        error_line(&format_args!(
+            "{} {}",
+            styled(red, &format!("{}:", self.speech.word("level.error"))),
+            failure.message
+        ));
         if let Some(help) = &failure.help {
-            error_line(&format_args!("{}  {help}", styled(cyan, "help:")));
+            let word = format!("{}:", self.speech.word("level.help"));
+            error_line(&format_args!("{}  {help}", styled(cyan, &word)));
         }
         failure.into()
     }

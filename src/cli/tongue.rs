@@ -1,8 +1,7 @@
 //! In which language the program speaks: that of `--lang`, else that of the environment, else English. What it says in it stands
 //! elsewhere.
 
-/// The languages it can be told to speak.
-pub(super) const TONGUES: [&str; 5] = ["en", "fa", "ar", "th", "fr"];
+use crate::speech::TONGUES;
 
 /// The variables of POSIX that name the language of messages, the one that goes before the others first.
 const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];

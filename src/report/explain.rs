@@ -2,6 +2,7 @@
 
 use super::text;
 use crate::diagnostic::Code;
+use crate::speech::Speech;
 
 /// The page that explains every code, from the root of the project; each code is a heading on it.
 pub const DOCS: &str = "docs/reference/findings.md";
@@ -12,8 +13,8 @@ pub fn url(code: &Code) -> String {
 }
 
 /// Name, weight and summary of a code in one line, then its explanation in Markdown as it was written.
-pub fn explain(code: &Code, color: bool) -> String {
-    format!("{}\n\n{}\n", text::heading(code, color).trim_end(), code.explanation.trim())
+pub fn explain(code: &Code, color: bool, speech: &Speech) -> String {
+    format!("{}\n\n{}\n", text::heading(code, color, speech).trim_end(), code.explanation.trim())
 }
 
 /// The reference page: every code, sorted by name, first in a table and then in full.
@@ -49,13 +50,13 @@ mod tests {
 
     #[test]
     fn explains_in_plain_text_unless_colour_is_wanted() {
-        let shown = explain(&sample::UNKNOWN_FIELD, false);
+        let shown = explain(&sample::UNKNOWN_FIELD, false, Speech::of("en"));
         assert_eq!(
             shown,
             "error[unknown-field]: A key that is not part of the format\n\n\
              A misspelt key is a promise that nobody reads.\n"
         );
-        assert!(explain(&sample::UNKNOWN_FIELD, true).contains("\u{1b}["));
+        assert!(explain(&sample::UNKNOWN_FIELD, true, Speech::of("en")).contains("\u{1b}["));
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub use summary::Summary;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
+use crate::speech::Speech;
 
 /// In which form findings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub enum Format {
 /// What a format needs to know beyond the findings.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Style<'a> {
+    /// The language of what is not the book's: only [`Format::Text`] speaks any other than English.
+    pub speech: &'a Speech,
     /// Whether to colour; only [`Format::Text`] ever does.
     pub color: bool,
     /// Where the book stands, as shown before each path (`charters` gives `charters/agencies/…`); may be empty.

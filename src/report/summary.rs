@@ -3,6 +3,7 @@
 use super::place::path;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::SourceMap;
+use crate::speech::Speech;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -24,6 +25,14 @@ impl Summary {
     pub fn of(findings: &[Diagnostic]) -> Self {
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         Summary { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) }
+    }
+
+    /// As in `3 errors, 1 warning`, in a language; weights without findings are left out.
+    pub fn said(&self, speech: &Speech) -> String {
+        let counts = [("count.errors", self.errors), ("count.warnings", self.warnings), ("count.notes", self.notes)];
+        let parts: Vec<String> =
+            counts.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| speech.count(key, n)).collect();
+        speech.list(&parts)
     }
 
     /// The heaviest weight among the findings; none where there are none.

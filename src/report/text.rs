@@ -6,9 +6,10 @@
 use super::Style;
 use super::place::{path, rooted};
 use super::safe::{echoed, visible};
-use super::summary::{Summary, by_agency, counted};
+use super::summary::{Summary, by_agency};
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::source::{FileId, SourceMap};
+use crate::speech::Speech;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,24 +17,33 @@ use std::ops::Range;
 /// Every finding with its source, a blank line after each, and a summary at the end.
 pub(super) fn render(findings: &[Diagnostic], sources: &SourceMap, style: Style<'_>) -> String {
     let shown: String = findings.iter().map(|finding| one(finding, sources, style) + "\n\n").collect();
-    shown + &closing(findings, sources) + "\n"
+    shown + &closing(findings, sources, style.speech) + "\n"
 }
 
 /// A code as the first line of a finding of its kind.
-pub(super) fn heading(code: &Code, color: bool) -> String {
-    renderer(color).render(&[Group::with_title(level(code.severity).primary_title(code.summary).id(code.name))])
+pub(super) fn heading(code: &Code, color: bool, speech: &Speech) -> String {
+    let title = speech.title(code).unwrap_or(code.summary);
+    renderer(color).render(&[Group::with_title(level(code.severity, speech).primary_title(title).id(code.name))])
 }
 
 fn one(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> String {
-    let title = level(finding.severity).primary_title(visible(&finding.message, " ")).id(finding.code.name);
-    let mut group = Group::with_title(title);
+    let speech = style.speech;
+    let message = visible(&finding.message, " ");
+    let (title, detail) = match speech.title(finding.code) {
+        Some(title) => (title.to_owned(), Some(message)),
+        None => (message, None),
+    };
+    let mut group = Group::with_title(level(finding.severity, speech).primary_title(title).id(finding.code.name));
     if finding.primary.is_some() {
         group = group.elements(snippets(finding, sources, style.root));
     } else if let Some(path) = path(finding, sources) {
         group = group.element(Origin::path(visible(&rooted(style.root, path), " ")));
     }
-    let fixable = (!finding.edits.is_empty()).then(|| Level::NOTE.message("fixable with `charterpress check --fix`"));
-    group = group.elements(finding.help.as_ref().map(|help| Level::HELP.message(visible(help, "\n"))));
+    let note = |key: &'static str| named(Level::NOTE, speech, key);
+    let fixable = (!finding.edits.is_empty()).then(|| note("level.note").message(speech.say("finding.fixable", &[])));
+    group = group.elements(detail.map(|detail| note("level.detail").message(detail)));
+    let help = named(Level::HELP, speech, "level.help");
+    group = group.elements(finding.help.as_ref().map(|words| help.message(visible(words, "\n"))));
     group = group.elements(fixable);
     renderer(style.color).render(&[group])
 }
@@ -68,25 +78,28 @@ fn clipped(label: &Label, text: &str) -> Range<usize> {
     clip(label.span.start)..clip(label.span.end)
 }
 
-fn closing(findings: &[Diagnostic], sources: &SourceMap) -> String {
+fn closing(findings: &[Diagnostic], sources: &SourceMap, speech: &Speech) -> String {
     if findings.is_empty() {
-        return "No mistakes found.".to_owned();
+        return speech.say("count.nothing", &[]);
     }
     let files: BTreeSet<&str> = findings.iter().filter_map(|finding| path(finding, sources)).collect();
-    let summary = Summary::of(findings);
-    let total =
-        if files.is_empty() { summary.to_string() } else { format!("{summary} in {}", counted(files.len(), "file")) };
-    let fixable = findings.iter().filter(|finding| !finding.edits.is_empty()).count();
-    let fixable =
-        if fixable > 0 { format!("; {fixable} fixable with `charterpress check --fix`") } else { String::new() };
-    total + &fixable + &agencies(findings, sources)
+    let found = Summary::of(findings).said(speech);
+    let total = match files.len() {
+        0 => found,
+        files => speech.count("count.in-files", files).replace("{found}", &found),
+    };
+    let fixable = match findings.iter().filter(|finding| !finding.edits.is_empty()).count() {
+        0 => String::new(),
+        fixable => speech.count("count.fixable", fixable),
+    };
+    total + &fixable + &agencies(findings, sources, speech)
 }
 
 /// So many agencies are named, those with most findings of weight first.
 const AGENCIES: usize = 12;
 
 /// A line for each agency, where there are several.
-fn agencies(findings: &[Diagnostic], sources: &SourceMap) -> String {
+fn agencies(findings: &[Diagnostic], sources: &SourceMap, speech: &Speech) -> String {
     let mut counts = by_agency(findings, sources);
     if counts.len() < 2 {
         return String::new();
@@ -94,28 +107,31 @@ fn agencies(findings: &[Diagnostic], sources: &SourceMap) -> String {
     counts.sort_by_key(|(agency, summary)| {
         (std::cmp::Reverse((summary.errors, summary.warnings, summary.notes)), agency.clone())
     });
-    let named = |agency: &str| if agency.is_empty() { "the book itself".to_owned() } else { visible(agency, " ") };
-    let line = |(agency, summary): &(String, Summary)| format!("\n  {}: {summary}", named(agency));
+    let named = |agency: &str| if agency.is_empty() { speech.say("count.book", &[]) } else { visible(agency, " ") };
+    let line = |(agency, summary): &(String, Summary)| format!("\n  {}: {}", named(agency), summary.said(speech));
     let lines: String = counts.iter().take(AGENCIES).map(line).collect();
-    let rest = counts.len().saturating_sub(AGENCIES);
-    let more = if rest > 0 {
-        format!("\n  and {} more", if rest == 1 { "1 agency".to_owned() } else { format!("{rest} agencies") })
-    } else {
-        String::new()
-    };
-    lines + &more
+    match counts.len().saturating_sub(AGENCIES) {
+        0 => lines,
+        rest => format!("{lines}\n  {}", speech.count("count.more-agencies", rest)),
+    }
 }
 
 fn renderer(color: bool) -> Renderer {
     if color { Renderer::styled() } else { Renderer::plain() }
 }
 
-fn level(severity: Severity) -> Level<'static> {
-    match severity {
+fn level<'a>(severity: Severity, speech: &'a Speech) -> Level<'a> {
+    let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
-    }
+    };
+    level.with_name(speech.level(severity))
+}
+
+/// A level under the word that the language has for it.
+fn named<'a>(level: Level<'a>, speech: &'a Speech, key: &'a str) -> Level<'a> {
+    level.with_name(speech.word(key))
 }
 
 #[cfg(test)]

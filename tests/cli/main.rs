@@ -34,6 +34,7 @@ mod serve;
 mod shared;
 mod sheets;
 mod site;
+mod speech;
 mod support;
 mod tables;
 mod theme;

@@ -253,7 +253,7 @@ fn tell_mistakes(state: &Loaded, terminal: &Terminal) {
         Some(revision) => format!("{revision}:{}", state.root),
         None => state.root.clone(),
     };
-    let style = Style { color: terminal.color_of_errors, root: &root, ..Style::default() };
+    let style = Style { color: terminal.color_of_errors, root: &root, speech: terminal.speech, ..Style::default() };
     terminal.mistakes(format_args!(
         "{} has mistakes; what could be read of it is compared.\n\n{}{more}",
         state.name,

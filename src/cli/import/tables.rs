@@ -8,6 +8,7 @@ use crate::output::{add_files, is_fresh, replace_file, write_fresh};
 use crate::report::{self, Format, Style};
 use crate::sheets::{self, CellFinding, Loss, Problem, Workbook, Woven, weave};
 use crate::source::{DiskTree, MemoryTree, Tree};
+use crate::speech::Speech;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -76,24 +77,22 @@ impl Options {
             || !woven.errors.is_empty()
             || woven.findings.iter().any(|finding| finding.severity == Severity::Error);
         if wrong {
-            terminal.progress("Nothing was written: mend these cells and import again.");
+            terminal.progress(terminal.speech.say("import.mend", &[]));
             return Ok(End::Gate);
         }
         if !woven.losses.is_empty() && !self.replace {
-            terminal.progress("Nothing was written: what is listed above would be replaced. Add `--replace` to go on.");
+            terminal.progress(terminal.speech.say("import.replaces", &[]));
             return Ok(End::Gate);
         }
         if self.dry_run {
-            terminal.progress("Nothing was written: this was a dry run.");
+            terminal.progress(terminal.speech.say("import.dry-run", &[]));
             return Ok(End::Done);
         }
         terminal.timed("written", || write(folder, &woven))?;
-        terminal.progress(format_args!(
-            "Files written to {}: {}. Look for mistakes with `charterpress check {}`.",
-            folder.display(),
-            woven.files.len(),
-            folder.display()
-        ));
+        let shown = folder.display().to_string();
+        let (files, command) = (terminal.speech.number(woven.files.len()), format!("charterpress check {shown}"));
+        let values = [("folder", &*shown), ("files", &files), ("command", &command)];
+        terminal.progress(terminal.speech.say("import.wrote", &values));
         Ok(End::Done)
     }
 
@@ -102,13 +101,13 @@ impl Options {
         let languages = if self.languages.is_empty() { vec![heads.to_owned()] } else { self.languages };
         let workbook = sheets::template(heads, &languages);
         write_workbook(&workbook, kind, heads, to)?;
-        terminal.progress(format_args!(
-            "Wrote empty tables to {}. Lines that begin with # are explanations and may stay. Fill them in, then: \
-             `charterpress import {} {} -o charters`",
-            to.display(),
-            if kind == Kind::Csv { "csv" } else { "xlsx" },
-            if kind == Kind::Csv { to.join("*.csv") } else { to.to_owned() }.display()
-        ));
+        let (name, filled) = match kind {
+            Kind::Csv => ("csv", to.join("*.csv")),
+            Kind::Xlsx => ("xlsx", to.to_owned()),
+        };
+        let command = format!("charterpress import {name} {} -o charters", filled.display());
+        let values = [("folder", &*to.display().to_string()), ("command", &command)];
+        terminal.progress(terminal.speech.say("import.template", &values));
         Ok(End::Done)
     }
 }
@@ -184,39 +183,36 @@ fn write(folder: &Path, woven: &Woven) -> Result<(), Failure> {
 /// Everything there is to say before anything is written.
 fn told(woven: &Woven, workbook: &Workbook, folder: &Path, terminal: &Terminal) -> String {
     let mut out = String::new();
+    let speech = terminal.speech;
+    let say = |key: &str| speech.say(key, &[]);
     for problem in &woven.problems {
-        cell(&mut out, "error", None, problem, workbook);
+        cell(&mut out, speech.level(Severity::Error), None, problem, workbook, speech);
     }
     for CellFinding { code, severity, problem } in &woven.findings {
-        cell(&mut out, severity.word(), Some(code), problem, workbook);
+        cell(&mut out, speech.level(*severity), Some(code), problem, workbook, speech);
     }
     if !woven.losses.is_empty() {
-        out.push_str("What the tables say otherwise than the book:\n");
+        out.push_str(&(say("import.differs") + "\n"));
         woven.losses.iter().for_each(|loss| lost(&mut out, loss));
     }
-    list(&mut out, "In the book, and not in the tables; they stay as they are:", &woven.kept);
-    list(
-        &mut out,
-        "Ids that were made from names; write them into the tables, so that they never change:",
-        &woven.made,
-    );
+    list(&mut out, &say("import.kept"), &woven.kept);
+    list(&mut out, &say("import.made"), &woven.made);
     let (new, changed): (Vec<&String>, Vec<&String>) = woven.files.keys().partition(|path| woven.new.contains(*path));
-    list(&mut out, "New files:", &new);
-    list(&mut out, "Changed files:", &changed);
+    list(&mut out, &say("import.new-files"), &new);
+    list(&mut out, &say("import.changed-files"), &changed);
     if woven.files.is_empty() && out.is_empty() {
-        out.push_str("The book says all of this already.\n");
+        out.push_str(&(say("import.nothing") + "\n"));
     }
     let mut out = report::visible_lines(&out);
     if !woven.errors.is_empty() {
         let root = folder.to_string_lossy();
-        let style = Style { color: terminal.color, root: &root, conformity: None };
+        let style = Style { color: terminal.color, root: &root, conformity: None, speech: terminal.speech };
         out.push_str(&report::render(&woven.errors, &woven.sources, Format::Text, style));
     }
     out
 }
 
-fn cell(out: &mut String, weight: &str, code: Option<&str>, problem: &Problem, workbook: &Workbook) {
-    let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
+fn cell(out: &mut String, weight: &str, code: Option<&str>, problem: &Problem, workbook: &Workbook, speech: &Speech) {
     let head = workbook.head_of(problem.cell);
     let column = if head.is_empty() || problem.cell.row == 0 { String::new() } else { format!(" ({head})") };
     let place = workbook.name_of(problem.cell);
@@ -225,9 +221,14 @@ fn cell(out: &mut String, weight: &str, code: Option<&str>, problem: &Problem, w
     } else {
         format!("“{}”", shortened(&problem.text))
     };
-    let _ = writeln!(out, "{weight}{code}: {place}{column}: {text}: {}", problem.message);
+    let title = code.and_then(|code| speech.title_of(code));
+    let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
+    let _ = writeln!(out, "{weight}{code}: {place}{column}: {text}: {}", title.unwrap_or(&problem.message));
+    if title.is_some() {
+        let _ = writeln!(out, "    {}: {}", speech.word("level.detail"), problem.message);
+    }
     if !problem.help.is_empty() {
-        let _ = writeln!(out, "    help: {}", problem.help);
+        let _ = writeln!(out, "    {}: {}", speech.word("level.help"), problem.help);
     }
 }
 

@@ -1,0 +1,197 @@
+//! What the program itself says, in the languages that it speaks: the words of the command line, and the titles of findings
+//! (`messages/*.yaml`). The only file that knows how they are embedded.
+//!
+//! What a finding says of its own case (which text, which number) is put together where it is found, in English, and stands below the
+//! title as it is. Nothing here turns the direction of a text: places in files and commands are left-to-right by themselves, and stand on
+//! lines of their own or at the end of a sentence, where no terminal can tear them apart. What does not live here: which language is spoken
+//! (`cli` asks the environment), and the words of a site (`themes/default/strings`).
+
+use crate::diagnostic::{Code, Severity};
+use crate::lang::{Catalogue, Digits, Direction, Language, Writer};
+use crate::load::{messages, shipped_profiles};
+use crate::quantity::DateSystem;
+use rust_embed::Embed;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+/// The languages that the program speaks.
+pub const TONGUES: [&str; 5] = ["en", "fa", "ar", "th", "fr"];
+
+/// The words, one file a language.
+#[derive(Embed)]
+#[folder = "messages"]
+struct Files;
+
+static ALL: LazyLock<BTreeMap<&'static str, Speech>> = LazyLock::new(|| {
+    let english = Arc::new(Catalogue::new("en", words("en")));
+    let speech = |tag: &'static str| {
+        let words = Catalogue::new(tag, words(tag)).with_fallback(Arc::clone(&english));
+        Some((tag, Speech { writer: Writer::new(Language::known_defaults(tag)?, words) }))
+    };
+    TONGUES.into_iter().filter_map(speech).collect()
+});
+
+static ENGLISH: LazyLock<Speech> = LazyLock::new(|| {
+    let language = Language {
+        tag: "en".to_owned(),
+        name: "English".to_owned(),
+        direction: Direction::Ltr,
+        digits: Digits::Latin,
+        dates: DateSystem::Gregorian,
+    };
+    Speech { writer: Writer::new(language, Catalogue::new("en", words("en"))) }
+});
+
+/// Without any words every key is shown itself; the test below keeps that from ever being seen.
+fn words(tag: &str) -> Vec<(String, crate::lang::Message)> {
+    let file = Files::get(&format!("{tag}.yaml")).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    file.and_then(|text| messages(&text).ok()).unwrap_or_default()
+}
+
+/// One language that the program speaks.
+#[derive(Debug)]
+pub struct Speech {
+    writer: Writer,
+}
+
+impl Speech {
+    /// The speech of a language; English where the program does not speak it.
+    pub fn of(tag: &str) -> &'static Speech {
+        ALL.get(tag).unwrap_or(&ENGLISH)
+    }
+
+    /// Whether it is English, in which findings are put together.
+    pub fn is_english(&self) -> bool {
+        self.writer.language().tag == "en"
+    }
+
+    /// A message with its places filled.
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.writer.say(key, values)
+    }
+
+    /// A message in the form that a number asks for; `{n}` is the number.
+    pub fn count(&self, key: &str, number: usize) -> String {
+        self.writer.count(key, number as u64)
+    }
+
+    /// A number in the digits of the language.
+    pub fn number(&self, number: usize) -> String {
+        self.writer.number(number as u64)
+    }
+
+    /// Several things, one after the other.
+    pub fn list(&self, items: &[String]) -> String {
+        items.join(self.writer.word("list.and"))
+    }
+
+    /// The word for a weight.
+    pub fn level(&self, severity: Severity) -> &str {
+        self.writer.word(match severity {
+            Severity::Error => "level.error",
+            Severity::Warning => "level.warning",
+            Severity::Note => "level.note",
+        })
+    }
+
+    /// A word that needs nothing filled in.
+    pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.writer.word(key)
+    }
+
+    /// What a code finds, in one line, in this language; none in English, where a finding says it by itself, and for the articles
+    /// of a statute that are not translated.
+    pub fn title(&self, code: &Code) -> Option<&str> {
+        self.title_of(code.name)
+    }
+
+    /// The same for the name of a code.
+    pub fn title_of(&self, name: &str) -> Option<&str> {
+        if self.is_english() {
+            return None;
+        }
+        let words = self.writer.words();
+        let tag = &self.writer.language().tag;
+        match words.keys().find(|key| key.strip_prefix("code.") == Some(name)) {
+            Some(key) => Some(words.text(key)),
+            None => article(name).and_then(|title| Some(title.get(tag)?.text.as_str())),
+        }
+    }
+}
+
+/// English, in which everything can be said.
+impl Default for &Speech {
+    fn default() -> Self {
+        &ENGLISH
+    }
+}
+
+/// The title of an article of a statute, by its code.
+fn article(name: &str) -> Option<&'static crate::record::Text> {
+    shipped_profiles().iter().find_map(|(id, profile)| {
+        let own = name.strip_prefix(id.as_str())?.strip_prefix('-')?;
+        profile.articles.iter().find(|article| article.id.text == own).map(|article| &article.title)
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+
+    /// Keys in the order of the file, without the titles of codes.
+    fn keys(tag: &str) -> Vec<String> {
+        let text = Files::get(&format!("{tag}.yaml")).unwrap();
+        let text = String::from_utf8(text.data.into_owned()).unwrap();
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let keys = lines.filter_map(|line| line.split_once(": ")).map(|(key, _)| key.to_owned());
+        keys.filter(|key| !key.starts_with("code.")).collect()
+    }
+
+    #[test]
+    fn every_language_says_everything_with_the_same_places_and_all_plural_forms() {
+        assert!(keys("en").len() > 30);
+        for tag in TONGUES {
+            assert_eq!(keys(tag), keys("en"), "{tag}");
+            let words = Speech::of(tag).writer.words();
+            assert_eq!(words.missing(), Vec::<&str>::new(), "{tag}");
+            assert_eq!(words.mismatched(), Vec::<&str>::new(), "{tag}");
+            assert_eq!(words.incomplete(), Vec::new(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn each_language_is_written_in_its_own_letters() {
+        let wrong = |tag: &str, c: char| match tag {
+            "fa" => matches!(c, 'ي' | 'ك' | 'ة' | '٠'..='٩' | '?' | ';'),
+            "ar" => matches!(c, 'ی' | 'ک' | 'گ' | 'پ' | '\u{200C}' | '?' | ';'),
+            "th" => matches!(c, 'ํ' | '?' | ';'),
+            "fr" => matches!(c, '\''),
+            _ => !c.is_ascii() && c != '’',
+        };
+        for tag in TONGUES {
+            let words = Speech::of(tag).writer.words();
+            for text in words.keys().flat_map(|key| words.forms(key)).map(|(_, text)| text) {
+                let bad: Vec<char> = text.chars().filter(|&c| wrong(tag, c)).collect();
+                assert!(bad.is_empty(), "{tag}: {text}: {bad:?}");
+                let is_bidi =
+                    |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+                assert!(!text.contains(is_bidi), "{tag}: {text}");
+                let stop = tag == "th" && text.ends_with('.') && !text.ends_with("md.");
+                assert!(!stop, "a Thai sentence ends without a full stop: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_counted_as_the_language_counts() {
+        let errors = |tag: &str, n: usize| Speech::of(tag).count("count.errors", n);
+        assert_eq!((errors("en", 1), errors("en", 2)), ("1 error".to_owned(), "2 errors".to_owned()));
+        assert_eq!(errors("fa", 12), "۱۲ خطا");
+        assert_eq!(
+            (errors("ar", 1), errors("ar", 2), errors("ar", 3)),
+            ("خطأ واحد".into(), "خطآن".into(), "٣ أخطاء".into())
+        );
+        assert_eq!(errors("th", 3), "3 ข้อผิดพลาด");
+    }
+}
