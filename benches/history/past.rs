@@ -101,6 +101,24 @@ pub(crate) fn make(folder: &Path, commits: usize) -> Result<(), Box<dyn Error>> 
     Ok(())
 }
 
+/// Changes times and fees of many services in one commit more, and says of how many.
+pub(crate) fn change_many(folder: &Path, services: usize) -> Result<usize, Box<dyn Error>> {
+    let files = read(folder)?;
+    let mut dice = Dice(500);
+    let mut changed = 0;
+    for (path, text) in files.iter().filter(|(path, _)| path.contains("/services/") && path.ends_with(".yaml")) {
+        let units = ["working days", "PHP", "minutes", "hours"];
+        let other = units.iter().fold(text.clone(), |text, unit| numbers(&text, unit, &mut dice));
+        if changed < services && other != *text {
+            fs::write(folder.join(path), other)?;
+            changed += 1;
+        }
+    }
+    let author = ["-c", "user.name=A", "-c", "user.email=a@example.org"];
+    Command::new("git").arg("-C").arg(folder).args(author).args(["commit", "-qam", "Change many"]).status()?;
+    Ok(changed)
+}
+
 fn read(folder: &Path) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(folder) {

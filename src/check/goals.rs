@@ -5,7 +5,7 @@ use crate::model::{AgencyBook, Book};
 use std::collections::HashSet;
 
 /// Pages that every site has.
-const ALWAYS: [&str; 6] = ["index", "a-z", "standards", "redress", "changes", "search"];
+const ALWAYS: [&str; 7] = ["index", "a-z", "standards", "redress", "changes", "ledger", "search"];
 
 /// The goals of links inside of a book.
 #[derive(Debug)]
@@ -24,6 +24,10 @@ impl<'c> Goals<'c> {
         let topics = book.topics.iter().map(|topic| &topic.id);
         let lists = events.chain(topics).chain(book.audiences.iter().map(|audience| &audience.id));
         let own = book.pages.keys().chain(book.agencies.keys()).map(String::as_str);
+        let said = book.agencies.values().any(|agency| !agency.agency.you_said.list().is_empty());
+        let lists_of =
+            [("notices", !book.notices.is_empty()), ("glossary", !book.glossary.is_empty()), ("you-said", said)];
+        let own = own.chain(lists_of.into_iter().filter(|(_, is_there)| *is_there).map(|(stem, _)| stem));
         let stems = own.chain(lists.map(|id| id.text.as_str())).chain(book.agencies.values().flat_map(of_agency));
         Goals { files: book.statics.iter().map(String::as_str).collect(), stems: stems.chain(ALWAYS).collect() }
     }

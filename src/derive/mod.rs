@@ -50,7 +50,7 @@ pub use performance::{
 pub use promise::{InForce, PromisedTime, Promises, in_force, promises};
 pub use redress::{Reach, RungDates, RungLengths, RungMoments, redress_dates, redress_lengths};
 pub use renewal::{Renewal, renewals};
-pub use sameness::{Difference, MeasuredThere, Place, differences, measured};
+pub use sameness::{Difference, MeasuredThere, Place, agency_differences, differences, measured};
 pub use situation::{Conditional, MOST_SITUATIONS, Situation, applies, situations, ways};
 pub use stretch::Stretch;
 pub use totals::{FeeComparison, TimeComparison, Verdict, compare_fees, compare_time};

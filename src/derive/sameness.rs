@@ -68,15 +68,32 @@ pub fn differences<'c>(
     }
     let own = charter.standards(&id.agency, service).into_iter().filter(|(_, of_agency)| !of_agency);
     for (standard, _) in own {
-        let Some(results) = derived.results(id, standard, false) else { continue };
-        for (place, measured) in measured(standard, results) {
-            match found.iter_mut().find(|known| known.place == place) {
-                Some(known) => known.measured.push(measured),
-                None => found.push(Difference { place, said: None, measured: vec![measured] }),
-            }
+        if let Some(results) = derived.results(id, standard, false) {
+            compare(standard, results, &mut found);
         }
     }
     found
+}
+
+/// The places where an agency keeps the standards of all of its services otherwise, in the order of the results.
+pub fn agency_differences<'c>(charter: &'c Charter, derived: &Derived<'c>, id: &str) -> Vec<Difference<'c>> {
+    let mut found = Vec::new();
+    for standard in charter.agency(id).map(|agency| agency.agency.standards.list()).unwrap_or_default() {
+        if let Some(results) = derived.agency_results(id, standard) {
+            compare(standard, results, &mut found);
+        }
+    }
+    found
+}
+
+/// Adds what was measured of a standard at each place to what is known of it.
+fn compare<'c>(standard: &'c Standard, results: &StandardResults<'c>, found: &mut Vec<Difference<'c>>) {
+    for (place, measured) in measured(standard, results) {
+        match found.iter_mut().find(|known| known.place == place) {
+            Some(known) => known.measured.push(measured),
+            None => found.push(Difference { place, said: None, measured: vec![measured] }),
+        }
+    }
 }
 
 /// The results of a standard at each place in the newest period that it shares with the whole; none where no place differs.

@@ -40,7 +40,7 @@ impl Change {
             (Some(_), Some(_)) => shorter_pair(&old, &new).unwrap_or(both),
             _ => both,
         };
-        let says = self.rule.says.replace("{old} → {new}", "{both}");
+        let says = self.told_by().says.replace("{old} → {new}", "{both}");
         let holes = [
             ("{both}", both.as_str()),
             ("{item}", item.as_str()),
@@ -58,7 +58,8 @@ impl Change {
 
     /// Whether the sentence of its rule names the item that it is about.
     pub fn names_item(&self) -> bool {
-        self.rule.says.contains("{item}") || self.rule.says.contains("{what}")
+        let says = self.told_by().says;
+        says.contains("{item}") || says.contains("{what}")
     }
 
     /// Whether the words that changed are those by which the item is known, and no name: to quote them beside the change would
@@ -127,6 +128,7 @@ impl Value {
         match &self.payload {
             Payload::None => "none".to_owned(),
             Payload::Unknown => "unknown".to_owned(),
+            Payload::Unreadable => "what could not be read".to_owned(),
             Payload::Unlimited => "for ever".to_owned(),
             Payload::Time(time) => timing(time, languages),
             Payload::Elapsed { length, about, at_least } => match (at_least, about) {

@@ -37,6 +37,7 @@ mod steps;
 mod tell;
 mod texts;
 mod time;
+mod unread;
 mod value;
 mod walk;
 mod words;
@@ -52,7 +53,8 @@ pub use words::without_facts;
 use std::sync::LazyLock;
 
 use crate::quantity::Date;
-use crate::resolve::Charter;
+use crate::resolve::{Charter, Resolved};
+use unread::Unread;
 use walk::Walk;
 
 /// Every rule, area by area.
@@ -67,6 +69,14 @@ pub struct Options {
     pub old_date: Option<Date>,
     /// So many calendar days beforehand a worsening must have been announced to be marked so.
     pub notice_days: u32,
+}
+
+/// As [`diff`], of two states that may hold mistakes: what could not be read in one of them is told as that, and as no change for
+/// better or worse.
+pub fn compare(old: &Resolved, new: &Resolved, options: &Options) -> Vec<Change> {
+    let mut changes = diff(&old.charter, &new.charter, options);
+    unread::doubt(&mut changes, &Unread::of(old), &Unread::of(new));
+    changes
 }
 
 /// Every change from `old` to `new`: the book's own first, then agency by agency and service by service.

@@ -20,6 +20,8 @@ pub enum Payload {
     None,
     /// The author said that nobody knows.
     Unknown,
+    /// The author said something that could not be read.
+    Unreadable,
     /// A time as a charter says it.
     Time(Timing),
     /// A time that was added up; `about` where a part is typical, `at_least` where a part has no end.

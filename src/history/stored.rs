@@ -71,6 +71,7 @@ fn payload(payload: &Payload) -> Json {
     match payload {
         Payload::None => json!("none"),
         Payload::Unknown => json!("unknown"),
+        Payload::Unreadable => json!("unreadable"),
         Payload::Unlimited => json!("unlimited"),
         Payload::All => json!("all"),
         Payload::Language(tag) => one("language", json!(tag)),
@@ -218,6 +219,7 @@ impl Restorer {
             return match word {
                 "none" => Some(Payload::None),
                 "unknown" => Some(Payload::Unknown),
+                "unreadable" => Some(Payload::Unreadable),
                 "unlimited" => Some(Payload::Unlimited),
                 "all" => Some(Payload::All),
                 _ => None,

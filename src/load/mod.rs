@@ -16,6 +16,7 @@ mod starters;
 mod strings;
 mod syntax;
 mod tables;
+mod way;
 mod yaml;
 mod yaml_print;
 
@@ -27,6 +28,7 @@ pub use raw::{Holds, Raw, raw, tree_of};
 pub use shelf::{Part, Sheet, Shelf, part};
 pub use starters::{Starter, starter, starters, starters_speak};
 pub use strings::{messages, theme_text, words};
+pub use way::{Step, way};
 #[cfg(test)]
 pub(crate) use yaml_print::reread;
 pub use yaml_print::{PrintError, Word, print};
@@ -148,7 +150,9 @@ fn wanted(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<(String, Place)>, 
 
 /// Reads texts, and says which cannot be read.
 fn read_texts(tree: &dyn Tree, wanted: Vec<(String, Place)>, loaded: &mut Loaded) -> Vec<File> {
-    let texts: Vec<_> = wanted.par_iter().map(|(path, _)| read_text(tree, path)).collect();
+    let paths: Vec<&str> = wanted.iter().map(|(path, _)| path.as_str()).collect();
+    let texts: Vec<_> =
+        tree.read_all(&paths).into_par_iter().zip(&paths).map(|(read, path)| text(path, read)).collect();
     let mut files = Vec::new();
     for ((path, place), text) in wanted.into_iter().zip(texts) {
         match text {
@@ -213,7 +217,11 @@ fn wanted_place(entry: &source::Entry) -> Result<Option<Place>, Box<Diagnostic>>
 }
 
 fn read_text(tree: &dyn Tree, path: &str) -> Result<String, Box<Diagnostic>> {
-    let bytes = tree.read(path).map_err(|error| {
+    text(path, tree.read(path))
+}
+
+fn text(path: &str, read: Result<Vec<u8>, TreeError>) -> Result<String, Box<Diagnostic>> {
+    let bytes = read.map_err(|error| {
         let message = format!("this file could not be read: {}", error.cause);
         Box::new(Diagnostic::in_file(&codes::UNREADABLE, path, message).help("look at the file's permissions"))
     })?;

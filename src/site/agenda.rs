@@ -7,6 +7,7 @@ use super::{Place, Site, insert};
 use crate::output::{Output, Recipe};
 use crate::quantity::Date;
 use crate::view::{Facts, Scribe};
+use std::collections::BTreeSet;
 
 /// Longest line in bytes.
 const LINE: usize = 75;
@@ -65,10 +66,28 @@ impl<'c> Site<'c> {
     }
 
     fn coming(&self, feed: &Feed, scribe: &Scribe<'_>) -> Vec<Event> {
-        let held = self.services_in(feed).into_iter().filter(|(_, service)| self.show.shows(service));
-        let changes = held.flat_map(|(id, service)| {
+        let held: Vec<_> = self.services_in(feed).into_iter().filter(|(_, service)| self.show.shows(service)).collect();
+        // What is promised for all services of an agency is promised for each of these.
+        let mut agencies: BTreeSet<&str> = held.iter().map(|(id, _)| id.agency.as_str()).collect();
+        match feed {
+            Feed::Book => agencies.extend(self.charter.book.agencies.keys().map(String::as_str)),
+            Feed::Agency(id) => drop(agencies.insert(id)),
+            _ => {}
+        }
+        let of_agencies = agencies.iter().flat_map(|id| {
+            let name = self.charter.agency(id).map(|agency| scribe.plain(&agency.agency.name).plain());
+            scribe.announced_of_agency(id).into_iter().map(move |one| Event {
+                from: one.date,
+                until: one.date,
+                about: format!("agencies/{id}/{}", one.what),
+                summary: name.clone().unwrap_or_default(),
+                description: one.words.plain(),
+                path: Place::Agency((*id).to_owned()).path(scribe.tag()),
+            })
+        });
+        let changes = held.iter().flat_map(|(id, service)| {
             let name = scribe.plain(&service.name).plain();
-            scribe.announced(&id).into_iter().map(move |one| Event {
+            scribe.announced(id).into_iter().map(move |one| Event {
                 from: one.date,
                 until: one.date,
                 about: format!("services/{id}/{}", one.what),
@@ -90,7 +109,7 @@ impl<'c> Site<'c> {
                 path: format!("{}#notice-{id}", Place::Notices.path(scribe.tag())),
             })
         });
-        let mut events: Vec<Event> = changes.chain(notices).collect();
+        let mut events: Vec<Event> = of_agencies.chain(changes).chain(notices).collect();
         events.sort_by(|a, b| (a.from, &a.about).cmp(&(b.from, &b.about)));
         events
     }

@@ -2,7 +2,7 @@
 
 use super::inline::Inlines;
 use super::scribe::{Facts, Scribe};
-use crate::model::Fee;
+use crate::model::{Fee, Standard};
 use crate::quantity::Date;
 use crate::resolve::ServiceId;
 
@@ -21,11 +21,7 @@ impl Scribe<'_> {
     /// What a service announces from today on: raised promises, fees that begin, and when it will be looked at again.
     pub fn announced(&self, id: &ServiceId) -> Vec<Announced> {
         let Some(service) = self.charter.service(&id.to_string()) else { return Vec::new() };
-        let standards = service.standards.list().iter().filter_map(|standard| {
-            let next = standard.next.get()?;
-            let what = format!("standard-{}", standard.id.text);
-            Some(Announced { date: next.from.get()?.value, what, words: self.raised(standard, next) })
-        });
+        let standards = service.standards.list().iter().filter_map(|standard| self.next_of(standard));
         let fee = |fee: &Fee| {
             let amount = fee.amount.get().map(|amount| self.amount(amount, Some(service))).unwrap_or_default();
             let amount = self.list(crate::lang::ListKind::Plain, amount);
@@ -41,5 +37,18 @@ impl Scribe<'_> {
             words: self.word("reviewed.next"),
         });
         standards.chain(fees).chain(review).filter(|one| one.date >= self.today).collect()
+    }
+
+    /// What an agency announces from today on of the promises that hold for all of its services.
+    pub fn announced_of_agency(&self, id: &str) -> Vec<Announced> {
+        let Some(agency) = self.charter.agency(id) else { return Vec::new() };
+        let standards = agency.agency.standards.list().iter().filter_map(|standard| self.next_of(standard));
+        standards.filter(|one| one.date >= self.today).collect()
+    }
+
+    fn next_of(&self, standard: &Standard) -> Option<Announced> {
+        let next = standard.next.get()?;
+        let what = format!("standard-{}", standard.id.text);
+        Some(Announced { date: next.from.get()?.value, what, words: self.raised(standard, next) })
     }
 }

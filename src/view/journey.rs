@@ -68,14 +68,14 @@ impl<'c> Scribe<'c> {
             "journey.visits",
             match journey.unknown_visits {
                 0 => visits,
-                unknown => noted(visits, self.words(&self.writer.count("journey.unknown-visits", unknown as u64))),
+                unknown => noted(visits, self.count("journey.unknown-visits", unknown as u64)),
             },
         );
         let agencies = journey.agencies.iter().map(|agency| self.agency_link(agency)).collect();
         row("journey.agencies", self.list(ListKind::And, agencies));
         let brought = journey.documents.iter().filter(|document| !document.from_journey).count() as u64;
-        row("journey.documents", self.words(&self.writer.count("count.documents", brought)));
-        let fees: Vec<Inlines> = journey.fees.iter().map(|price| self.words(&self.writer.price(price))).collect();
+        row("journey.documents", self.count("count.documents", brought));
+        let fees: Vec<Inlines> = journey.fees.iter().map(|price| self.price(price)).collect();
         let fixed = if fees.is_empty() { self.word("none.fee") } else { self.list(ListKind::And, fees) };
         row("journey.fees", if journey.open_fees { noted(fixed, self.word("journey.open-fees")) } else { fixed });
         if let Some(time) = &journey.takes {

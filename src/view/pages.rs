@@ -5,7 +5,7 @@ use super::inline::{Blocks, Inlines};
 use super::notices::{NoticeView, YouSaidView};
 use super::results::OpinionView;
 use super::scribe::{Facts, Scribe};
-use super::service::{RungView, StandardView};
+use super::service::{AvailabilityView, RungView, StandardView};
 use super::values::{Listing, Row};
 use crate::model::{Accessibility, Agency, Office, Payment, Service};
 use crate::resolve::{Charter, ServiceId};
@@ -64,6 +64,8 @@ pub struct AgencyPage {
     pub offices: Vec<OfficeCard>,
     /// The promises that hold for all its services.
     pub standards: Vec<StandardView>,
+    /// Where what was measured of them is not the same everywhere.
+    pub differs: Vec<AvailabilityView>,
     /// How many promises of the agency and its services were kept in their newest period.
     pub scores: Vec<Row>,
     /// What people say of the agency and its services.
@@ -241,6 +243,7 @@ impl Scribe<'_> {
             services: self.cards(services),
             offices: agency.offices.list().iter().map(|office| self.office_card(id, office)).collect(),
             standards: agency.standards.list().iter().map(|standard| self.agency_standard(id, standard)).collect(),
+            differs: self.agency_differs(id),
             scores: self.standards_of(id).map(|standards| standards.scores).unwrap_or_default(),
             opinions: self.opinions(id),
             redress: self.ladder(&agency.redress, id),

@@ -5,7 +5,7 @@ use super::prose;
 use crate::derive::{Derived, digest};
 use crate::lang::{Direction, Language, ListKind, Piece, Writer, pieces};
 use crate::model::{Amount, Fee, Service, Standard};
-use crate::quantity::Date;
+use crate::quantity::{Date, Duration, Price, Share};
 use crate::record::{Entry, Prose, Said, Text};
 use crate::resolve::Charter;
 use std::cell::Cell;
@@ -115,9 +115,14 @@ impl<'c> Scribe<'c> {
     }
 
     /// Interface words that the page's language lacks are those of another one, and say so.
-    fn in_language_of(&self, key: &str, parts: Inlines) -> Inlines {
-        let tag = self.writer.words().language_of(key);
-        if tag == self.tag() || tag == self.writer.language().primary() {
+    pub(super) fn in_language_of(&self, key: &str, parts: Inlines) -> Inlines {
+        self.written(self.writer, key, parts)
+    }
+
+    /// What a writer wrote with the interface words of a key, marked where its language lacks them.
+    fn written(&self, writer: &Writer, key: &str, parts: Inlines) -> Inlines {
+        let tag = writer.words().language_of(key);
+        if tag == writer.language().tag || tag == writer.language().primary() {
             return parts;
         }
         let dir = Language::known_defaults(tag).map_or(Direction::Ltr, |language| language.direction);
@@ -243,17 +248,17 @@ impl<'c> Scribe<'c> {
         for piece in pieces(text) {
             match piece {
                 Piece::Text(words) => line.push(Inlines::isolated(words, direction)),
-                Piece::Place(name) => {
-                    let value = self.fact(name, facts, writer).unwrap_or_else(|| format!("{{{name}}}"));
-                    line.push(Inlines::isolated(&value, direction));
-                }
+                Piece::Place(name) => match self.fact(name, facts, writer) {
+                    Some(fact) => line.push(self.written(writer, &fact.key, Inlines::isolated(&fact.words, direction))),
+                    None => line.push(Inlines::isolated(&format!("{{{name}}}"), direction)),
+                },
             }
         }
         line
     }
 
     /// The value of a fact, written for the middle of a sentence.
-    fn fact(&self, name: &str, facts: Facts<'_>, writer: &Writer) -> Option<String> {
+    fn fact(&self, name: &str, facts: Facts<'_>, writer: &Writer) -> Option<Fact> {
         if let Some(value) = facts.standard.and_then(|standard| standard_fact(name, standard, writer)) {
             return Some(value);
         }
@@ -262,7 +267,7 @@ impl<'c> Scribe<'c> {
             ("total", "time") => {
                 let total = service.total.get()?.time.get()?;
                 let timing = total.each().first()?.timing;
-                timing.length().map(|length| writer.duration_in_text(&length.value))
+                timing.length().map(|length| Fact::of_time(&length.value, writer))
             }
             ("total", "fees") => amount_fact(service.total.get()?.fees.get()?, writer),
             ("fee", id) => {
@@ -306,21 +311,43 @@ impl<'c> Scribe<'c> {
     }
 }
 
-/// A fact of a standard, written for the middle of a sentence.
-fn standard_fact(name: &str, standard: &Standard, writer: &Writer) -> Option<String> {
+/// A value written for the middle of a sentence.
+struct Fact {
+    words: String,
+    /// The key of the interface words that it is said with.
+    key: String,
+}
+
+impl Fact {
+    fn of_time(time: &Duration, writer: &Writer) -> Fact {
+        Fact { words: writer.duration_in_text(time), key: Writer::duration_key(time).to_owned() }
+    }
+
+    fn of_price(price: &Price, writer: &Writer) -> Fact {
+        Fact { words: writer.price(price), key: writer.price_key(price) }
+    }
+
+    fn of_share(share: Share, writer: &Writer) -> Fact {
+        // A sign and digits, which are the language's own whoever's words stand around them.
+        Fact { words: writer.share(share), key: String::new() }
+    }
+}
+
+/// A fact of a standard.
+fn standard_fact(name: &str, standard: &Standard, writer: &Writer) -> Option<Fact> {
     match name {
-        "within" => standard.within.get()?.length().map(|length| writer.duration_in_text(&length.value)),
-        "at_least" => standard.at_least.get().map(|share| writer.share(share.value)),
-        "at_most" => standard.at_most.get().map(|share| writer.share(share.value)),
-        "target" => standard.target.get().map(|share| writer.share(share.value)),
+        "within" => standard.within.get()?.length().map(|length| Fact::of_time(&length.value, writer)),
+        "at_least" => standard.at_least.get().map(|share| Fact::of_share(share.value, writer)),
+        "at_most" => standard.at_most.get().map(|share| Fact::of_share(share.value, writer)),
+        "target" => standard.target.get().map(|share| Fact::of_share(share.value, writer)),
         _ => None,
     }
 }
 
-fn amount_fact(amount: &Amount, writer: &Writer) -> Option<String> {
+fn amount_fact(amount: &Amount, writer: &Writer) -> Option<Fact> {
     match amount {
-        Amount::Price(price) | Amount::Each { price, .. } => Some(writer.price(&price.value)),
-        Amount::Share { share, .. } => Some(writer.share(share.value)),
+        Amount::Price(price) | Amount::Each { price, .. } => Some(Fact::of_price(&price.value, writer)),
+        Amount::Share { share, .. } => Some(Fact::of_share(share.value, writer)),
         _ => None,
     }
 }

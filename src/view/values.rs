@@ -2,12 +2,12 @@
 
 use super::inline::{Inlines, Target};
 use super::scribe::{Facts, Readers, Scribe};
-use crate::lang::ListKind;
+use crate::lang::{ListKind, Writer};
 use crate::model::{
     Actor, Address, Amount, Contact, LawKind, LegalBasis, Limit, PerChannel, Role, Service, ShareOf, Term, TierWhen,
     Timing, Validity,
 };
-use crate::quantity::Duration;
+use crate::quantity::{Duration, Price};
 use crate::record::{Line, OneOrMany, Ref, Said};
 use serde::Serialize;
 
@@ -54,16 +54,21 @@ impl Scribe<'_> {
 
     /// What is said where there is nothing: "none" or "not known", with the reason where there is one.
     pub fn absence<T>(&self, said: &Said<T>, none: &str) -> Option<Inlines> {
+        let (word, reason) = self.absence_and_reason(said, none)?;
+        Some(match reason {
+            Some(reason) => self.bracketed(word, reason),
+            None => word,
+        })
+    }
+
+    /// The words for an absence and, apart from them, its reason.
+    pub(super) fn absence_and_reason<T>(&self, said: &Said<T>, none: &str) -> Option<(Inlines, Option<Inlines>)> {
         let (key, why) = match said {
             Said::None(why) => (none, why),
             Said::Unknown(why) => ("none.unknown", why),
             _ => return None,
         };
-        let word = self.word(key);
-        Some(match &why.reason {
-            Some(reason) => self.bracketed(word, self.plain(reason)),
-            None => word,
-        })
+        Some((self.word(key), why.reason.as_ref().map(|reason| self.plain(reason))))
     }
 
     /// Words with a note in brackets behind them. Neither keeps a full stop of its own.
@@ -73,7 +78,17 @@ impl Scribe<'_> {
 
     /// A duration by itself.
     pub fn duration(&self, duration: &Duration) -> Inlines {
-        self.words(&self.writer.duration(duration))
+        self.in_language_of(Writer::duration_key(duration), self.words(&self.writer.duration(duration)))
+    }
+
+    /// A duration in the middle of a sentence.
+    pub(super) fn duration_in_text(&self, duration: &Duration) -> Inlines {
+        self.in_language_of(Writer::duration_key(duration), self.words(&self.writer.duration_in_text(duration)))
+    }
+
+    /// A price.
+    pub(super) fn price(&self, price: &Price) -> Inlines {
+        self.in_language_of(&self.writer.price_key(price), self.words(&self.writer.price(price)))
     }
 
     /// A time as a charter says it.
@@ -128,9 +143,9 @@ impl Scribe<'_> {
     /// A fee's amount. Tiers come as lines of their own.
     pub fn amount(&self, amount: &Amount, service: Option<&Service>) -> Vec<Inlines> {
         match amount {
-            Amount::Price(price) => vec![self.words(&self.writer.price(&price.value))],
+            Amount::Price(price) => vec![self.price(&price.value)],
             Amount::Each { price, per } => {
-                let amount = self.words(&self.writer.price(&price.value));
+                let amount = self.price(&price.value);
                 vec![self.say("fees.per", &[("amount", amount), ("unit", self.plain(per))])]
             }
             Amount::Share { share, of } => {
@@ -166,8 +181,8 @@ impl Scribe<'_> {
 
     fn limit(&self, limit: &Limit) -> Inlines {
         match limit {
-            Limit::Time(length) => self.words(&self.writer.duration_in_text(&length.value)),
-            Limit::Money(price) => self.words(&self.writer.price(&price.value)),
+            Limit::Time(length) => self.duration_in_text(&length.value),
+            Limit::Money(price) => self.price(&price.value),
             Limit::Number(number) => self.words(&self.writer.number(number.value)),
         }
     }
@@ -218,7 +233,7 @@ impl Scribe<'_> {
             Validity::Unlimited(_) => self.word("facts.valid-unlimited"),
             Validity::For(timing) => {
                 let time = match timing {
-                    Timing::Is { length, note: None } => self.words(&self.writer.duration_in_text(&length.value)),
+                    Timing::Is { length, note: None } => self.duration_in_text(&length.value),
                     other => self.timing(other),
                 };
                 self.say("facts.valid-for", &[("time", time)])

@@ -105,7 +105,7 @@ fn a_range_is_told_in_its_direction_with_both_places() {
     let worse = repo.diff(&["main..topic"]);
     assert_eq!((worse.status, worse.err.as_str()), (0, ""));
     assert_eq!(rules(&worse), ["time-longer"], "{}", worse.out);
-    let places = format!("main:{CARD}:6 → topic:{CARD}:6\n");
+    let places = format!("main:{CARD}:6\n               → topic:{CARD}:6\n");
     assert!(worse.out.starts_with("Registry\n  Replace a card (registry/card)\n    ▼ worse "), "{}", worse.out);
     assert!(worse.out.contains(&places), "{}", worse.out);
     assert!(worse.out.ends_with("main → topic: 1 change: 1 worse\n"), "{}", worse.out);
@@ -125,7 +125,7 @@ fn three_dots_mean_since_the_branches_parted() {
     assert_eq!(rules(&own), ["time-longer"], "{}", own.out);
     assert!(own.out.contains("(where topic left main) → topic: 1 change"), "{}", own.out);
     let fork = repo.git(&["rev-parse", "--short=12", "topic~"]);
-    assert!(own.out.contains(&format!("{}:{CARD}:6 → topic:{CARD}:6", fork.trim())), "{}", own.out);
+    assert!(own.out.contains(&format!("{}:{CARD}:6\n               → topic:{CARD}:6", fork.trim())), "{}", own.out);
 }
 
 #[test]
@@ -136,13 +136,14 @@ fn the_index_and_the_working_tree_are_two_states() {
     repo.edit(CARD, "5 working days", "2 working days");
     let staged = repo.diff(&["--staged"]);
     assert_eq!(rules(&staged), ["time-longer"], "{}", staged.out);
-    assert!(staged.out.contains(&format!("HEAD:{CARD}:6 → :{CARD}:6")), "{}", staged.out);
+    assert!(staged.out.contains(&format!("HEAD:{CARD}:6\n               → :{CARD}:6")), "{}", staged.out);
     let working = repo.diff(&[]);
     assert_eq!(rules(&working), ["time-shorter"], "{}", working.out);
-    assert!(working.out.contains(&format!("HEAD:{CARD}:6 → {CARD}:6")), "{}", working.out);
+    assert!(working.out.contains(&format!("HEAD:{CARD}:6\n               → {CARD}:6")), "{}", working.out);
     assert_eq!(repo.diff(&["HEAD"]).out, working.out);
     let inside = Ran::of(&["diff", "HEAD"], |command| command.current_dir(repo.path().join("charters")));
-    assert!(inside.out.contains(&format!("HEAD:{CARD}:6 → agencies/registry/services/card.yaml:6")), "{}", inside.out);
+    let places = format!("HEAD:{CARD}:6\n               → agencies/registry/services/card.yaml:6");
+    assert!(inside.out.contains(&places), "{}", inside.out);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use crate::diff_cases::{Case, all};
 use crate::sarif;
 use charterpress::derive::Derived;
-use charterpress::diff::{Change, Direction, diff};
+use charterpress::diff::{Change, Direction, compare};
 use charterpress::lang::Language;
 use charterpress::report::changes::{Comparison, Format, Gate, State, Stops, page, render, schema};
 use charterpress::resolve::Resolved;
@@ -25,7 +25,7 @@ fn each(mut look: impl FnMut(&Case, &Comparison<'_>, (&Resolved, &Resolved))) {
     for case in all() {
         let (old, new) = case.resolved_states();
         for (old, new) in [(&old, &new), (&new, &old)] {
-            let changes: Vec<Change> = diff(&old.charter, &new.charter, &case.options);
+            let changes: Vec<Change> = compare(old, new, &case.options);
             let comparison = Comparison {
                 old: state("main", Some("main"), old),
                 new: state("the working tree", None, new),

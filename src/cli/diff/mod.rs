@@ -8,7 +8,7 @@ use super::End;
 use super::failure::Failure;
 use super::terminal::Terminal;
 use crate::derive::Derived;
-use crate::diff::{Change, Options, acknowledge as accept, diff};
+use crate::diff::{Change, Options, acknowledge as accept, compare};
 use crate::model::{Acknowledged, PolicyWord, RuleLevel, Settings};
 use crate::record::Line;
 use crate::report::changes::{self, Comparison, Format, Gate, Note, Stops};
@@ -232,7 +232,7 @@ impl Told {
         };
         let options = Options { today: pair.today, old_date: old.date, notice_days: rules.notice_days };
         let (before, after) = (&old.resolved.charter, &new.resolved.charter);
-        let mut changes = terminal.timed("compared", || diff(before, after, &options));
+        let mut changes = terminal.timed("compared", || compare(&old.resolved, &new.resolved, &options));
         let unread = states::unread(&[&old.resolved, &new.resolved]);
         changes.retain(|change| !about_any(change, &unread) && !rules.is_ignored(change));
         let (earlier, decisions) = (&before.book.acknowledged, &after.book.acknowledged);

@@ -177,16 +177,22 @@ fn between(book: Option<&Path>, old: &str, new: &str, since_fork: bool) -> Resul
     let folder = at_hand(book, Some(new))?;
     let repository = Repository::of(&folder)?;
     let (old, new) = (repository.commit(old)?, repository.commit(new)?);
-    let tree = repository.tree(&new)?.ok_or_else(|| no_book(&new.name, &repository))?;
-    let earlier = match since_fork {
+    let later = || {
+        let tree = repository.tree(&new)?.ok_or_else(|| no_book(&new.name, &repository))?;
+        Ok(Source::commit(&new, new.name.clone(), &repository, tree))
+    };
+    let earlier = || match since_fork {
         true => {
             let fork = repository.fork(&old, &new)?;
             let name = format!("{} (where {} left {})", fork.name, new.name, old.name);
-            before(&fork, Some(name), &repository)?
+            before(&fork, Some(name), &repository)
         }
-        false => before(&old, None, &repository)?,
+        false => before(&old, None, &repository),
     };
-    Ok((earlier, Source::commit(&new, new.name.clone(), &repository, tree), folder))
+    // Each asks git several times, and waits for every answer.
+    let (later, earlier): (Result<_, Failure>, _) = rayon::join(later, earlier);
+    let later = later?;
+    Ok((earlier?, later, folder))
 }
 
 /// The book in an earlier commit; none where there was no book yet.

@@ -47,6 +47,31 @@ impl Writer {
         self.length_at(length, Place::InText)
     }
 
+    /// The key of the interface words that most of a duration is said with: those of its first unit. Where a language lacks them they
+    /// are another's.
+    pub fn duration_key(duration: &Duration) -> &'static str {
+        match duration {
+            Duration::Instant => "duration.instant",
+            Duration::SameWorkingDay => "duration.same-working-day",
+            Duration::Exactly(length)
+            | Duration::UpTo(length)
+            | Duration::AtLeast(length)
+            | Duration::About(length)
+            | Duration::Range(_, length) => length.parts().first().map_or("duration.minute", |&(_, unit)| key(unit)),
+        }
+    }
+
+    /// The key of the interface words that a price is said with.
+    pub fn price_key(&self, price: &Price) -> String {
+        match price {
+            Price::Free => "price.free".to_owned(),
+            Price::Exactly(money) | Price::Range(_, money) => {
+                let key = format!("currency.{}", money.currency.code());
+                if self.words.knows(&key) { key } else { "currency.other".to_owned() }
+            }
+        }
+    }
+
     fn duration_at(&self, duration: &Duration, place: Place) -> String {
         let framed = |key: &str, length: &Length, place| self.say(key, &[("time", &self.length_at(length, place))]);
         match duration {

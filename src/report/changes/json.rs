@@ -52,9 +52,9 @@ struct Item<'a> {
     path: &'a str,
     /// The language of the words that changed.
     language: Option<&'a str>,
-    /// The value before, in its one spelling.
+    /// The value before, in its one spelling; `unreadable` where the mistake at `old_location` hides it.
     old: Option<&'a str>,
-    /// The value after, in its one spelling.
+    /// The value after, in its one spelling; `unreadable` where the mistake at `new_location` hides it.
     new: Option<&'a str>,
     /// The change in one English sentence.
     message: String,

@@ -4,6 +4,9 @@ use super::{Comparison, Group, shape};
 use crate::diff::{Change, Direction};
 use crate::report::safe::visible;
 
+/// Both places of a change stand on one line, where that is at most about eighty columns wide.
+const LONGEST_PLACES: usize = 62;
+
 /// Every change below the names of its agency and service, then the notes, and a summary at the end.
 pub(super) fn render(comparison: &Comparison<'_>, color: bool) -> String {
     let mut out = String::new();
@@ -47,8 +50,13 @@ fn one(change: &Change, comparison: &Comparison<'_>, color: bool) -> String {
     let mut line = |text: String| out += &format!("               {}\n", styled(&visible(&text, " "), "2", color));
     let places: Vec<String> =
         [comparison.old_spot(change), comparison.new_spot(change)].iter().flatten().map(super::Spot::shown).collect();
-    if !places.is_empty() {
-        line(places.join(" → "));
+    match places.as_slice() {
+        [old, new] if old.len() + new.len() > LONGEST_PLACES => {
+            line(old.clone());
+            line(format!("→ {new}"));
+        }
+        [] => {}
+        places => line(places.join(" → ")),
     }
     if let Some(date) = change.announced {
         line(format!("announced beforehand, for {date}"));

@@ -4,8 +4,6 @@
 
 use super::{GitError, Repository, tree};
 use jiff::civil::Date;
-use std::path::PathBuf;
-use std::sync::OnceLock;
 
 use super::objects::Objects;
 
@@ -27,8 +25,7 @@ pub struct Past {
     pub commits: Vec<PastCommit>,
     /// Whether the history was cut short when the repository was cloned.
     pub shallow: bool,
-    folder: PathBuf,
-    objects: OnceLock<Option<Objects>>,
+    objects: Objects,
 }
 
 impl Past {
@@ -37,9 +34,7 @@ impl Past {
     /// # Errors
     /// Where git does not have it, or it is too large to be a file of a book.
     pub fn blob(&self, id: &str) -> std::io::Result<Vec<u8>> {
-        let objects = self.objects.get_or_init(|| Objects::of(&self.folder).ok());
-        let missing = || std::io::Error::from(std::io::ErrorKind::NotFound);
-        objects.as_ref().ok_or_else(missing)?.blob(id)
+        self.objects.blob(id)
     }
 }
 
@@ -73,8 +68,7 @@ impl Repository {
         Ok(Past {
             commits: commits(&log, self.book()),
             shallow: self.is_shallow(),
-            folder: self.folder().to_owned(),
-            objects: OnceLock::new(),
+            objects: Objects::of(self.folder()),
         })
     }
 }

@@ -31,7 +31,7 @@ pub(super) struct Listed {
 impl GitTree {
     /// The files of a list, in the repository that `folder` stands in.
     pub(super) fn new(folder: &Path, listed: Vec<Listed>) -> Result<GitTree> {
-        let objects = Objects::of(folder)?;
+        let objects = Objects::of(folder);
         let listed = without_sites(listed);
         let by_path: BTreeMap<&str, &Listed> = listed.iter().map(|file| (file.path.as_str(), file)).collect();
         let (mut entries, mut blobs) = (Vec::new(), BTreeMap::new());
@@ -61,6 +61,19 @@ impl Tree for GitTree {
         let missing = || Error::from(ErrorKind::NotFound);
         let read = self.blobs.get(path).ok_or_else(missing).and_then(|id| self.objects.blob(id));
         read.map_err(|cause| TreeError { path: path.to_owned(), cause })
+    }
+
+    fn read_all(&self, paths: &[&str]) -> Vec<std::result::Result<Vec<u8>, TreeError>> {
+        let known: Option<Vec<&str>> = paths.iter().map(|path| Some(self.blobs.get(*path)?.as_str())).collect();
+        match known.map(|ids| self.objects.blobs(&ids)) {
+            Some(Ok(read)) => {
+                let named = |(path, read): (&&str, Result<Vec<u8>>)| {
+                    read.map_err(|cause| TreeError { path: (*path).to_owned(), cause })
+                };
+                paths.iter().zip(read).map(named).collect()
+            }
+            _ => paths.iter().map(|path| self.read(path)).collect(),
+        }
     }
 
     fn name(&self, path: &str) -> Option<&str> {

@@ -45,7 +45,7 @@ impl Scribe<'_> {
         let language = change.language.as_deref().map(|tag| self.language_name(tag)).unwrap_or_default();
         let values = [("change", both), ("item", item), ("what", what), ("language", language)];
         let values: Vec<_> = values.into_iter().chain([("old", old), ("new", new)]).collect();
-        let sentence = self.say(&sentence_key(change.rule), &values);
+        let sentence = self.say(&sentence_key(change.told_by()), &values);
         match &change.about.which {
             Some(which) if !change.names_item() => {
                 let which = self.change_value(which);

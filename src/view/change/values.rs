@@ -25,6 +25,7 @@ impl Scribe<'_> {
         match &value.payload {
             Payload::None => self.word("change.none"),
             Payload::Unknown => self.word("none.unknown"),
+            Payload::Unreadable => self.word("change.unreadable"),
             Payload::Unlimited => self.word("change.unlimited"),
             Payload::All => self.word("change.all"),
             Payload::Time(timing) => self.change_timing(timing),
@@ -40,7 +41,7 @@ impl Scribe<'_> {
             Payload::Amount(amount) => self.change_amount(amount),
             Payload::Prices(all) if all.is_empty() => self.word("price.free"),
             Payload::Prices(all) => {
-                let all = all.iter().map(|price| self.words(&self.writer.price(price))).collect();
+                let all = all.iter().map(|price| self.price(price)).collect();
                 self.list(ListKind::And, all)
             }
             Payload::Share(share) => self.words(&self.writer.share(*share)),
@@ -89,9 +90,9 @@ impl Scribe<'_> {
 
     fn change_amount(&self, amount: &Amount) -> Inlines {
         match amount {
-            Amount::Price(price) => self.words(&self.writer.price(&price.value)),
+            Amount::Price(price) => self.price(&price.value),
             Amount::Each { price, per } => {
-                let amount = self.words(&self.writer.price(&price.value));
+                let amount = self.price(&price.value);
                 self.say("fees.per", &[("amount", amount), ("unit", self.quotable(per))])
             }
             Amount::Share { share, of } => {
@@ -110,8 +111,8 @@ impl Scribe<'_> {
 
     fn change_tier(&self, tier: &Tier) -> Inlines {
         let limit = |limit: &Limit| match limit {
-            Limit::Time(length) => self.words(&self.writer.duration_in_text(&length.value)),
-            Limit::Money(price) => self.words(&self.writer.price(&price.value)),
+            Limit::Time(length) => self.duration_in_text(&length.value),
+            Limit::Money(price) => self.price(&price.value),
             Limit::Number(number) => self.words(&self.writer.number(number.value)),
         };
         let label = match (tier.up_to.get(), tier.when.get()) {

@@ -1,5 +1,5 @@
-//! The pages beside a service's own page, for what would make that one heavy on a cheap line: the maps of all its cases, and its
-//! results in full.
+//! The pages beside a service's own page, for what would make that one heavy on a cheap line or long on paper: the maps of all its
+//! cases, and its results in full.
 
 use super::Subject;
 use super::map::MapView;
@@ -9,6 +9,9 @@ use crate::resolve::ServiceId;
 use crate::view::inline::{Inlines, Target};
 use crate::view::scribe::{Facts, Scribe};
 use serde::Serialize;
+
+/// A map of so many steps fits on the two sheets of paper that a service has, in every language; a longer one is printed by itself.
+const ON_THE_SHEETS: usize = 3;
 
 /// A page beside a service's page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,11 +29,16 @@ pub struct BesidePage {
 }
 
 impl<'c> Scribe<'c> {
-    /// Whether the maps of a service stand on a page of their own.
+    /// Whether the maps of a service stand on a page of their own: where there are several, or one that is long.
     pub fn has_maps_page(&self, id: &ServiceId) -> bool {
         self.charter.service(&id.to_string()).is_some_and(|service| {
-            service.steps.list().len() > 1 && self.variants(&Subject { id: id.clone(), service }).len() > 1
+            let steps = service.steps.list().len();
+            steps > ON_THE_SHEETS || steps > 1 && self.has_several_maps(&Subject { id: id.clone(), service })
         })
+    }
+
+    fn has_several_maps(&self, subject: &Subject<'c>) -> bool {
+        self.variants(subject).len() > 1
     }
 
     /// Whether the results of a service stand on a page of their own: where some promise of its own was measured more than once.
@@ -42,11 +50,13 @@ impl<'c> Scribe<'c> {
         })
     }
 
-    /// The page with the maps of all cases; nothing where they stand on the service's page.
+    /// The page with the maps of all cases, good to print; nothing where the service's page does for that.
     pub fn maps_page(&self, id: &ServiceId) -> Option<BesidePage> {
         let service = self.charter.service(&id.to_string()).filter(|_| self.has_maps_page(id))?;
-        let maps = self.maps(&Subject { id: id.clone(), service }).into_iter().map(apart).collect();
-        Some(BesidePage { maps, ..self.beside(id, "map.page")? })
+        let subject = Subject { id: id.clone(), service };
+        let title = if self.has_several_maps(&subject) { "map.page" } else { "map.page-alone" };
+        let maps = self.maps(&subject).into_iter().map(apart).collect();
+        Some(BesidePage { maps, ..self.beside(id, title)? })
     }
 
     /// The page with all results; nothing where they stand on the service's page.
@@ -70,8 +80,9 @@ impl<'c> Scribe<'c> {
 
     /// The map of the whole procedure, and the way to that of each case.
     pub(super) fn map_in_short(&self, subject: &Subject<'c>) -> (Option<MapView>, Option<Inlines>) {
-        let each = || self.word("map.each").link(Target::Maps(subject.id.to_string()));
-        (self.maps(subject).into_iter().next(), self.has_maps_page(&subject.id).then(each))
+        let word = if self.has_several_maps(subject) { "map.each" } else { "map.alone" };
+        let page = || self.word(word).link(Target::Maps(subject.id.to_string()));
+        (self.maps(subject).into_iter().next(), self.has_maps_page(&subject.id).then(page))
     }
 
     /// A promise with its chart and what is said of the newest period, and the way to the rest of its record.

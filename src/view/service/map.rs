@@ -37,6 +37,9 @@ pub struct MapView {
 pub struct MapRow {
     /// From start to end.
     pub cells: Vec<MapCell>,
+    /// Which of them are to be drawn, in the order in which they are read: the boxes as the steps are numbered, then the rails, and
+    /// the gap at the end.
+    pub order: Vec<usize>,
     /// The edges to the next rank.
     pub gutter: Option<GutterView>,
 }
@@ -46,6 +49,8 @@ pub struct MapRow {
 pub struct MapCell {
     /// `box`, `rail` or `gap`.
     pub kind: &'static str,
+    /// Where it begins, in units.
+    pub at: usize,
     /// Its width in units.
     pub units: usize,
     /// Whether the longest path leads through it.
@@ -153,8 +158,8 @@ impl<'c> Scribe<'c> {
         step: impl Fn(usize) -> (bool, MapStep),
     ) -> MapView {
         let row = |rank: usize| MapRow {
-            cells: cells(map, rank, longest, &step),
             gutter: map.gutters.get(rank).map(|gutter| gutter_view(gutter, map.width, longest)),
+            ..cells(map, rank, longest, &step)
         };
         let height = map.boxes.iter().map(|placed| placed.rank + 1).max().unwrap_or(0);
         MapView {
@@ -249,27 +254,40 @@ fn times(step: &StepView) -> Vec<Inlines> {
     }
 }
 
-/// The cells of a rank with the gaps between them.
-fn cells(map: &Map, rank: usize, longest: &[bool], step: impl Fn(usize) -> (bool, MapStep)) -> Vec<MapCell> {
+/// The cells of a rank with the gaps between them, and the order in which they are read. Nothing lies below them yet.
+fn cells(map: &Map, rank: usize, longest: &[bool], step: impl Fn(usize) -> (bool, MapStep)) -> MapRow {
     let boxes = map.boxes.iter().filter(|placed| placed.rank == rank).map(|placed| {
         let (longest, step) = step(placed.step);
-        (placed.at, MapCell { kind: "box", units: BOX, longest, step: Some(step) })
+        (Turn::Box(placed.step), MapCell { kind: "box", at: placed.at, units: BOX, longest, step: Some(step) })
     });
     let rails = map.rails.iter().filter(|rail| rail.rank == rank).map(|rail| {
         let longest = rail.edges.iter().any(|edge| longest[*edge]);
-        (rail.at, MapCell { kind: "rail", units: 1, longest, step: None })
+        (Turn::Rail, MapCell { kind: "rail", at: rail.at, units: 1, longest, step: None })
     });
-    let mut found: Vec<(usize, MapCell)> = boxes.chain(rails).collect();
-    found.sort_by_key(|(at, _)| *at);
-    let gap = |units: usize| MapCell { kind: "gap", units, longest: false, step: None };
-    let (mut cells, mut end) = (Vec::new(), 0);
-    for (at, cell) in found {
-        cells.extend((at > end).then(|| gap(at - end)));
-        end = at + cell.units;
+    let mut found: Vec<(Turn, MapCell)> = boxes.chain(rails).collect();
+    found.sort_by_key(|(_, cell)| cell.at);
+    let gap = |at: usize, end: usize| MapCell { kind: "gap", at, units: end - at, longest: false, step: None };
+    let (mut cells, mut end, mut turns) = (Vec::new(), 0, Vec::new());
+    for (turn, cell) in found {
+        cells.extend((cell.at > end).then(|| gap(end, cell.at)));
+        end = cell.at + cell.units;
+        turns.push((turn, cells.len()));
         cells.push(cell);
     }
-    cells.extend((map.width > end).then(|| gap(map.width - end)));
-    cells
+    if map.width > end {
+        turns.push((Turn::End, cells.len()));
+        cells.push(gap(end, map.width));
+    }
+    turns.sort();
+    MapRow { cells, order: turns.into_iter().map(|(_, at)| at).collect(), gutter: None }
+}
+
+/// When a cell of a rank is read: beside each other stand steps of different lanes, of which the first to be numbered comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    Box(usize),
+    Rail,
+    End,
 }
 
 fn gutter_view(gutter: &Gutter, width: usize, longest: &[bool]) -> GutterView {

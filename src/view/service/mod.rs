@@ -294,7 +294,7 @@ impl<'c> Scribe<'c> {
         let promises = self.time_promises(subject);
         let within = |standard: &Standard| {
             let within = standard.within.get()?.length()?;
-            let within = self.words(&self.writer.duration_in_text(&within.value));
+            let within = self.duration_in_text(&within.value);
             Some(self.say("facts.we-promise", &[("within", within)]))
         };
         let promise = promises.first().and_then(|standard| within(standard));
@@ -310,8 +310,8 @@ impl<'c> Scribe<'c> {
             let value = lines.next()?;
             return Some(Fact { label, value, notes: lines.chain(promise).collect() });
         }
-        if let Some(value) = total.and_then(|total| self.absence(&total.time, "none.limit")) {
-            return Some(Fact { label, value, notes: promise.into_iter().collect() });
+        if let Some((value, reason)) = total.and_then(|total| self.absence_and_reason(&total.time, "none.limit")) {
+            return Some(Fact { label, value, notes: reason.into_iter().chain(promise).collect() });
         }
         // Several promises about time (an answer, a receipt, a payment) are not one answer to "how long": then only the
         // promises themselves say it.
@@ -346,8 +346,8 @@ impl<'c> Scribe<'c> {
     pub(in crate::view) fn how_much(&self, subject: &Subject<'c>) -> Option<Fact> {
         let label = self.word("facts.how-much");
         let service = subject.service;
-        if let Some(none) = self.absence(&service.fees, "none.fee") {
-            return Some(Fact { label, value: none, notes: Vec::new() });
+        if let Some((value, reason)) = self.absence_and_reason(&service.fees, "none.fee") {
+            return Some(Fact { label, value, notes: reason.into_iter().collect() });
         }
         let (optional, due): (Vec<_>, Vec<_>) =
             service.fees.list().iter().partition(|fee| fee.optional.get().is_some_and(|optional| optional.value));
@@ -362,7 +362,7 @@ impl<'c> Scribe<'c> {
         let total = derived.filter(|fees| fees.open.is_empty()).map_or(&[][..], |fees| fees.fixed.as_slice());
         let declared = service.total.get().and_then(|total| total.fees.get());
         let value = if !total.is_empty() {
-            self.list(ListKind::And, total.iter().map(|price| self.words(&self.writer.price(price))).collect())
+            self.list(ListKind::And, total.iter().map(|price| self.price(price)).collect())
         } else if let Some(amount) = declared {
             self.list(ListKind::Plain, self.amount(amount, Some(service)))
         } else {
@@ -452,7 +452,7 @@ impl<'c> Scribe<'c> {
         if least == most {
             return self.count(key, most);
         }
-        self.words(&self.writer.count_range(key, least, most))
+        self.in_language_of(key, self.words(&self.writer.count_range(key, least, most)))
     }
 
     /// Rows of plain facts: number, code, topics and the like.

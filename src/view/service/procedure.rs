@@ -298,7 +298,7 @@ impl<'c> Scribe<'c> {
         let mut notes = Vec::new();
         if let Some(age) = requirement.max_age.get() {
             let age = match age {
-                Timing::Is { length, note: None } => self.words(&self.writer.duration_in_text(&length.value)),
+                Timing::Is { length, note: None } => self.duration_in_text(&length.value),
                 other => self.timing(other),
             };
             notes.push(self.say("requirements.max-age", &[("age", age)]));
@@ -490,7 +490,7 @@ impl<'c> Scribe<'c> {
     fn worked_example(&self, fee: &Fee) -> Option<Inlines> {
         let Amount::Each { price, per } = fee.amount.get()? else { return None };
         let count = fee.example.get()?.value;
-        let price = self.words(&self.writer.price(&price.value.times(count)?));
+        let price = self.price(&price.value.times(count)?);
         let count = self.words(&self.writer.number(count));
         Some(self.say("fees.example", &[("count", count), ("unit", self.plain(per)), ("price", price)]))
     }

@@ -221,7 +221,7 @@ impl<'c> Scribe<'c> {
         let share = |share: &Said<Sp<Share>>| share.get().map(|share| self.words(&self.writer.share(share.value)));
         let name = || standard.kind.get().map_or_else(|| self.words(&standard.id.text), |kind| self.word(kind.key()));
         if let Some(Timing::Is { length, .. } | Timing::Each { length, .. }) = standard.within.get() {
-            let within = self.words(&self.writer.duration_in_text(&length.value));
+            let within = self.duration_in_text(&length.value);
             return match share(&standard.target) {
                 Some(target) => self.say("standard.within-sentence", &[("within", within), ("target", target)]),
                 None => self.say("standard.within-always", &[("within", within)]),
@@ -289,9 +289,12 @@ impl<'c> Scribe<'c> {
 
     fn next_values(&self, next: &NextStandard) -> Inlines {
         let mut values: Vec<Inlines> = Vec::new();
-        values.extend(next.within.get().and_then(Timing::length).map(|length| {
-            self.say("standards.within", &[("time", self.words(&self.writer.duration_in_text(&length.value)))])
-        }));
+        values.extend(
+            next.within
+                .get()
+                .and_then(Timing::length)
+                .map(|length| self.say("standards.within", &[("time", self.duration_in_text(&length.value))])),
+        );
         let share = |key: &str, share: &Said<Sp<Share>>| {
             share.get().map(|share| self.say(key, &[("value", self.words(&self.writer.share(share.value)))]))
         };
@@ -313,7 +316,7 @@ impl<'c> Scribe<'c> {
         }
         let total = service.total.get()?.time.get()?;
         let timing = total.each().first()?.timing;
-        let within = self.words(&self.writer.duration_in_text(&timing.length()?.value));
+        let within = self.duration_in_text(&timing.length()?.value);
         Some(StandardView {
             id: "total".to_owned(),
             promise: self.say("standard.within-always", &[("within", within)]),
@@ -333,7 +336,8 @@ impl<'c> Scribe<'c> {
     pub(super) fn latest(&self, period: &Period<'_>) -> Option<Inlines> {
         let rate = period.rate?;
         let share = self.words(&self.writer.measured_share(rate.percent()));
-        let total = self.words(&self.writer.count_in_text("count.cases", rate.whole));
+        let total =
+            self.in_language_of("count.cases", self.words(&self.writer.count_in_text("count.cases", rate.whole)));
         let when = self.words(&self.writer.period(period.row.start.value, period.row.end.value));
         Some(self.say("results.sentence", &[("period", when), ("share", share), ("total", total)]))
     }

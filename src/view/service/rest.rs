@@ -72,7 +72,7 @@ impl<'c> Scribe<'c> {
         let times = extension.times.get().map(|times| self.count("count.times", times.value));
         let by = extension.by.get().and_then(crate::model::Timing::length);
         if let (Some(times), Some(by)) = (times, by) {
-            let length = self.words(&self.writer.duration_in_text(&by.value));
+            let length = self.duration_in_text(&by.value);
             let value = self.say("clock.extension", &[("times", times), ("length", length)]);
             rows.push(Row { label: self.word("clock.extension-label"), value });
         }
@@ -135,8 +135,7 @@ impl<'c> Scribe<'c> {
             }
         }
         if let Some(cost) = subject.service.unit_cost.get() {
-            let amount =
-                cost.amount.get().map(|amount| self.words(&self.writer.price(&amount.value))).unwrap_or_default();
+            let amount = cost.amount.get().map(|amount| self.price(&amount.value)).unwrap_or_default();
             let value = match cost.year.get() {
                 Some(year) => self.say("unit-cost.line", &[("amount", amount), ("year", self.year(&year.text))]),
                 None => amount,

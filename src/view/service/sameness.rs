@@ -2,7 +2,7 @@
 //! standard, with the reason that was approved.
 
 use super::Subject;
-use crate::derive::{Difference, Place, differences};
+use crate::derive::{Difference, Place, agency_differences, differences};
 use crate::view::inline::Inlines;
 use crate::view::scribe::Scribe;
 use crate::view::values::Row;
@@ -41,24 +41,45 @@ impl<'c> Scribe<'c> {
         self.available(&Subject { id: id.clone(), service })
     }
 
+    /// Where an agency keeps what it promises for all of its services otherwise; nothing where it is the same everywhere.
+    pub(in crate::view) fn agency_differs(&self, id: &str) -> Vec<AvailabilityView> {
+        let found = agency_differences(self.charter, self.derived, id);
+        let place = |difference: &Difference<'c>| match difference.place {
+            Place::Office(office) => self.office_link(office),
+            Place::Channel(channel) => self.words(channel),
+        };
+        found.iter().map(|difference| self.measured_there(place(difference), difference)).collect()
+    }
+
     pub(super) fn available(&self, subject: &Subject<'c>) -> Vec<AvailabilityView> {
         let found = differences(self.charter, self.derived, &subject.id, subject.service);
         found.iter().map(|difference| self.difference(subject, difference)).collect()
     }
 
     fn difference(&self, subject: &Subject<'c>, difference: &Difference<'c>) -> AvailabilityView {
-        let said = difference.said;
-        let approved = said.and_then(|said| said.approved_by.get()).map(|actor| self.actor(actor, subject.agency()));
-        let reason = said.and_then(|said| self.said(&said.reason, self.facts_of(subject)));
-        let none = difference.lacks_reason().then(|| self.word("available.no-reason"));
+        let place = match difference.place {
+            Place::Office(office) => self.office_link(office),
+            Place::Channel(channel) => self.channel_name(subject.service, channel),
+        };
+        let Some(said) = difference.said else { return self.measured_there(place, difference) };
+        let reason = self.said(&said.reason, self.facts_of(subject));
+        let approved = said.approved_by.get().map(|actor| self.actor(actor, subject.agency()));
         let approved = approved.map(|who| self.say("available.approved-by", &[("who", who)]));
+        let measured = self.measured_there(place, difference);
         AvailabilityView {
-            place: match difference.place {
-                Place::Office(office) => self.office_link(office),
-                Place::Channel(channel) => self.channel_name(subject.service, channel),
-            },
-            hours: said.map(|said| self.hours(said.hours.list())).unwrap_or_default(),
-            time: said.and_then(|said| self.said_timing(&said.time)),
+            hours: self.hours(said.hours.list()),
+            time: self.said_timing(&said.time),
+            notes: reason.into_iter().chain(measured.notes).chain(approved).collect(),
+            ..measured
+        }
+    }
+
+    /// What was measured at a place of which nothing is said.
+    fn measured_there(&self, place: Inlines, difference: &Difference<'c>) -> AvailabilityView {
+        AvailabilityView {
+            place,
+            hours: Vec::new(),
+            time: None,
             results: difference
                 .measured
                 .iter()
@@ -71,7 +92,7 @@ impl<'c> Scribe<'c> {
                     })
                 })
                 .collect(),
-            notes: reason.into_iter().chain(none).chain(approved).collect(),
+            notes: difference.lacks_reason().then(|| self.word("available.no-reason")).into_iter().collect(),
         }
     }
 }

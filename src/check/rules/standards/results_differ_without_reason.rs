@@ -21,8 +21,8 @@ use crate::record::Ref;
 rule!("results-differ-without-reason", Warning, Standard(find), "results_differ_without_reason.rs");
 
 fn find(subject: &StandardSubject<'_>, found: &mut Findings) {
-    let (Some(service), Some(results)) = (subject.service, subject.results()) else { return };
-    let available = service.service.available.list();
+    let Some(results) = subject.results() else { return };
+    let available = subject.service.map(|service| service.service.available.list()).unwrap_or_default();
     let known = |place: Place<'_>| {
         let is = |said: Option<&Ref>, id: &str| said.is_some_and(|said| said.id == id);
         available.iter().any(|one| match place {
@@ -43,7 +43,12 @@ fn find(subject: &StandardSubject<'_>, found: &mut Findings) {
             rate.percent().round_dp(1).normalize(),
             result.everywhere.percent().round_dp(1).normalize(),
         );
-        let help = "bring it up to the standard; or say why it differs in `available` of the service, with `reason` and `approved_by`";
+        let help = match subject.service {
+            Some(_) => {
+                "bring it up to the standard; or say why it differs in `available` of the service, with `reason` and `approved_by`"
+            }
+            None => "bring it up to the standard; or excuse it with its reason in `allow` of `agency.yaml`",
+        };
         found.at(reference.map_or(row.standard.span, |reference| reference.span), message, help);
     }
 }
