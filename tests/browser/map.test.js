@@ -87,6 +87,14 @@ describe("a map of 3 steps and one of 30 in five lanes", { skip: missing(chromiu
         assert.equal(await tab.locator(".map .box").count(), steps);
         assert.equal(await tab.locator(".map .lanes span").count(), lanes);
         assert.deepEqual(await tab.evaluate(faults), []);
+        // Who reads it, or hears it, meets the steps as they are done: rank by rank, and in a rank by their numbers.
+        const order = await tab.evaluate(() => {
+          const steps = [...document.querySelectorAll("ol.steps > li")].map((step) => `#${step.id}`);
+          const ranks = [...document.querySelectorAll(".map .rank")];
+          return ranks.map((rank) => [...rank.querySelectorAll(".box > a")].map((link) => steps.indexOf(link.getAttribute("href"))));
+        });
+        assert.deepEqual(order, order.map((rank) => rank.toSorted((a, b) => a - b)));
+        assert.ok(order.flat().every((at) => at >= 0) && order.flat().length === steps);
         // The picture stands beside a list that says the same in words.
         assert.equal(await tab.locator("ol.steps > li").count(), steps);
         for (const width of [320, 390]) {
@@ -99,5 +107,27 @@ describe("a map of 3 steps and one of 30 in five lanes", { skip: missing(chromiu
         await tab.context().close();
       });
     }
+  }
+
+  for (const tag of Object.keys(LANGUAGES)) {
+    test(`${tag}: 30 steps are printed by themselves, each with its lane, and 3 with their service`, async () => {
+      const tab = await open(engine);
+      const page = (path) => pathToFileURL(join(LONG_WAY, tag, "services/city", path)).href;
+      await tab.goto(page("steps-30.html"));
+      await tab.emulateMedia({ media: "print" });
+      assert.equal(await tab.locator(".map:visible").count(), 0);
+      await tab.emulateMedia({ media: "screen" });
+      await tab.locator('a[href$="/maps.html"]').click();
+      await tab.emulateMedia({ media: "print" });
+      assert.equal(await tab.locator(".map .box:visible").count(), 30);
+      assert.equal(await tab.locator(".map .box .lane:visible").count(), 30);
+      const letters = await tab.locator(".map .box").evaluateAll((boxes) => Math.min(...boxes.map((box) => Number.parseFloat(getComputedStyle(box).fontSize) * 0.75)));
+      assert.ok(letters >= 7.5, `letters of ${letters} points`);
+      const whole = await tab.locator(".map .rank, .map .gutter").evaluateAll((parts) => parts.every((part) => getComputedStyle(part).breakInside === "avoid"));
+      assert.ok(whole, "a sheet ends between two ranks");
+      await tab.goto(page("steps-3.html"));
+      assert.equal(await tab.locator(".map .box:visible").count(), 3);
+      await tab.context().close();
+    });
   }
 });
