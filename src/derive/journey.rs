@@ -251,7 +251,7 @@ fn documents<'a>(charter: &'a Charter, found: &[&str]) -> Vec<JourneyDocument<'a
             shared.extend(key.map(|key| (key, documents.len())));
             let given = |origin: &Origin| match origin {
                 Origin::Place(place) => place.service.get().is_some_and(|giver| found.contains(&giver.id.as_str())),
-                Origin::Applicant(_) => false,
+                Origin::Applicant => false,
             };
             let from_journey = requirement.from.list().iter().any(given);
             documents.push(JourneyDocument { requirement, kind, asked_by: vec![id.to_owned()], from_journey });
@@ -285,7 +285,7 @@ fn source(requirement: &Requirement) -> Option<String> {
         parts.collect::<Vec<_>>().join("\n")
     };
     let one = |origin: &Origin| match origin {
-        Origin::Applicant(_) => String::new(),
+        Origin::Applicant => String::new(),
         Origin::Place(place) => of(place),
     };
     (!origins.is_empty()).then(|| origins.iter().map(one).collect::<Vec<_>>().join("\n\n"))

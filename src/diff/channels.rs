@@ -151,7 +151,7 @@ impl<'c> Walk<'c> {
 
     fn validity(&self, old: &Said<Validity>, new: &Said<Validity>) -> TimeChange {
         let limit = |field: &'_ Said<Validity>| match field {
-            Said::Is(Validity::Unlimited(_), _) => None,
+            Said::Is(Validity::Unlimited, _) => None,
             other => Some(other.clone()),
         };
         match (limit(old), limit(new)) {

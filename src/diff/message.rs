@@ -285,7 +285,7 @@ fn amount(of: &Amount, languages: &[&str]) -> String {
             };
             tiers.iter().map(tier).collect::<Vec<_>>().join(", ")
         }
-        Amount::Varies(by, _) => format!("it varies (“{}”)", shortened(&words(by, languages))),
+        Amount::Varies(by) => format!("it varies (“{}”)", shortened(&words(by, languages))),
     }
 }
 

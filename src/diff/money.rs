@@ -93,7 +93,7 @@ impl<'c> Walk<'c> {
                 };
                 self.if_same(same_base, || self.tiers(was, is))
             }
-            (Amount::Varies(was, _), Amount::Varies(is, _)) => {
+            (Amount::Varies(was), Amount::Varies(is)) => {
                 self.if_same(same_words(was, is, &self.languages), || MoneyChange::Same)
             }
             _ => MoneyChange::Changed,

@@ -153,7 +153,7 @@ fn amount(of: &Amount) -> String {
             let tiers: Vec<String> = tiers.iter().map(tier).collect();
             format!("{} by {}", tiers.join("; "), of.as_ref().map(words).unwrap_or_default())
         }
-        Amount::Varies(by, _) => format!("varies {}", words(by)),
+        Amount::Varies(by) => format!("varies {}", words(by)),
     }
 }
 
@@ -197,7 +197,7 @@ impl Told for Amount {
 impl Told for Validity {
     fn told(&self) -> Value {
         match self {
-            Validity::Unlimited(_) => Value::new("unlimited", Payload::Unlimited),
+            Validity::Unlimited => Value::new("unlimited", Payload::Unlimited),
             Validity::For(time) => time.told(),
         }
     }

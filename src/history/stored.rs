@@ -121,7 +121,7 @@ fn amount(of: &Amount) -> Json {
             };
             json!({"share": share.value.to_string(), "of": of})
         }
-        Amount::Varies(on, _) => json!({"varies": text(on)}),
+        Amount::Varies(on) => json!({"varies": text(on)}),
         Amount::Tiers { tiers, of } => {
             let mut all = json!({"tiers": tiers.iter().map(tier).collect::<Vec<_>>()});
             if let (Some(of), Some(map)) = (of, all.as_object_mut()) {

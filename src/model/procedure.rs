@@ -3,7 +3,6 @@
 use super::{Actor, Allow, Amount, Contact, LegalBasis, Payment, PerChannel, Term, Timing, Validity};
 use crate::quantity::Date;
 use crate::record::{Context, Id, Kind, Line, Node, OneOrMany, Prose, Read, Ref, Sp, Text, Texts, Url};
-use crate::source::Span;
 use crate::{choice, record};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -134,7 +133,7 @@ choice! {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Origin {
     /// The applicant has it.
-    Applicant(Span),
+    Applicant,
     /// From somewhere else.
     Place(Box<Place>),
 }
@@ -158,7 +157,7 @@ record! {
 impl Read for Origin {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match node.scalar() {
-            Some("applicant") => Some(Origin::Applicant(node.span)),
+            Some("applicant") => Some(Origin::Applicant),
             Some(_) => {
                 cx.wrong_type(
                     node,
@@ -394,6 +393,31 @@ impl Texts for Origin {
     fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
         if let Origin::Place(place) = self {
             place.texts(at, see);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::load;
+    use crate::model::Service;
+    use crate::source::MemoryTree;
+
+    fn service(text: &str) -> Service {
+        let tree = MemoryTree::new().with("charter.yaml", "languages: [en]\ncurrency: EUR\n");
+        let loaded = load(&tree.with("agencies/a/services/s.yaml", text)).unwrap();
+        loaded.book.agencies["a"].services["s"].clone()
+    }
+
+    #[test]
+    fn what_only_moved_in_its_file_is_the_same() {
+        let text = "requirements: [{id: photo, from: applicant}]\noutputs: [{id: card, valid_for: unlimited}]\n\
+                    fees: [{id: fee, amount: {varies: {en: By size}}}]\n";
+        assert_eq!(service(text), service(&format!("# Looked through\n\n{text}")));
+        for (was, is) in
+            [("applicant", "{place: {en: Any studio}}"), ("unlimited", "3 years"), ("By size", "By weight")]
+        {
+            assert_ne!(service(text), service(&text.replace(was, is)), "{is}");
         }
     }
 }

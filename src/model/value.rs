@@ -212,7 +212,7 @@ pub enum Amount {
         of: Option<Text>,
     },
     /// It depends, and on what.
-    Varies(Text, Span),
+    Varies(Text),
 }
 
 impl Amount {
@@ -250,7 +250,7 @@ impl Read for Amount {
                 let of: Said<Text> = fields.said("of", cx);
                 Some(Amount::Tiers { tiers: fields.required("tiers", cx), of: of.get().cloned() })
             }
-            "varies" => Some(Amount::Varies(fields.required("varies", cx), node.span)),
+            "varies" => Some(Amount::Varies(fields.required("varies", cx))),
             _ => {
                 cx.wrong_type(node, "an amount such as `150 PHP`");
                 None
@@ -395,7 +395,7 @@ impl JsonSchema for Limit {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Validity {
     /// For ever.
-    Unlimited(Span),
+    Unlimited,
     /// For so long.
     For(Timing),
 }
@@ -403,7 +403,7 @@ pub enum Validity {
 impl Read for Validity {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match node.scalar() {
-            Some("unlimited") => Some(Validity::Unlimited(node.span)),
+            Some("unlimited") => Some(Validity::Unlimited),
             _ => Timing::read(node, cx).map(Validity::For),
         }
     }
@@ -479,7 +479,7 @@ impl Texts for Amount {
         match self {
             Amount::Price(_) => {}
             Amount::Each { per, .. } => see(at, per),
-            Amount::Share { of: ShareOf::Words(text), .. } | Amount::Varies(text, _) => see(at, text),
+            Amount::Share { of: ShareOf::Words(text), .. } | Amount::Varies(text) => see(at, text),
             Amount::Share { .. } => {}
             Amount::Tiers { tiers, of } => {
                 tiers.texts(at, see);

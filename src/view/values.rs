@@ -156,7 +156,7 @@ impl Scribe<'_> {
                 };
                 vec![self.say("fees.share-of", &[("share", share), ("base", base)])]
             }
-            Amount::Varies(on, _) => vec![self.varies(on)],
+            Amount::Varies(on) => vec![self.varies(on)],
             Amount::Tiers { tiers, of } => {
                 let of = of.iter().map(|of| self.say("fees.tiers", &[("base", self.plain(of))]));
                 of.chain(tiers.iter().map(|tier| self.tier(tier, service))).collect()
@@ -230,7 +230,7 @@ impl Scribe<'_> {
     /// How long something is valid.
     pub fn validity(&self, validity: &Validity) -> Inlines {
         match validity {
-            Validity::Unlimited(_) => self.word("facts.valid-unlimited"),
+            Validity::Unlimited => self.word("facts.valid-unlimited"),
             Validity::For(timing) => {
                 let time = match timing {
                     Timing::Is { length, note: None } => self.duration_in_text(&length.value),

@@ -330,7 +330,7 @@ impl Teller<'_, '_> {
             id: output.id.text.clone(),
             name: Words::of(&row.label),
             r#final: is_true(&output.r#final),
-            valid_for_ever: matches!(output.valid_for.get(), Some(Validity::Unlimited(_))),
+            valid_for_ever: matches!(output.valid_for.get(), Some(Validity::Unlimited)),
             valid_for: match output.valid_for.get() {
                 Some(Validity::For(timing)) => Some(self.timing(timing)),
                 _ => None,

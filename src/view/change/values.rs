@@ -102,7 +102,7 @@ impl Scribe<'_> {
                 };
                 self.say("fees.share-of", &[("share", self.words(&self.writer.share(share.value))), ("base", base)])
             }
-            Amount::Varies(on, _) => self.change_varies(on),
+            Amount::Varies(on) => self.change_varies(on),
             Amount::Tiers { tiers, .. } => {
                 self.list(ListKind::Plain, tiers.iter().map(|tier| self.change_tier(tier)).collect())
             }

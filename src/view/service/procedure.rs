@@ -258,7 +258,7 @@ impl<'c> Scribe<'c> {
 
     fn origins(&self, subject: &Subject<'c>, requirement: &Requirement) -> Vec<Inlines> {
         let origin = |origin: &Origin| match origin {
-            Origin::Applicant(_) => Some(self.word("requirements.from-you")),
+            Origin::Applicant => Some(self.word("requirements.from-you")),
             Origin::Place(place) => self.origin(subject, place),
         };
         let places = requirement.from.list().iter().filter_map(origin);

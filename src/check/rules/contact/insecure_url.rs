@@ -59,7 +59,7 @@ fn origins(service: &Service) -> impl Iterator<Item = &Url> {
     requirements(service).into_iter().flat_map(|requirement| requirement.from.list()).filter_map(
         |origin| match origin {
             Origin::Place(place) => place.url.get(),
-            Origin::Applicant(_) => None,
+            Origin::Applicant => None,
         },
     )
 }
