@@ -40,7 +40,7 @@ fn pieces(guide: &str) -> Vec<Piece<'_>> {
 fn stand_ins(folder: &Path) {
     let rsync =
         "#!/bin/sh\nfor word; do case $word in -*) ;; *) test -f \"$word/index.html\"; exit $?;; esac; done\nexit 1\n";
-    std::fs::write(folder.join("rsync"), rsync).unwrap();
+    std::fs::write(folder.join("rsync"), rsync).expect("a stand-in");
     make_executable(&folder.join("rsync"));
 }
 
@@ -54,7 +54,7 @@ fn make_executable(path: &Path) {
 
 /// Runs a guide; gives the number of commands that were run and all they said.
 fn run(guide: &str, by_hand: fn(&str, &Path)) -> (usize, String) {
-    let (folder, tools) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (folder, tools) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     stand_ins(tools.path());
     let program = Path::new(env!("CARGO_BIN_EXE_charterpress")).parent().expect("its folder").to_path_buf();
     let before = std::env::var_os("PATH").unwrap_or_default();
@@ -131,10 +131,11 @@ fn first_charter(what: &str, folder: &Path) {
         "the cell mended" => fill(folder, "5 working days"),
         "the address written" => {
             let settings = folder.join("town/charter.yaml");
-            let text = std::fs::read_to_string(&settings).unwrap();
+            let text = std::fs::read_to_string(&settings).expect("the settings");
             let address = "base_url: \"https://charter.example.org\"";
             assert!(text.contains(&format!("# {address}")), "{text}");
-            std::fs::write(&settings, text.replace(&format!("# {address}"), address)).unwrap();
+            std::fs::write(&settings, text.replace(&format!("# {address}"), address))
+                .expect("the settings are written");
         }
         other => panic!("nobody knows how to do by hand: {other}"),
     }
@@ -143,7 +144,7 @@ fn first_charter(what: &str, folder: &Path) {
 /// Writes a service and a step below the explanations of the empty workbook.
 fn fill(folder: &Path, time: &str) {
     let file = folder.join("services.xlsx");
-    let mut workbook = Workbook::from_xlsx(&std::fs::read(&file).unwrap()).unwrap();
+    let mut workbook = Workbook::from_xlsx(&std::fs::read(&file).expect("a file")).expect("a workbook");
     for (sheet, cells) in [
         (
             "Services",
@@ -174,7 +175,7 @@ fn fill(folder: &Path, time: &str) {
         }
         table.rows.push(row);
     }
-    std::fs::write(&file, workbook.to_xlsx("en").unwrap()).unwrap();
+    std::fs::write(&file, workbook.to_xlsx("en").expect("a workbook")).expect("the file is written");
 }
 
 #[test]
