@@ -2,7 +2,7 @@
 //! only room that knows `site`, `export`, `search` and `booklet`, which do not know each other.
 
 #[cfg(feature = "booklet")]
-use crate::booklet::{Address, Attached, Job, Kind, Maker, Scope, Set};
+use crate::booklet::{Address, Attached, Job, Kind, Maker, Manuscript, Scope, Set};
 use crate::export;
 use crate::output::{Output, Recipe, RenderError};
 use crate::resolve::ServiceId;
@@ -168,9 +168,9 @@ pub fn maker<'c>(site: &'c Site<'c>) -> Maker<'c> {
     Maker { scribe: Box::new(|language| site.scribe(language)), address: Box::new(address) }
 }
 
-/// The job with the data of its services, as they stand beside their pages on the site.
+/// What a job is set from, with the data of its services as it stands beside their pages on the site.
 #[cfg(feature = "booklet")]
-pub fn with_data(maker: &Maker<'_>, mut job: Job) -> Job {
+pub fn manuscript_with_data(maker: &Maker<'_>, job: &Job) -> Manuscript {
     let scribe = (maker.scribe)(job.order.language);
     let address = |target: &Target| (maker.address)(job.order.language, Address::Target(target)).unwrap_or_default();
     let attached = |id: &ServiceId| {
@@ -179,8 +179,7 @@ pub fn with_data(maker: &Maker<'_>, mut job: Job) -> Job {
         let name = format!("{}.{}.json", id.agency, id.service);
         Some(Attached { name, description, bytes: format!("{data}\n").into_bytes() })
     };
-    job.attached = job.services.iter().filter_map(attached).collect();
-    job
+    Manuscript { attached: job.services.iter().filter_map(attached).collect(), ..maker.manuscript(job) }
 }
 
 /// What a site says of a booklet that was made for it.
@@ -198,7 +197,7 @@ pub fn download(job: &Job, set: &Set) -> Download {
         language: job.order.language,
         name,
         path: format!("{language}/booklets/{below}.pdf"),
-        volume: job.volume,
+        volume: job.volume.map(|(at, _)| at),
         pages: set.pages,
         bytes: set.bytes,
     }

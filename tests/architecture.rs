@@ -56,7 +56,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("serde_yaml", &["src/load/"]),
     ("similar", &["src/report/patch.rs"]),
     ("strsim", &["src/record/suggest.rs", "src/diff/likeness.rs"]),
-    ("tempfile", &["src/output/"]),
+    ("tempfile", &["src/output/", "src/cli/booklet/pantry.rs"]),
     ("tera", &["src/site/"]),
     ("tokio", &["src/serve/"]),
     ("typst", &["src/booklet/"]),

@@ -9,9 +9,9 @@ const TICKS_A_SECOND: f64 = 100.0;
 
 /// What something cost.
 pub(crate) struct Cost {
-    user: f64,
+    pub(crate) user: f64,
     system: f64,
-    wall: Duration,
+    pub(crate) wall: Duration,
 }
 
 /// Does something once and says what it cost.

@@ -31,20 +31,25 @@ pub struct Attached {
     pub bytes: Vec<u8>,
 }
 
-/// A booklet that is ready to be set.
+/// A booklet to be set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
     /// What was ordered.
     pub order: Order,
     /// Where it stands, without the ending: `fa/water`, `fa/water-2` for the second volume.
     pub path: String,
-    /// What templates are given.
-    pub data: Value,
-    /// Which volume it is, counted from zero, where there are several.
-    pub volume: Option<usize>,
+    /// Which volume it is, counted from zero, and of how many, where there are several.
+    pub volume: Option<(usize, usize)>,
     /// The services in it.
     pub services: Vec<ServiceId>,
-    /// What travels inside of it.
+}
+
+/// What a booklet is set from. It is large, so that it is made as its booklet is set, and let go with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Manuscript {
+    /// What templates are given.
+    pub data: Value,
+    /// What travels inside of the booklet.
     pub attached: Vec<Attached>,
 }
 
@@ -160,18 +165,18 @@ impl<'c> Maker<'c> {
             let suffix = if count > 1 { format!("-{}", at + 1) } else { String::new() };
             Job {
                 path: format!("{}/{}{suffix}", scribe.tag(), order.name()),
-                data: self.data(order, &scribe, services, (at, count)),
-                volume: (count > 1).then_some(at),
+                volume: (count > 1).then_some((at, count)),
                 services: services.to_vec(),
-                attached: Vec::new(),
                 order: order.clone(),
             }
         };
         volumes.iter().enumerate().map(job).collect()
     }
 
-    fn data(&self, order: &Order, scribe: &Scribe<'_>, services: &[ServiceId], volume: (usize, usize)) -> Value {
-        let document = self.document(order, scribe, services, volume);
+    /// What a job is set from.
+    pub fn manuscript(&self, job: &Job) -> Manuscript {
+        let order = &job.order;
+        let document = self.document(job, &(self.scribe)(order.language));
         let inside: BTreeSet<String> = match order.kind {
             Kind::Handbook => labels(&document),
             Kind::Board | Kind::Leaflet => BTreeSet::new(),
@@ -180,20 +185,16 @@ impl<'c> Maker<'c> {
         // Every key of a view is text, so that it can always be written down.
         let mut data = serde_json::to_value(&document).unwrap_or_default();
         links::settle(&mut data, &|label| inside.contains(label), &address);
-        data
+        Manuscript { data, attached: Vec::new() }
     }
 
-    fn document(
-        &self,
-        order: &Order,
-        scribe: &Scribe<'_>,
-        services: &[ServiceId],
-        (at, count): (usize, usize),
-    ) -> Document {
+    fn document(&self, job: &Job, scribe: &Scribe<'_>) -> Document {
+        let Job { order, services, .. } = job;
         let language = scribe.writer.language();
         let number = |number: usize| scribe.number(number as u64 + 1);
-        let volume =
-            (count > 1).then(|| scribe.say("booklet.volume", &[("n", number(at)), ("total", number(count - 1))]));
+        let volume = job
+            .volume
+            .map(|(at, count)| scribe.say("booklet.volume", &[("n", number(at)), ("total", number(count - 1))]));
         let charter = scribe.said(&scribe.charter.book.settings.title, Facts::default()).unwrap_or_default();
         let (about, author) = title(order, scribe, &charter);
         let title = match &volume {

@@ -18,7 +18,7 @@ mod qr;
 
 #[cfg(feature = "booklet")]
 pub use design::Design;
-pub use document::{Address, Attached, Job, Maker};
+pub use document::{Address, Attached, Job, Maker, Manuscript};
 pub use order::{Kind, Order, Paper, Scope, Style, volumes};
 #[cfg(feature = "booklet")]
-pub use press::{Keep, Press, Set, pdf};
+pub use press::{Keep, Press, Set, is_large, pdf};

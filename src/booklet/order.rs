@@ -3,8 +3,9 @@
 use crate::resolve::ServiceId;
 use serde::Serialize;
 
-/// Most services in one volume. Typesetting holds about two megabytes for each of them.
-const MOST_SERVICES: usize = 200;
+/// Most services in one volume: some 150 pages, where services say as much as those of the demo book. Typesetting holds about six
+/// megabytes for each of them.
+const MOST_SERVICES: usize = 40;
 
 /// A kind of booklet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -175,10 +176,10 @@ mod tests {
     fn volumes_are_equal_and_keep_the_order() {
         let sizes = |count: usize| volumes(&vec![0; count]).iter().map(|volume| volume.len()).collect::<Vec<_>>();
         assert_eq!(sizes(0), [0]);
-        assert_eq!(sizes(200), [200]);
-        assert_eq!(sizes(201), [101, 100]);
-        assert_eq!(sizes(1000), [200; 5]);
-        assert_eq!(sizes(1001), [167, 167, 167, 167, 167, 166]);
+        assert_eq!(sizes(40), [40]);
+        assert_eq!(sizes(41), [21, 20]);
+        assert_eq!(sizes(1000), [40; 25]);
+        assert_eq!(sizes(82), [28, 27, 27]);
         let list: Vec<usize> = (0..450).collect();
         assert_eq!(volumes(&list).concat(), list);
     }

@@ -1,7 +1,7 @@
 //! Texts are looked at before they are set: Typst would only say that a sign is missing, not where it was written.
 
 use super::fonts::{Fonts, MISSING, is_inkless};
-use crate::booklet::Job;
+use crate::booklet::{Job, Manuscript};
 use crate::diagnostic::Diagnostic;
 use crate::record::{Text, Texts};
 use crate::resolve::Charter;
@@ -14,10 +14,16 @@ use unicode_script::{Script, UnicodeScript};
 const UNSEEN: [&str; 3] = ["svg", "url", "id"];
 
 /// A finding for every script and every other sign that stands in a booklet and in no font.
-pub(super) fn check(job: &Job, fonts: &Fonts, charter: &Charter, sources: &SourceMap) -> Vec<Diagnostic> {
+pub(super) fn check(
+    job: &Job,
+    manuscript: &Manuscript,
+    fonts: &Fonts,
+    charter: &Charter,
+    sources: &SourceMap,
+) -> Vec<Diagnostic> {
     let mut missing: Vec<char> = Vec::new();
     let mut covered = BTreeSet::new();
-    each_text(&job.data, &mut |text| {
+    each_text(&manuscript.data, &mut |text| {
         for sign in text.chars().filter(|sign| !sign.is_ascii() && !is_inkless(*sign)) {
             if covered.contains(&sign) || missing.contains(&sign) {
                 continue;

@@ -5,10 +5,13 @@
 
 mod fonts;
 mod glyphs;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests;
 mod trouble;
 mod world;
 
-use super::{Design, Job, Kind, Paper};
+use super::{Design, Job, Kind, Manuscript, Paper};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::Charter;
 use crate::source::SourceMap;
@@ -23,9 +26,12 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use world::{DATA, Room, Shelf};
 
-/// How many documents ago something must have been used last to be forgotten: what documents of a book share is kept, and
+/// How many documents ago something must have been used last to be forgotten: what small documents of a book share is kept, and
 /// memory stays bounded.
 const FORGOTTEN_AFTER: usize = 10;
+
+/// From so many services on a document is large: it leaves nothing behind in memory.
+const LARGE: usize = 20;
 
 /// To be raised where the same data and templates give another PDF.
 const FORMAT: &str = "booklet 1";
@@ -43,6 +49,7 @@ pub trait Keep: Sync {
 pub struct Set {
     /// Under which name it is kept.
     digest: String,
+    about: About,
     /// How many pages it has.
     pub pages: usize,
     /// How many bytes the PDF has.
@@ -96,23 +103,32 @@ impl<'p> Press<'p> {
     ///
     /// # Errors
     /// The mistakes for which it cannot be printed: signs that no font has, mistakes in templates.
-    pub fn set(&self, job: &Job) -> Result<Set, Vec<Diagnostic>> {
-        let missing = glyphs::check(job, &self.fonts, self.charter, self.sources);
+    pub fn set(&self, job: &Job, manuscript: Manuscript) -> Result<Set, Vec<Diagnostic>> {
+        let missing = glyphs::check(job, &manuscript, &self.fonts, self.charter, self.sources);
         if !missing.is_empty() {
             return Err(missing);
         }
-        let mut data = job.data.clone();
+        let Manuscript { mut data, attached } = manuscript;
+        let paths = (0..attached.len()).map(|at| format!("/attached-{at}.json"));
+        let named = attached.iter().zip(paths.clone());
+        let named = named.map(|(file, path)| json!({"path": path, "name": file.name, "description": file.description}));
+        data["attached"] = Value::Array(named.collect());
         data["fonts"] = json!(self.fonts.own);
-        let attached = job.attached.iter().enumerate().map(|(at, file)| {
-            json!({"path": format!("/attached-{at}.json"), "name": file.name, "description": file.description})
-        });
-        data["attached"] = Value::Array(attached.collect());
-        let mut files = vec![(DATA.to_owned(), data.to_string().into_bytes())];
-        let bytes = |(at, file): (usize, &super::Attached)| (format!("/attached-{at}.json"), file.bytes.clone());
-        files.extend(job.attached.iter().enumerate().map(bytes));
-        let main = main_template(job);
-        let standard = if job.attached.is_empty() { PdfStandard::A_2a } else { PdfStandard::A_3a };
-        self.kept_or_set(main, &job.path, date(&job.data), files, &[standard, PdfStandard::Ua_1])
+        let about = About::of(&data);
+        let standard = if attached.is_empty() { PdfStandard::A_2a } else { PdfStandard::A_3a };
+        let task = Task {
+            main: main_template(job),
+            name: job.path.clone(),
+            date: about.date,
+            files: std::iter::once((DATA.to_owned(), data.to_string().into_bytes()))
+                .chain(paths.zip(attached.into_iter().map(|file| file.bytes)))
+                .collect(),
+            standards: vec![standard, PdfStandard::Ua_1],
+            is_large: is_large(job),
+        };
+        // The words stand in its files now; twice they would be most of the memory beside Typst's own.
+        drop(data);
+        self.kept_or_set(task, about)
     }
 
     /// A booklet on sheets of twice its size, in the order for folding and stitching; for printing only.
@@ -125,60 +141,46 @@ impl<'p> Press<'p> {
             Paper::A4 => Paper::A3,
             Paper::A3 | Paper::A2 => Paper::A2,
         };
-        let data =
-            json!({"pages": set.pages, "dir": job.data["dir"], "paper": sheet.word(), "title": job.data["title"]});
+        let about = set.about.clone();
+        let data = json!({"pages": set.pages, "dir": about.dir, "paper": sheet.word(), "title": about.title});
         let pages = pdf(self.keep, set).ok_or_else(|| vec![trouble::lost()])?;
-        let files = vec![(DATA.to_owned(), data.to_string().into_bytes()), ("/in.pdf".to_owned(), pages)];
-        self.kept_or_set("impose.typ", &format!("{}-imposed", job.path), date(&job.data), files, &[])
+        let task = Task {
+            main: "impose.typ",
+            name: format!("{}-imposed", job.path),
+            date: about.date,
+            files: vec![(DATA.to_owned(), data.to_string().into_bytes()), ("/in.pdf".to_owned(), pages)],
+            standards: Vec::new(),
+            is_large: is_large(job),
+        };
+        self.kept_or_set(task, about)
     }
 
-    fn kept_or_set(
-        &self,
-        main: &str,
-        name: &str,
-        date: (i32, u8, u8),
-        files: Vec<(String, Vec<u8>)>,
-        standards: &[PdfStandard],
-    ) -> Result<Set, Vec<Diagnostic>> {
-        let mut digest = blake3::Hasher::new();
-        digest.update(self.base.as_bytes());
-        for part in [main.as_bytes(), name.as_bytes(), format!("{standards:?}").as_bytes()] {
-            digest.update(&(part.len() as u64).to_le_bytes());
-            digest.update(part);
-        }
-        for (name, bytes) in &files {
-            digest.update(&(bytes.len() as u64).to_le_bytes());
-            digest.update(name.as_bytes());
-            digest.update(bytes);
-        }
-        let digest = digest.finalize().to_hex().to_string();
+    fn kept_or_set(&self, task: Task, about: About) -> Result<Set, Vec<Diagnostic>> {
+        let digest = task.digest(&self.base);
         if let Some((pages, pdf)) = self.keep.read(&digest).and_then(restored) {
-            return Ok(Set { digest, pages, bytes: pdf.len(), kept: true });
+            return Ok(Set { digest, about, pages, bytes: pdf.len(), kept: true });
         }
-        let (pages, pdf) = self.typeset(main, name, date, files, standards)?;
+        let (pages, pdf) = self.typeset(task)?;
         let bytes = pdf.len();
         self.keep.write(&digest, stored(pages, pdf));
-        Ok(Set { digest, pages, bytes, kept: false })
+        Ok(Set { digest, about, pages, bytes, kept: false })
     }
 
-    fn typeset(
-        &self,
-        main: &str,
-        name: &str,
-        (year, month, day): (i32, u8, u8),
-        files: Vec<(String, Vec<u8>)>,
-        standards: &[PdfStandard],
-    ) -> Result<(usize, Vec<u8>), Vec<Diagnostic>> {
+    fn typeset(&self, task: Task) -> Result<(usize, Vec<u8>), Vec<Diagnostic>> {
         let trouble = Trouble { design: self.design, shelf: &self.shelf };
-        let Some(main) = world::id(&format!("/{main}")) else { return Err(vec![trouble.plain("no such template")]) };
-        let files: HashMap<FileId, Bytes> =
-            files.into_iter().filter_map(|(path, bytes)| Some((world::id(&path)?, Bytes::new(bytes)))).collect();
+        let Some(main) = world::id(&format!("/{}", task.main)) else {
+            return Err(vec![trouble.plain("no such template")]);
+        };
+        let file = |(path, bytes): (String, Vec<u8>)| Some((world::id(&path)?, Bytes::new(bytes)));
+        let files: HashMap<FileId, Bytes> = task.files.into_iter().filter_map(file).collect();
         let room = Room { shelf: &self.shelf, fonts: &self.fonts, main, files };
         let told = |problems: &[typst::diag::SourceDiagnostic]| trouble.findings(&room as &dyn World, problems);
         let document = typst::compile::<PagedDocument>(&room).output.map_err(|problems| told(&problems))?;
-        let standards = PdfStandards::new(standards).map_err(|problem| vec![trouble.plain(&format!("{problem:?}"))])?;
+        let standards =
+            PdfStandards::new(&task.standards).map_err(|problem| vec![trouble.plain(&format!("{problem:?}"))])?;
+        let (year, month, day) = task.date;
         let options = PdfOptions {
-            ident: Smart::Custom(name.into()),
+            ident: Smart::Custom(task.name.as_str().into()),
             creator: Smart::Custom(Some("charterpress".into())),
             timestamp: Datetime::from_ymd_hms(year, month, day, 0, 0, 0).map(Timestamp::new_utc),
             standards,
@@ -187,8 +189,43 @@ impl<'p> Press<'p> {
         let bytes = typst_pdf::pdf(&document, &options).map_err(|problems| told(&problems))?;
         let pages = document.pages().len();
         drop(document);
-        comemo::evict(FORGOTTEN_AFTER);
+        comemo::evict(if task.is_large { 0 } else { FORGOTTEN_AFTER });
         Ok((pages, bytes))
+    }
+}
+
+/// One document for Typst.
+struct Task {
+    /// The template that it begins with.
+    main: &'static str,
+    /// What tells it from other documents.
+    name: String,
+    /// The day it says it is of.
+    date: Day,
+    /// What its templates read.
+    files: Vec<(String, Vec<u8>)>,
+    /// What it must conform to.
+    standards: Vec<PdfStandard>,
+    is_large: bool,
+}
+
+impl Task {
+    /// Tells it from every other, whatever program and design it is made by.
+    fn digest(&self, base: &blake3::Hash) -> String {
+        let mut digest = blake3::Hasher::new();
+        digest.update(base.as_bytes());
+        let mut part = |bytes: &[u8]| {
+            digest.update(&(bytes.len() as u64).to_le_bytes());
+            digest.update(bytes);
+        };
+        for word in [self.main, &self.name, &format!("{:?}", self.standards)] {
+            part(word.as_bytes());
+        }
+        for (name, bytes) in &self.files {
+            part(name.as_bytes());
+            part(bytes);
+        }
+        digest.finalize().to_hex().to_string()
     }
 }
 
@@ -196,6 +233,11 @@ impl<'p> Press<'p> {
 pub fn pdf(keep: &dyn Keep, set: &Set) -> Option<Vec<u8>> {
     let (_, pdf) = restored(keep.read(&set.digest)?)?;
     Some(pdf)
+}
+
+/// Whether a document takes so much memory that it should be set alone.
+pub fn is_large(job: &Job) -> bool {
+    job.services.len() >= LARGE
 }
 
 /// The template that a job begins with.
@@ -208,11 +250,25 @@ fn main_template(job: &Job) -> &'static str {
     }
 }
 
-/// The day that a job says it is of.
-fn date(data: &Value) -> (i32, u8, u8) {
-    let part = |at: usize| data["date"][at].as_i64().unwrap_or(1);
-    let small = |at: usize| u8::try_from(part(at)).unwrap_or(1);
-    (i32::try_from(part(0)).unwrap_or(1970), small(1), small(2))
+/// Year, month and day.
+type Day = (i32, u8, u8);
+
+/// What its sheets need to know of a booklet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct About {
+    title: String,
+    dir: String,
+    date: Day,
+}
+
+impl About {
+    fn of(data: &Value) -> About {
+        let word = |key: &str| data[key].as_str().unwrap_or_default().to_owned();
+        let part = |at: usize| data["date"][at].as_i64().unwrap_or(1);
+        let small = |at: usize| u8::try_from(part(at)).unwrap_or(1);
+        let date = (i32::try_from(part(0)).unwrap_or(1970), small(1), small(2));
+        About { title: word("title"), dir: word("dir"), date }
+    }
 }
 
 /// A booklet as it is kept: the number of its pages, then the PDF.

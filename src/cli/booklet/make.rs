@@ -2,7 +2,7 @@
 
 use super::pantry::Pantry;
 use super::{Booklet, KindWord, PaperWord, StyleWord};
-use crate::booklet::{Job, Kind, Maker, Order, Paper, Press, Scope, Set, Style, pdf};
+use crate::booklet::{Job, Kind, Maker, Order, Paper, Press, Scope, Set, Style, is_large, pdf};
 use crate::cli::End;
 use crate::cli::book::Book;
 use crate::cli::failure::Failure;
@@ -56,8 +56,13 @@ impl From<PaperWord> for Paper {
     }
 }
 
-/// A booklet that was set, with what it was set from.
-type Made = (Job, Set);
+/// A booklet that was made.
+struct Made {
+    job: Job,
+    set: Set,
+    /// The same on sheets for stitching, where they were asked for.
+    sheets: Option<Set>,
+}
 
 pub(super) fn run(asked: Booklet, terminal: &Terminal) -> Result<End, Failure> {
     let mut book = Book::open(asked.book.as_deref(), terminal)?;
@@ -82,12 +87,11 @@ pub(super) fn run(asked: Booklet, terminal: &Terminal) -> Result<End, Failure> {
     let pantry = Pantry::of(&book.folder, !asked.no_cache);
     let press = Press::new(charter, &book.resolved.sources, &book.design, &pantry);
     let made = press.and_then(|press| {
-        let jobs = jobs(&maker, &orders, asked.attach_data);
-        let made = set_all(&press, jobs, terminal)?;
-        let sheets = if asked.impose { impose(&press, &made)? } else { Vec::new() };
-        Ok((made, sheets))
+        let printer =
+            Printer { press: &press, maker: &maker, attach: asked.attach_data, impose: asked.impose, terminal };
+        printer.print(&orders)
     });
-    let (made, sheets) = match made {
+    let made = match made {
         Ok(made) => made,
         Err(mut findings) => {
             diagnostic::sort(&mut findings);
@@ -95,11 +99,9 @@ pub(super) fn run(asked: Booklet, terminal: &Terminal) -> Result<End, Failure> {
             return stopped(&book, terminal);
         }
     };
-    for (path, set) in made
-        .iter()
-        .map(|(job, set)| (job.path.clone(), set))
-        .chain(sheets.iter().map(|(path, set)| (path.clone(), set)))
-    {
+    let booklets = made.iter().map(|made| (made.job.path.clone(), &made.set));
+    let sheets = made.iter().filter_map(|made| Some((format!("{}-imposed", made.job.path), made.sheets.as_ref()?)));
+    for (path, set) in booklets.chain(sheets) {
         let file = asked.output.join(format!("{path}.pdf"));
         let bytes = pdf(&pantry, set)
             .ok_or_else(|| Failure::unavailable("The cache was emptied meanwhile.").help("run the command again"))?;
@@ -139,9 +141,9 @@ pub(in crate::cli) fn for_site(
             orders.push(Order::usual(Kind::Handbook, scope, language));
         }
     }
-    let made = set_all(&press, jobs(&maker, &orders, false), terminal)?;
+    let made = Printer { press: &press, maker: &maker, attach: false, impose: false, terminal }.print(&orders)?;
     pantry.clear_up();
-    let fetched = |(job, set): Made| {
+    let fetched = |Made { job, set, .. }: Made| {
         let (download, pantry) = (publish::download(&job, &set), Arc::clone(&pantry));
         let fetch: Fetch<'static> = Box::new(move || pdf(&*pantry, &set));
         (download, fetch)
@@ -149,44 +151,73 @@ pub(in crate::cli) fn for_site(
     Ok(made.into_iter().map(fetched).collect())
 }
 
-fn jobs(maker: &Maker<'_>, orders: &[Order], attach: bool) -> Vec<Job> {
-    let jobs = orders.par_iter().flat_map_iter(|order| maker.jobs(order));
-    jobs.map(|job| if attach { publish::with_data(maker, job) } else { job }).collect()
+/// Makes what was ordered.
+struct Printer<'p, 'c> {
+    press: &'p Press<'p>,
+    maker: &'p Maker<'c>,
+    attach: bool,
+    impose: bool,
+    terminal: &'p Terminal,
 }
 
-/// Sets all of them, or tells every mistake.
-fn set_all(press: &Press<'_>, jobs: Vec<Job>, terminal: &Terminal) -> Result<Vec<Made>, Vec<Diagnostic>> {
-    let (count, done, kept) = (jobs.len(), AtomicUsize::new(0), AtomicUsize::new(0));
-    let told = Mutex::new(Instant::now());
-    let tried: Vec<Result<Made, Vec<Diagnostic>>> = jobs
-        .into_par_iter()
-        .map(|job| {
-            let set = press.set(&job)?;
-            kept.fetch_add(usize::from(set.kept), Ordering::Relaxed);
-            let at = done.fetch_add(1, Ordering::Relaxed) + 1;
-            if let Ok(mut last) = told.try_lock()
-                && last.elapsed() >= TELL_EVERY
-            {
-                *last = Instant::now();
-                terminal.progress(format_args!("Booklets: {at} of {count} are set."));
-            }
-            Ok((job, set))
-        })
-        .collect();
-    let (made, failed): (Vec<_>, Vec<_>) = tried.into_iter().partition(Result::is_ok);
-    if failed.is_empty() {
-        let kept = kept.into_inner();
-        terminal.progress(format_args!("Booklets: {count}, {} of them set anew.", count - kept));
-        return Ok(made.into_iter().flatten().collect());
+impl Printer<'_, '_> {
+    /// Makes all of them, or tells every mistake. Large ones are made one after the other, each in several threads; small ones side
+    /// by side: so that memory is never that of two large ones.
+    fn print(&self, orders: &[Order]) -> Result<Vec<Made>, Vec<Diagnostic>> {
+        let jobs: Vec<Job> = orders.par_iter().flat_map_iter(|order| self.maker.jobs(order)).collect();
+        let count = jobs.len();
+        let (large, small): (Vec<_>, Vec<_>) = jobs.into_iter().enumerate().partition(|(_, job)| is_large(job));
+        let progress =
+            Progress { terminal: self.terminal, count, done: AtomicUsize::new(0), told: Mutex::new(Instant::now()) };
+        let one = |(at, job): (usize, Job)| {
+            let made = self.one(job);
+            progress.step();
+            (at, made)
+        };
+        let mut tried: Vec<(usize, Result<Made, Vec<Diagnostic>>)> = large.into_iter().map(one).collect();
+        tried.par_extend(small.into_par_iter().map(one));
+        tried.sort_by_key(|(at, _)| *at);
+        let (made, failed): (Vec<_>, Vec<_>) = tried.into_iter().map(|(_, made)| made).partition(Result::is_ok);
+        let mut findings: Vec<Diagnostic> = failed.into_iter().filter_map(Result::err).flatten().collect();
+        if !findings.is_empty() {
+            diagnostic::sort(&mut findings);
+            return Err(findings);
+        }
+        let made: Vec<Made> = made.into_iter().flatten().collect();
+        let anew = made.iter().filter(|made| !made.set.kept).count();
+        self.terminal.progress(format_args!("Booklets: {count}, {anew} of them set anew."));
+        Ok(made)
     }
-    let mut findings: Vec<Diagnostic> = failed.into_iter().filter_map(Result::err).flatten().collect();
-    diagnostic::sort(&mut findings);
-    Err(findings)
+
+    fn one(&self, job: Job) -> Result<Made, Vec<Diagnostic>> {
+        let manuscript = match self.attach {
+            true => publish::manuscript_with_data(self.maker, &job),
+            false => self.maker.manuscript(&job),
+        };
+        let set = self.press.set(&job, manuscript)?;
+        let sheets = if self.impose { Some(self.press.impose(&job, &set)?) } else { None };
+        Ok(Made { job, set, sheets })
+    }
 }
 
-fn impose(press: &Press<'_>, made: &[Made]) -> Result<Vec<(String, Set)>, Vec<Diagnostic>> {
-    let sheet = |(job, set): &Made| Ok((format!("{}-imposed", job.path), press.impose(job, set)?));
-    made.par_iter().map(sheet).collect()
+/// Says now and then how far the work is.
+struct Progress<'p> {
+    terminal: &'p Terminal,
+    count: usize,
+    done: AtomicUsize,
+    told: Mutex<Instant>,
+}
+
+impl Progress<'_> {
+    fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if let Ok(mut last) = self.told.try_lock()
+            && last.elapsed() >= TELL_EVERY
+        {
+            *last = Instant::now();
+            self.terminal.progress(format_args!("Booklets: {done} of {} are set.", self.count));
+        }
+    }
 }
 
 /// What was asked for, for every language and everything it is to be made of.

@@ -1,5 +1,5 @@
-//! Where booklets that were set are kept: in the user's own cache folder, below the book they were made of, else in memory for
-//! as long as the program runs.
+//! Where booklets that were set are kept: in the user's own cache folder, below the book they were made of, else in a folder that
+//! is gone when the program ends; in memory only where neither can be written.
 
 use super::super::cache;
 use crate::booklet::Keep;
@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
+use tempfile::TempDir;
 
 /// What no run has asked for in so many days is thrown away.
 const DAYS: u64 = 30;
@@ -14,6 +15,8 @@ const DAYS: u64 = 30;
 /// Booklets by the digest of what they were made from.
 pub(in crate::cli) struct Pantry {
     folder: Option<PathBuf>,
+    /// Takes the folder away with it.
+    scratch: Option<TempDir>,
     memory: Mutex<BTreeMap<String, Vec<u8>>>,
     used: Mutex<BTreeSet<String>>,
 }
@@ -23,8 +26,10 @@ impl Pantry {
     pub(in crate::cli) fn of(book: &Path, keep: bool) -> Pantry {
         let whole = std::fs::canonicalize(book).unwrap_or_else(|_| book.to_owned());
         let name: String = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex().chars().take(20).collect();
-        let folder = cache::folder().filter(|_| keep).map(|folder| folder.join("booklets").join(name));
-        Pantry { folder, memory: Mutex::default(), used: Mutex::default() }
+        let kept = cache::folder().filter(|_| keep).map(|folder| folder.join("booklets").join(name));
+        let scratch = if kept.is_none() { TempDir::with_prefix("charterpress-").ok() } else { None };
+        let folder = kept.or_else(|| Some(scratch.as_ref()?.path().to_owned()));
+        Pantry { folder, scratch, memory: Mutex::default(), used: Mutex::default() }
     }
 
     fn file(&self, digest: &str) -> Option<PathBuf> {
@@ -33,6 +38,9 @@ impl Pantry {
 
     /// Throws away what no run has asked for in a month.
     pub(in crate::cli) fn clear_up(&self) {
+        if self.scratch.is_some() {
+            return;
+        }
         let Some(entries) = self.folder.as_ref().and_then(|folder| std::fs::read_dir(folder).ok()) else { return };
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         let limit = SystemTime::now() - Duration::from_secs(DAYS * 24 * 60 * 60);
