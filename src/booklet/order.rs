@@ -3,9 +3,9 @@
 use crate::resolve::ServiceId;
 use serde::Serialize;
 
-/// Most services in one volume: some 150 pages, where services say as much as those of the demo book. Typesetting holds about six
+/// Most services in one volume: some 90 pages, where services say as much as those of the demo book. Typesetting holds about ten
 /// megabytes for each of them.
-const MOST_SERVICES: usize = 40;
+const MOST_SERVICES: usize = 25;
 
 /// A kind of booklet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -176,10 +176,10 @@ mod tests {
     fn volumes_are_equal_and_keep_the_order() {
         let sizes = |count: usize| volumes(&vec![0; count]).iter().map(|volume| volume.len()).collect::<Vec<_>>();
         assert_eq!(sizes(0), [0]);
-        assert_eq!(sizes(40), [40]);
-        assert_eq!(sizes(41), [21, 20]);
-        assert_eq!(sizes(1000), [40; 25]);
-        assert_eq!(sizes(82), [28, 27, 27]);
+        assert_eq!(sizes(25), [25]);
+        assert_eq!(sizes(26), [13, 13]);
+        assert_eq!(sizes(1000), [25; 40]);
+        assert_eq!(sizes(52), [18, 17, 17]);
         let list: Vec<usize> = (0..450).collect();
         assert_eq!(volumes(&list).concat(), list);
     }

@@ -36,7 +36,7 @@ pub(super) struct Booklet {
     /// Only of this service
     #[arg(long, value_name = "AGENCY/SERVICE", conflicts_with = "whole")]
     service: Option<String>,
-    /// One of all agencies together, in volumes of at most 40 services
+    /// One of all agencies together, in volumes of at most 25 services
     #[arg(long)]
     whole: bool,
     /// Only in this language
