@@ -4,6 +4,7 @@
 //! what borrows from it. It answers until nobody holds its [`Edition`] any more. Each page is made on a thread of its own and
 //! not by the workers that read and check books, so that it need not wait for them.
 
+use super::looks::Looks;
 use super::{Moment, Order};
 use crate::check::conformity::claimed_profiles;
 use crate::check::{check_against, weigh_reading};
@@ -14,7 +15,7 @@ use crate::output::{Output, RenderError};
 use crate::publish;
 use crate::quantity::Date;
 use crate::resolve::Resolved;
-use crate::site::{self, Site, Theme};
+use crate::site::{self, Site};
 use crate::source::{Snapshot, SourceMap};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -23,7 +24,7 @@ use std::thread;
 /// A book that was read, with all that its site is made of.
 pub(super) struct Read {
     pub(super) resolved: Resolved,
-    pub(super) theme: Theme,
+    pub(super) looks: Looks,
     pub(super) tree: Snapshot,
     pub(super) moment: Moment,
 }
@@ -63,11 +64,11 @@ impl Edition {
     /// # Errors
     /// Where the site cannot be put together: a sentence.
     pub(super) fn open(number: u64, read: Read, order: &Order) -> Result<Edition, String> {
-        let writers = Arc::new(read.theme.writers(&read.resolved.charter.languages));
+        let writers = Arc::clone(&read.looks.writers);
         let (asks, asked) = mpsc::channel();
         let (ready, opened) = mpsc::channel();
         let sources = read.resolved.sources.clone();
-        let stage = Stage { read, order: order.clone(), writers: Arc::clone(&writers) };
+        let stage = Stage { read, order: order.clone() };
         let failed = |problem: &dyn std::fmt::Display| format!("The site cannot be put together: {problem}.");
         let thread = thread::Builder::new().name(format!("edition {number}"));
         thread.spawn(move || stage.stand(&ready, asked)).map_err(|problem| failed(&problem))?;
@@ -103,18 +104,18 @@ impl Edition {
 struct Stage {
     read: Read,
     order: Order,
-    writers: Arc<Vec<Writer>>,
 }
 
 impl Stage {
     fn stand(self, ready: &Sender<Result<usize, String>>, asked: Receiver<Ask>) {
-        let Read { resolved, theme, tree, moment } = &self.read;
+        let Read { resolved, looks, tree, moment } = &self.read;
         let today = moment.today;
         let derived = Derived::of(&resolved.charter, today);
         let base_url = self.order.base_url.clone();
-        let site = Site::new(&resolved.charter, &derived, &self.writers, theme, today, self.order.show, base_url)
-            .with_data(publish::page_data)
-            .with_history(moment.history.as_deref());
+        let site =
+            Site::new(&resolved.charter, &derived, &looks.writers, &looks.theme, today, self.order.show, base_url)
+                .with_data(publish::page_data)
+                .with_history(moment.history.as_deref());
         let mut output = Output::default();
         let put = publish::publish(&site, tree, &mut output);
         let is_whole = put.is_ok();

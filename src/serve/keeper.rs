@@ -2,6 +2,7 @@
 //! be shown. Where it cannot, the last one stays.
 
 use super::edition::{Edition, Read};
+use super::looks::Looks;
 use super::showing::Showing;
 use super::trouble::{Trouble, Weight};
 use super::watch::{Change, Watch};
@@ -9,8 +10,7 @@ use super::{Host, Moment, News, Order};
 use crate::check::weigh_reading;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::{Memory, load_again};
-use crate::resolve::{Resolved, resolve};
-use crate::site::Theme;
+use crate::resolve::resolve;
 use crate::source::{DiskTree, Snapshot, SourceMap, TreeError};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,13 +24,14 @@ pub(super) struct Keeper {
     /// The book as it was last looked at; none where it could not be.
     tree: Option<Snapshot>,
     memory: Memory,
+    looks: Option<Looks>,
     editions: u64,
 }
 
 impl Keeper {
     pub(super) fn new(order: Order, host: Arc<dyn Host>, showing: Arc<Showing>) -> Keeper {
         let moment = host.moment();
-        Keeper { order, host, showing, moment, tree: None, memory: Memory::default(), editions: 0 }
+        Keeper { order, host, showing, moment, tree: None, memory: Memory::default(), looks: None, editions: 0 }
     }
 
     /// Keeps on for ever.
@@ -125,12 +126,11 @@ impl Keeper {
             None => Snapshot::of(DiskTree::new(&self.order.folder))?,
         };
         let mut resolved = resolve(load_again(&tree, &mut self.memory)?);
-        let Resolved { charter, sources, findings, theme: files, .. } = &mut resolved;
-        let (theme, wrong) = Theme::read(&tree, files, &charter.languages, sources);
-        findings.extend(wrong);
-        diagnostic::sort(findings);
+        let looks = Looks::of(self.looks.as_ref(), &mut resolved, &tree);
+        diagnostic::sort(&mut resolved.findings);
+        self.looks = Some(looks.clone());
         self.tree = Some(tree.clone());
-        Ok(Read { resolved, theme, tree, moment: self.moment.clone() })
+        Ok(Read { resolved, looks, tree, moment: self.moment.clone() })
     }
 
     /// The mistakes for which a page cannot be made that somebody looks at, or the first page.

@@ -15,6 +15,7 @@ mod guard;
 mod http;
 mod keeper;
 mod kinds;
+mod looks;
 mod news;
 mod sheet;
 mod showing;
