@@ -40,8 +40,8 @@ struct Said {
 /// The element whose attributes are being read.
 #[derive(Debug, Default)]
 struct Element {
-    name: String,
-    attribute: String,
+    name: Vec<u8>,
+    attribute: Vec<u8>,
     /// Whether a script holds data, or is a file of its own.
     is_quiet: bool,
 }
@@ -73,16 +73,18 @@ impl Page {
     fn take(&mut self, event: &CallbackEvent<'_>, base: Option<&str>) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.element.name = text(name).into_owned();
+                self.element.name.clear();
+                self.element.name.extend_from_slice(name);
                 self.element.is_quiet = false;
             }
             CallbackEvent::AttributeName { name } => {
-                self.element.attribute = text(name).into_owned();
-                if self.element.attribute == "style" || self.element.attribute.starts_with("on") {
-                    self.refuse(self.element.attribute.clone() + "=");
+                self.element.attribute.clear();
+                self.element.attribute.extend_from_slice(name);
+                if *name == b"style" || name.starts_with(b"on") {
+                    self.refuse(format!("{}=", text(name)));
                 }
             }
-            CallbackEvent::AttributeValue { value } => self.attribute(&text(value), base),
+            CallbackEvent::AttributeValue { value } => self.attribute(value, base),
             CallbackEvent::CloseStartTag { .. } => self.opened(),
             CallbackEvent::EndTag { .. } => self.silent = false,
             CallbackEvent::String { value } if !self.silent => self.words(&text(value)),
@@ -90,14 +92,19 @@ impl Page {
         }
     }
 
-    fn attribute(&mut self, value: &str, base: Option<&str>) {
-        match (self.element.name.as_str(), self.element.attribute.as_str()) {
+    fn attribute(&mut self, value: &[u8], base: Option<&str>) {
+        if !matches!(
+            self.element.attribute.as_slice(),
+            b"lang" | b"dir" | b"id" | b"type" | b"src" | b"href" | b"action"
+        ) {
+            return;
+        }
+        let value = &*text(value);
+        match (&*text(&self.element.name), &*text(&self.element.attribute)) {
             ("html", "lang") => self.said.language = !value.is_empty(),
             ("html", "dir") => self.said.direction = matches!(value, "ltr" | "rtl"),
-            (_, "id") => {
-                if !self.ids.insert(value.to_owned()) {
-                    self.faults.insert(Fault::IdTwice(value.to_owned()));
-                }
+            (_, "id") if !self.ids.insert(value.to_owned()) => {
+                self.faults.insert(Fault::IdTwice(value.to_owned()));
             }
             ("script", "type") => self.element.is_quiet |= value.contains("json"),
             ("script" | "img" | "iframe" | "source" | "audio" | "video" | "embed", "src") => {
@@ -113,11 +120,11 @@ impl Page {
     }
 
     fn opened(&mut self) {
-        let name = std::mem::take(&mut self.element.name);
-        if name == "style" || name == "script" && !self.element.is_quiet {
-            self.refuse(format!("<{name}"));
+        let name = self.element.name.as_slice();
+        self.silent = matches!(name, b"script" | b"style" | b"code" | b"pre");
+        if name == b"style" || name == b"script" && !self.element.is_quiet {
+            self.refuse(format!("<{}", text(&self.element.name)));
         }
-        self.silent = matches!(name.as_str(), "script" | "style" | "code" | "pre");
     }
 
     fn words(&mut self, words: &str) {

@@ -220,7 +220,7 @@ enum PathStep<'a> {
 
 fn flat<'a>(steps: &[(&'a str, Option<&'a str>)]) -> Vec<PathStep<'a>> {
     let each = |(key, id): &(&'a str, Option<&'a str>)| {
-        [Some(PathStep::Key(*key)), id.map(PathStep::Item)].into_iter().flatten().collect::<Vec<_>>()
+        [Some(PathStep::Key(key)), id.map(PathStep::Item)].into_iter().flatten().collect::<Vec<_>>()
     };
     steps.iter().flat_map(each).collect()
 }
