@@ -6,6 +6,7 @@
 
 use super::looks::Looks;
 use super::{Moment, Order};
+use crate::audit;
 use crate::check::conformity::claimed_profiles;
 use crate::check::{check_against, weigh_reading};
 use crate::derive::Derived;
@@ -145,7 +146,8 @@ fn found(resolved: &Resolved, today: Date) -> Vec<Diagnostic> {
     let Resolved { charter, sources, findings, .. } = resolved;
     let mut findings = findings.clone();
     weigh_reading(&charter.book.settings, &mut findings);
-    findings.extend(check_against(charter, sources, today, &claimed_profiles(charter), site::codes::ALL).findings);
+    let elsewhere = [site::codes::ALL, audit::codes::ALL].concat();
+    findings.extend(check_against(charter, sources, today, &claimed_profiles(charter), &elsewhere).findings);
     diagnostic::sort(&mut findings);
     findings
 }

@@ -90,7 +90,7 @@ mod tests {
         write("charter.yaml", "title: {en: Another}\nlanguages: [en]\n");
         let (second, again) = looked(folder.path(), Some(&first), &mut tree);
         assert!(Arc::ptr_eq(&first.theme, &second.theme));
-        assert!(!read.findings.is_empty());
+        assert!(is_broken(&read));
         assert_eq!(read.findings, again.findings);
         assert_eq!(read.sources.paths().collect::<Vec<_>>(), again.sources.paths().collect::<Vec<_>>());
         write("charter.yaml", "title: {en: Another}\nlanguages: [en, fa]\n");
@@ -98,6 +98,10 @@ mod tests {
         assert!(!Arc::ptr_eq(&second.theme, &third.theme));
         write("theme/templates/page.html", "{{ page.title }}");
         let (_, mended) = looked(folder.path(), Some(&third), &mut tree);
-        assert_eq!(mended.findings, []);
+        assert!(!is_broken(&mended), "{:?}", mended.findings);
+    }
+
+    fn is_broken(read: &Resolved) -> bool {
+        read.findings.iter().any(|finding| finding.code.name == "template-error")
     }
 }
