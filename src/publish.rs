@@ -1,17 +1,24 @@
 //! Which recipes make a whole site: the pages, the data that stands in and beside them, the index of the search, and booklets. The
 //! only room that knows `site`, `export`, `search` and `booklet`, which do not know each other.
 
+use crate::audit;
 #[cfg(feature = "booklet")]
 use crate::booklet::{Address, Attached, Job, Kind, Maker, Manuscript, Scope, Set};
+use crate::diagnostic::Code;
 use crate::export;
 use crate::output::{Output, Recipe, RenderError};
 use crate::resolve::ServiceId;
 use crate::search::Search;
-use crate::site::{Download, Place, Site, insert};
+use crate::site::{self, Download, Place, Site, insert};
 use crate::source::Tree;
 use crate::view::{Scribe, ServicePage, Target};
 use serde_json::Value;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// What can be found in the making of a site: a book's `rules:` may weigh it.
+pub fn codes() -> Vec<&'static Code> {
+    [site::codes::ALL, audit::codes::ALL].concat()
+}
 
 /// Puts a whole site into the output.
 ///

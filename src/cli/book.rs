@@ -3,17 +3,17 @@
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{End, today};
-use crate::audit;
 #[cfg(feature = "booklet")]
 use crate::booklet::Design;
 use crate::check::conformity::{Conformity, claimed_profiles};
 use crate::check::{check_against, weigh_reading};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::load;
+use crate::publish;
 use crate::quantity::Date;
 use crate::report::{self, Format, Style, Summary};
 use crate::resolve::{Resolved, resolve};
-use crate::site::{self, Theme};
+use crate::site::Theme;
 use crate::source::DiskTree;
 use crate::view::{Readers, Show};
 use std::path::{Path, PathBuf};
@@ -86,8 +86,7 @@ impl Book {
     pub(super) fn check_against(&mut self, profiles: &[String], today: Date, terminal: &Terminal) -> Conformity {
         let ids: Vec<&str> = profiles.iter().map(String::as_str).collect();
         let Resolved { charter, sources, findings, .. } = &mut self.resolved;
-        let elsewhere = [site::codes::ALL, audit::codes::ALL].concat();
-        let checked = terminal.timed("checked", || check_against(charter, sources, today, &ids, &elsewhere));
+        let checked = terminal.timed("checked", || check_against(charter, sources, today, &ids, &publish::codes()));
         weigh_reading(&charter.book.settings, findings);
         findings.extend(checked.findings);
         diagnostic::sort(findings);

@@ -36,8 +36,7 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) fn run(self, _: &Terminal) -> Result<End, Failure> {
         let failure = Failure::usage("This program was built without the preview.");
-        Err(failure
-            .help("install it with its usual features, `cargo install charterpress`, or look at what `build` writes"))
+        Err(failure.help("build it with its usual features, `cargo build --release`, or look at what `build` writes"))
     }
 }
 

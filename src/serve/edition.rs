@@ -6,7 +6,6 @@
 
 use super::looks::Looks;
 use super::{Moment, Order};
-use crate::audit;
 use crate::check::conformity::claimed_profiles;
 use crate::check::{check_against, weigh_reading};
 use crate::derive::Derived;
@@ -16,7 +15,7 @@ use crate::output::{Output, RenderError};
 use crate::publish;
 use crate::quantity::Date;
 use crate::resolve::Resolved;
-use crate::site::{self, Site};
+use crate::site::Site;
 use crate::source::{Snapshot, SourceMap};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -146,8 +145,7 @@ fn found(resolved: &Resolved, today: Date) -> Vec<Diagnostic> {
     let Resolved { charter, sources, findings, .. } = resolved;
     let mut findings = findings.clone();
     weigh_reading(&charter.book.settings, &mut findings);
-    let elsewhere = [site::codes::ALL, audit::codes::ALL].concat();
-    findings.extend(check_against(charter, sources, today, &claimed_profiles(charter), &elsewhere).findings);
+    findings.extend(check_against(charter, sources, today, &claimed_profiles(charter), &publish::codes()).findings);
     diagnostic::sort(&mut findings);
     findings
 }

@@ -62,3 +62,15 @@ impl Trouble {
 fn escaped(text: &str) -> String {
     report::visible_lines(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_outside_of_the_files_is_said_on_the_page_too() {
+        let page = Trouble::other("Could not read <charter.yaml>.", "book").page;
+        assert!(page.contains("<p>Could not read &lt;charter.yaml&gt;.</p>"), "{page}");
+        assert!(!page.contains("No mistakes found"), "{page}");
+    }
+}

@@ -94,6 +94,8 @@ fn a_code_host_gets_the_file_it_reads() {
         assert_eq!(in_folder(&folder, &["init", "--ci", host]).status, 0);
         let written = &contents(folder.path())[path];
         assert!(written.contains(wants) && written.contains("--fail-on worse\n"), "{host}");
+        // No registry has the package: whoever took its name there would run in everybody's checks.
+        assert!(!written.contains("install charterpress") && written.contains("CHARTERPRESS_SOURCE"), "{host}");
         assert_eq!(in_folder(&folder, &["check"]).status, 0);
     }
 }

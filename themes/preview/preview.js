@@ -82,6 +82,8 @@
 
   const finding = (one) => {
     const item = element("li");
+    const { lang, dir } = document.documentElement;
+    if (one.title) item.append(element("p", one.title, { class: "title", lang, dir }));
     if (one.file) item.append(element("code", place(one), { dir: "ltr" }));
     item.append(element("p", one.message, { dir: "auto" }));
     if (one.text?.trim()) item.append(element("blockquote", one.text.slice(0, 300), { dir: "auto" }));
