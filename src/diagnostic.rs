@@ -3,6 +3,7 @@
 //! A finding never prints itself (`report` does) and never stops the work: whoever finds one goes on.
 
 use crate::source::Span;
+use crate::wording::Wording;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,8 +45,8 @@ pub struct Code {
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What stands there, in a few words; may be empty.
-    pub text: String,
+    /// What stands there, in a few words.
+    pub text: Option<Wording>,
 }
 
 /// Words that one safe answer puts in the place of others.
@@ -65,7 +66,7 @@ pub struct Diagnostic {
     /// Its weight here.
     pub severity: Severity,
     /// What is wrong, in one sentence that quotes the text it is about.
-    pub message: String,
+    pub message: Wording,
     /// Where. A finding about a file that could not be read as text has only [`Diagnostic::path`].
     pub primary: Option<Label>,
     /// The file, where there is no span to name it.
@@ -73,39 +74,39 @@ pub struct Diagnostic {
     /// Other places that help to understand it.
     pub labels: Vec<Label>,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Wording>,
     /// What `check --fix` does; empty where that is for a person to decide.
     pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
     /// A finding at a place.
-    pub fn at(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
-        let primary = Some(Label { span, text: String::new() });
+    pub fn at(code: &'static Code, span: Span, message: impl Into<Wording>) -> Self {
+        let primary = Some(Label { span, text: None });
         Diagnostic { primary, ..Self::about(code, None, message) }
     }
 
     /// A finding about a whole file of the book.
-    pub fn in_file(code: &'static Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn in_file(code: &'static Code, path: impl Into<String>, message: impl Into<Wording>) -> Self {
         Self::about(code, Some(path.into()), message)
     }
 
-    fn about(code: &'static Code, path: Option<String>, message: impl Into<String>) -> Self {
+    fn about(code: &'static Code, path: Option<String>, message: impl Into<Wording>) -> Self {
         let (severity, message) = (code.severity, message.into());
         Diagnostic { code, severity, message, primary: None, path, labels: Vec::new(), help: None, edits: Vec::new() }
     }
 
     /// Words beside the caret.
-    pub fn label(mut self, text: impl Into<String>) -> Self {
+    pub fn label(mut self, text: impl Into<Wording>) -> Self {
         if let Some(primary) = &mut self.primary {
-            primary.text = text.into();
+            primary.text = Some(text.into());
         }
         self
     }
 
     /// Another place, and what stands there.
-    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+    pub fn also(mut self, span: Span, text: impl Into<Wording>) -> Self {
+        self.labels.push(Label { span, text: Some(text.into()) });
         self
     }
 
@@ -116,7 +117,7 @@ impl Diagnostic {
     }
 
     /// What to do about it.
-    pub fn help(mut self, text: impl Into<String>) -> Self {
+    pub fn help(mut self, text: impl Into<Wording>) -> Self {
         self.help = Some(text.into());
         self
     }
@@ -126,7 +127,7 @@ impl Diagnostic {
 pub fn sort(findings: &mut Vec<Diagnostic>) {
     findings.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.as_ref().map(|label| label.span), d.path.clone(), d.code.name);
-        key(a).cmp(&key(b)).then(b.severity.cmp(&a.severity)).then_with(|| a.message.cmp(&b.message))
+        key(a).cmp(&key(b)).then(b.severity.cmp(&a.severity)).then_with(|| (*a.message).cmp(&*b.message))
     });
     findings.dedup();
 }

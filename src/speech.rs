@@ -1,15 +1,16 @@
 //! What the program itself says, in the languages that it speaks: the words of the command line, and the titles of findings
 //! (`messages/*.yaml`). The only file that knows how they are embedded.
 //!
-//! What a finding says of its own case (which text, which number) is put together where it is found, in English, and stands below the
-//! title as it is. Nothing here turns the direction of a text: places in files and commands are left-to-right by themselves, and stand on
+//! What a finding says of its own case (which text, which number) is a [`Wording`], whose English pattern is the key of its translations in
+//! the folder of each language (`messages/fa/`). Nothing here turns the direction of a text: places in files and commands are left-to-right by themselves, and stand on
 //! lines of their own or at the end of a sentence, where no terminal can tear them apart. What does not live here: which language is spoken
 //! (`cli` asks the environment), and the words of a site (`themes/default/strings`).
 
 use crate::diagnostic::{Code, Severity};
-use crate::lang::{Catalogue, Digits, Direction, Language, Writer};
+use crate::lang::{Catalogue, Digits, Direction, Language, ListKind, Message, Writer};
 use crate::load::{messages, shipped_profiles};
 use crate::quantity::DateSystem;
+use crate::wording::{Value, Wording, fill};
 use rust_embed::Embed;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -26,7 +27,8 @@ static ALL: LazyLock<BTreeMap<&'static str, Speech>> = LazyLock::new(|| {
     let english = Arc::new(Catalogue::new("en", words("en")));
     let speech = |tag: &'static str| {
         let words = Catalogue::new(tag, words(tag)).with_fallback(Arc::clone(&english));
-        Some((tag, Speech { writer: Writer::new(Language::known_defaults(tag)?, words) }))
+        let writer = Writer::new(Language::known_defaults(tag)?, words);
+        Some((tag, Speech { writer, sentences: Catalogue::new(tag, sentences(tag)) }))
     };
     TONGUES.into_iter().filter_map(speech).collect()
 });
@@ -39,19 +41,27 @@ static ENGLISH: LazyLock<Speech> = LazyLock::new(|| {
         digits: Digits::Latin,
         dates: DateSystem::Gregorian,
     };
-    Speech { writer: Writer::new(language, Catalogue::new("en", words("en"))) }
+    let writer = Writer::new(language, Catalogue::new("en", words("en")));
+    Speech { writer, sentences: Catalogue::new("en", []) }
 });
 
 /// Without any words every key is shown itself; the test below keeps that from ever being seen.
-fn words(tag: &str) -> Vec<(String, crate::lang::Message)> {
-    let file = Files::get(&format!("{tag}.yaml")).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+fn words(file: &str) -> Vec<(String, Message)> {
+    let file = Files::get(&format!("{file}.yaml")).map(|file| String::from_utf8_lossy(&file.data).into_owned());
     file.and_then(|text| messages(&text).ok()).unwrap_or_default()
+}
+
+/// The translations of sentences, by their English patterns: all files of the folder of a language.
+fn sentences(tag: &str) -> Vec<(String, Message)> {
+    let files = Files::iter().filter(|path| path.strip_prefix(tag).is_some_and(|rest| rest.starts_with('/')));
+    files.filter_map(|path| path.strip_suffix(".yaml").map(words)).flatten().collect()
 }
 
 /// One language that the program speaks.
 #[derive(Debug)]
 pub struct Speech {
     writer: Writer,
+    sentences: Catalogue,
 }
 
 impl Speech {
@@ -73,6 +83,46 @@ impl Speech {
     /// A message in the form that a number asks for; `{n}` is the number.
     pub fn count(&self, key: &str, number: usize) -> String {
         self.writer.count(key, number as u64)
+    }
+
+    /// A sentence in this language: itself in English, `None` where it or a part of it is not translated.
+    pub fn tell(&self, wording: &Wording) -> Option<String> {
+        if self.is_english() {
+            return Some(wording.to_string());
+        }
+        let values: Vec<(&str, String)> =
+            wording.values().iter().map(|(name, value)| Some((*name, self.value(value)?))).collect::<Option<_>>()?;
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let pattern = wording.pattern();
+        let text = match wording.values().iter().find(|(name, _)| *name == "n") {
+            _ if !Wording::has_words(pattern) => pattern,
+            _ if !self.sentences.knows(pattern) => return None,
+            Some((_, Value::Number(number))) => self.sentences.counted(pattern, (*number).into()),
+            _ => self.sentences.text(pattern),
+        };
+        Some(fill(text, &values))
+    }
+
+    /// A sentence in this language, else in English.
+    pub fn tell_or_english(&self, wording: &Wording) -> String {
+        self.tell(wording).unwrap_or_else(|| wording.to_string())
+    }
+
+    /// Every sentence that it says, by its English pattern; empty in English.
+    pub fn sentences(&self) -> &Catalogue {
+        &self.sentences
+    }
+
+    fn value(&self, value: &Value) -> Option<String> {
+        match value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Number(number) => Some(self.writer.number(*number)),
+            Value::Wording(wording) => self.tell(wording),
+            Value::List(values) => {
+                let values: Vec<String> = values.iter().map(|value| self.value(value)).collect::<Option<_>>()?;
+                Some(self.writer.list(ListKind::Plain, &values))
+            }
+        }
     }
 
     /// A number in the digits of the language.
@@ -160,6 +210,11 @@ mod tests {
         }
     }
 
+    /// What is to be typed as it stands, between grave accents, is in nobody's letters.
+    fn without_code(text: &str) -> String {
+        text.split('`').step_by(2).collect()
+    }
+
     #[test]
     fn each_language_is_written_in_its_own_letters() {
         let wrong = |tag: &str, c: char| match tag {
@@ -170,8 +225,9 @@ mod tests {
             _ => !c.is_ascii() && c != '’',
         };
         for tag in TONGUES {
-            let words = Speech::of(tag).writer.words();
-            for text in words.keys().flat_map(|key| words.forms(key)).map(|(_, text)| text) {
+            let all = [Speech::of(tag).writer.words(), Speech::of(tag).sentences()];
+            let forms = all.into_iter().flat_map(|words| words.keys().flat_map(|key| words.forms(key)));
+            for text in forms.map(|(_, text)| without_code(text)) {
                 let bad: Vec<char> = text.chars().filter(|&c| wrong(tag, c)).collect();
                 assert!(bad.is_empty(), "{tag}: {text}: {bad:?}");
                 let is_bidi =

@@ -263,7 +263,7 @@ mod tests {
         sources.add("agencies/a/services/s.yaml", source);
         let told = |finding: Diagnostic| {
             let line = finding.primary.as_ref().map_or(0, |label| sources.start(label.span).line);
-            (finding.code.name, line, finding.message, finding.help.unwrap())
+            (finding.code.name, line, finding.message.to_string(), finding.help.unwrap().to_string())
         };
         audit.findings(&sources, &|path| path == "kept.pdf").into_iter().map(told).collect()
     }

@@ -6,6 +6,7 @@ use super::subject::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::wording::Wording;
 
 /// One rule: its code and what it looks at.
 #[derive(Debug)]
@@ -53,13 +54,13 @@ impl Findings {
     }
 
     /// Keeps a finding: where, what is wrong in one sentence, and what to do.
-    pub fn at(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub fn at(&mut self, span: Span, message: impl Into<Wording>, help: impl Into<Wording>) {
         let finding = self.about(span, message, help);
         self.add(finding);
     }
 
     /// A finding of this rule, to be given labels before it is kept.
-    pub fn about(&self, span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+    pub fn about(&self, span: Span, message: impl Into<Wording>, help: impl Into<Wording>) -> Diagnostic {
         Diagnostic::at(self.code, span, message).help(help)
     }
 

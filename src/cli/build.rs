@@ -18,6 +18,7 @@ use crate::quantity::Date;
 use crate::report::{Format, Summary};
 use crate::site::{Download, Site};
 use crate::source::{DiskTree, GitError};
+use crate::words;
 use std::path::PathBuf;
 
 /// Make a website of a book
@@ -211,8 +212,11 @@ fn mistakes(failed: Vec<(OutPath, RenderError)>) -> Result<Vec<Diagnostic>, Fail
         return Err(WriteError::Render(others).into());
     }
     let named = |(mut finding, path, more): (Diagnostic, OutPath, usize)| {
-        let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-        finding.message = format!("{}, while writing {path}{rest}", finding.message);
+        let message = finding.message;
+        finding.message = match more {
+            0 => words!("{message}, while writing {path}", message, path = &path),
+            n => words!("{message}, while writing {path} and {n} more", message, path = &path, n),
+        };
         finding
     };
     let mut findings = found.into_iter().map(named).collect();

@@ -2,6 +2,7 @@
 
 use crate::output::WriteError;
 use crate::source::GitError;
+use crate::wording::Wording;
 use std::io;
 use std::path::Path;
 
@@ -11,9 +12,9 @@ pub(super) struct Failure {
     /// The exit status.
     pub(super) status: u8,
     /// What went wrong, in whole sentences.
-    pub(super) message: String,
+    pub(super) message: Wording,
     /// What to do.
-    pub(super) help: Option<String>,
+    pub(super) help: Option<Wording>,
 }
 
 impl Failure {
@@ -24,17 +25,17 @@ impl Failure {
     /// Git could not help.
     pub(super) const GIT: u8 = 4;
 
-    fn new(status: u8, message: impl Into<String>) -> Self {
+    fn new(status: u8, message: impl Into<Wording>) -> Self {
         Failure { status, message: message.into(), help: None }
     }
 
     /// Something in the command itself.
-    pub(super) fn usage(message: impl Into<String>) -> Self {
+    pub(super) fn usage(message: impl Into<Wording>) -> Self {
         Failure::new(Failure::USAGE, message)
     }
 
     /// Something that is not there, or cannot be read or written.
-    pub(super) fn unavailable(message: impl Into<String>) -> Self {
+    pub(super) fn unavailable(message: impl Into<Wording>) -> Self {
         Failure::new(Failure::UNAVAILABLE, message)
     }
 
@@ -44,7 +45,7 @@ impl Failure {
     }
 
     /// What to do about it.
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    pub(super) fn help(mut self, help: impl Into<Wording>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -59,7 +60,7 @@ impl From<&Failure> for std::process::ExitCode {
 
 impl From<GitError> for Failure {
     fn from(error: GitError) -> Self {
-        Failure { help: error.help(), ..Failure::new(Failure::GIT, error.to_string()) }
+        Failure { help: error.help().map(Wording::from), ..Failure::new(Failure::GIT, error.to_string()) }
     }
 }
 

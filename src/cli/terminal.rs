@@ -160,11 +160,11 @@ impl Terminal {
         error_line(&format_args!(
             "{} {}",
             styled(red, &format!("{}:", self.speech.word("level.error"))),
-            failure.message
+            self.speech.tell_or_english(&failure.message)
         ));
         if let Some(help) = &failure.help {
             let word = format!("{}:", self.speech.word("level.help"));
-            error_line(&format_args!("{}  {help}", styled(cyan, &word)));
+            error_line(&format_args!("{}  {help}", styled(cyan, &word), help = self.speech.tell_or_english(help)));
         }
         failure.into()
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::plural::{self, PluralCategory, Plurals};
 use crate::quantity::Decimal;
+use crate::wording::{Piece, pieces};
 
 /// The end of a key that holds a form after a preposition; see [`Catalogue::governed`].
 pub const GOVERNED: &str = ".governed";
@@ -59,39 +60,6 @@ impl Message {
         };
         self.texts().flat_map(pieces).filter_map(name).collect()
     }
-}
-
-/// A part of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
-    /// Words.
-    Text(&'a str),
-    /// The name of a place: `date` of `{date}`.
-    Place(&'a str),
-}
-
-/// Cuts a message into words and places. A brace that opens no name (letters, digits, `-`, `_`, `.`) is text.
-pub fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    let mut from = 0;
-    while let Some(open) = rest[from..].find('{').map(|at| from + at) {
-        let name = rest[open + 1..].split_once('}').map(|(name, _)| name).filter(|name| is_name(name));
-        let Some(name) = name else {
-            from = open + 1;
-            continue;
-        };
-        found.extend((open > 0).then(|| Piece::Text(&rest[..open])));
-        found.push(Piece::Place(name));
-        rest = &rest[open + name.len() + 2..];
-        from = 0;
-    }
-    found.extend((!rest.is_empty()).then_some(Piece::Text(rest)));
-    found
-}
-
-fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// The interface words of one language, and those of another for what is missing.
@@ -262,16 +230,5 @@ mod tests {
         assert_eq!(arabic.incomplete(), lacking);
         assert_eq!(arabic.counted("days", Decimal::ONE), "يوم واحد");
         assert_eq!(arabic.counted_range("days", Decimal::ONE), "{n} يوم");
-    }
-
-    #[test]
-    fn braces_that_name_nothing_are_text() {
-        assert_eq!(pieces("a {b} c"), [Piece::Text("a "), Piece::Place("b"), Piece::Text(" c")]);
-        assert_eq!(pieces("{fee.card}"), [Piece::Place("fee.card")]);
-        for text in ["{", "{}", "}{", "{a b}", "{ใน", "a{{"] {
-            assert_eq!(pieces(text), [Piece::Text(text)], "{text}");
-        }
-        assert_eq!(pieces("{ {x}"), [Piece::Text("{ "), Piece::Place("x")]);
-        assert!(pieces("").is_empty());
     }
 }

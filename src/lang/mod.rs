@@ -19,8 +19,9 @@ use icu_locale_core::LanguageIdentifier;
 
 use crate::quantity::DateSystem;
 
+pub use crate::wording::{Piece, pieces};
 pub use bidi::{Direction, Run, runs};
-pub use catalogue::{Catalogue, GOVERNED, Message, Piece, pieces};
+pub use catalogue::{Catalogue, GOVERNED, Message};
 pub use collate::Order;
 pub use digits::Digits;
 pub use fold::{FOLDING_VERSION, Folding, Term, Word};

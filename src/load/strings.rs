@@ -14,7 +14,7 @@ use crate::source::{FileId, SourceMap, Tree};
 pub fn messages(text: &str) -> Result<Vec<(String, Message)>, String> {
     let (words, findings) = read(FileId::default(), text);
     match findings.into_iter().find(|finding| finding.severity == Severity::Error) {
-        Some(finding) => Err(finding.message),
+        Some(finding) => Err(finding.message.to_string()),
         None => Ok(words.into_iter().map(|(key, message)| (key.text, message)).collect()),
     }
 }

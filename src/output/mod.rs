@@ -82,7 +82,7 @@ impl RenderError {
 
     /// A mistake in a file of the book.
     pub fn found(finding: Diagnostic) -> Self {
-        RenderError { message: finding.message.clone(), finding: Some(Box::new(finding)) }
+        RenderError { message: finding.message.to_string(), finding: Some(Box::new(finding)) }
     }
 
     /// The mistake, where it is one in a file of the book.

@@ -274,7 +274,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn date_help_for(text: &str) -> String {
-        parse_date(text).map_or_else(|problem| problem.help, |date| format!("read as {date}"))
+        parse_date(text).map_or_else(|problem| problem.help.to_string(), |date| format!("read as {date}"))
     }
 
     #[test]
@@ -339,7 +339,7 @@ mod tests {
             ("noon", "write hours and minutes from `00:00` to `23:59`"),
             ("08:60", "write hours and minutes from `00:00` to `23:59`"),
         ] {
-            assert_eq!(parse_time(text).map_err(|problem| problem.help), Err(help.to_owned()), "{text}");
+            assert_eq!(parse_time(text).map_err(|problem| problem.help.to_string()), Err(help.to_owned()), "{text}");
         }
         assert_eq!(parse_hours_range("12:00–13:00"), Ok((time(12, 0, 0, 0), time(13, 0, 0, 0))));
         assert_eq!(parse_hours_range("12:00").map_err(|problem| problem.code), Err(&TIME_MALFORMED));

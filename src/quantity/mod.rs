@@ -17,6 +17,7 @@ mod zone;
 use std::ops::Range;
 
 use crate::diagnostic::Code;
+use crate::wording::Wording;
 
 pub use date::{Weekdays, parse_date, parse_days, parse_hours_range, parse_month_day, parse_time};
 pub use date_system::DateSystem;
@@ -34,15 +35,15 @@ pub struct Problem {
     /// Which kind of finding it is.
     pub code: &'static Code,
     /// What is wrong, in one sentence that quotes the text.
-    pub message: String,
+    pub message: Wording,
     /// What to write instead.
-    pub help: String,
+    pub help: Wording,
     /// The part of the text it is about, in bytes of the text that was given; the whole of it where there is none.
     pub part: Option<Range<usize>>,
 }
 
 impl Problem {
-    fn new(code: &'static Code, message: impl Into<String>, help: impl Into<String>) -> Self {
+    fn new(code: &'static Code, message: impl Into<Wording>, help: impl Into<Wording>) -> Self {
         Problem { code, message: message.into(), help: help.into(), part: None }
     }
 

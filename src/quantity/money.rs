@@ -300,7 +300,7 @@ impl Reader<'_> {
         self.text.get(part.clone()).unwrap_or(self.text).trim()
     }
 
-    fn malformed(&self, range: Range<usize>, says: &str, help: impl Into<String>) -> Problem {
+    fn malformed(&self, range: Range<usize>, says: &str, help: impl Into<crate::wording::Wording>) -> Problem {
         let is_blank = self.at(&range).trim().is_empty();
         let part = self.original(&if is_blank { 0..self.folded.text.len() } else { range });
         Problem::new(&MONEY_MALFORMED, format!("`{}` {says}", self.quoted(&part)), help).on(part)
@@ -476,7 +476,7 @@ mod tests {
     fn the_part_is_counted_in_the_given_text() {
         let problem = Price::parse("  ۱۵۰ pesos", None).unwrap_err();
         // Two spaces, three Persian digits of two bytes, a space: `pesos` is bytes 9..14.
-        assert_eq!((problem.part, problem.message.as_str()), (Some(9..14), "`pesos` is not the code of a currency"));
+        assert_eq!((problem.part, &*problem.message), (Some(9..14), "`pesos` is not the code of a currency"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{Context, Node, Read, Sp, codes, nearest};
 use crate::diagnostic::Diagnostic;
 use crate::quantity::{self, Date, Decimal, Duration, Price, Problem, Share, Time, Weekdays};
+use crate::words;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -189,8 +190,8 @@ fn number() -> Schema {
 fn not_a_number(text: &str) -> Problem {
     Problem {
         code: &codes::NUMBER_MALFORMED,
-        message: format!("“{text}” is not a number"),
-        help: "write digits with a point, such as `35.7`".to_owned(),
+        message: words!("“{text}” is not a number", text),
+        help: words!("write digits with a point, such as `35.7`"),
         part: None,
     }
 }
@@ -205,12 +206,12 @@ impl Leaf for bool {
             "false" => Ok(false),
             _ => {
                 let help = match text.to_lowercase().as_str() {
-                    "yes" | "on" | "y" | "بله" | "نعم" | "ใช่" => "write `true`",
-                    "no" | "off" | "n" | "خیر" | "لا" | "ไม่" => "write `false`",
-                    _ => "write `true` or `false`",
+                    "yes" | "on" | "y" | "بله" | "نعم" | "ใช่" => words!("write `true`"),
+                    "no" | "off" | "n" | "خیر" | "لا" | "ไม่" => words!("write `false`"),
+                    _ => words!("write `true` or `false`"),
                 };
-                let message = format!("“{text}” is neither `true` nor `false`");
-                Err(Problem { code: &codes::BOOLEAN_MALFORMED, message, help: help.to_owned(), part: None })
+                let message = words!("“{text}” is neither `true` nor `false`", text);
+                Err(Problem { code: &codes::BOOLEAN_MALFORMED, message, help, part: None })
             }
         }
     }
@@ -227,8 +228,8 @@ impl Leaf for u64 {
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         quantity::fold(text).text.replace(',', "").parse().map_err(|_| Problem {
             code: &codes::NUMBER_MALFORMED,
-            message: format!("“{text}” is not a whole number"),
-            help: "write digits only, such as `16840`".to_owned(),
+            message: words!("“{text}” is not a whole number", text),
+            help: words!("write digits only, such as `16840`"),
             part: None,
         })
     }

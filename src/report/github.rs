@@ -14,7 +14,7 @@ fn annotation(finding: &Diagnostic, sources: &SourceMap, root: &str) -> String {
     let place = Place::of(finding, sources, root);
     let message = match &finding.help {
         Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
+        None => finding.message.to_string(),
     };
     command(word(finding.severity), &place, finding.code.name, &message)
 }

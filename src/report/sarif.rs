@@ -204,7 +204,7 @@ fn outcome(
     let fingerprint = fingerprint(finding, file.as_deref(), region, seen);
     let message = match &finding.help {
         Some(help) => format!("{}\n\n{help}", finding.message),
-        None => finding.message.clone(),
+        None => finding.message.to_string(),
     };
     let related = finding.labels.iter().enumerate().map(|(index, label)| related(index + 1, label, sources, root));
     Outcome {
@@ -261,7 +261,7 @@ pub(super) fn location(file: &str, region: Option<Region<'_>>) -> Location {
 
 fn related(id: usize, label: &Label, sources: &SourceMap, root: &str) -> Location {
     let file = rooted(root, sources.path(label.span.file));
-    let message = (!label.text.is_empty()).then(|| words(&label.text));
+    let message = label.text.as_deref().map(words);
     Location { id: Some(id), message, ..location(&file, Some(Region::of(label.span, sources))) }
 }
 

@@ -28,14 +28,15 @@ pub(super) fn heading(code: &Code, color: bool, speech: &Speech) -> String {
 
 fn one(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> String {
     let speech = style.speech;
-    let message = visible(&finding.message, " ");
-    let (title, detail) = match speech.title(finding.code) {
-        Some(title) => (title.to_owned(), Some(message)),
-        None => (message, None),
+    let message = |said: &str| visible(said, " ");
+    let (title, detail) = match (speech.tell(&finding.message), speech.title(finding.code)) {
+        (Some(said), _) => (message(&said), None),
+        (None, Some(title)) => (title.to_owned(), Some(message(&finding.message))),
+        (None, None) => (message(&finding.message), None),
     };
     let mut group = Group::with_title(level(finding.severity, speech).primary_title(title).id(finding.code.name));
     if finding.primary.is_some() {
-        group = group.elements(snippets(finding, sources, style.root));
+        group = group.elements(snippets(finding, sources, style));
     } else if let Some(path) = path(finding, sources) {
         group = group.element(Origin::path(visible(&rooted(style.root, path), " ")));
     }
@@ -43,13 +44,14 @@ fn one(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> String {
     let fixable = (!finding.edits.is_empty()).then(|| note("level.note").message(speech.say("finding.fixable", &[])));
     group = group.elements(detail.map(|detail| note("level.detail").message(detail)));
     let help = named(Level::HELP, speech, "level.help");
-    group = group.elements(finding.help.as_ref().map(|words| help.message(visible(words, "\n"))));
+    group =
+        group.elements(finding.help.as_ref().map(|words| help.message(visible(&speech.tell_or_english(words), "\n"))));
     group = group.elements(fixable);
     renderer(style.color).render(&[group])
 }
 
 /// One snippet a file, that of the primary place first.
-fn snippets<'a>(finding: &Diagnostic, sources: &SourceMap, root: &str) -> Vec<Snippet<'a, Annotation<'a>>> {
+fn snippets<'a>(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> Vec<Snippet<'a, Annotation<'a>>> {
     let primary = finding.primary.iter().map(|label| (AnnotationKind::Primary, label));
     let labels: Vec<_> = primary.chain(finding.labels.iter().map(|label| (AnnotationKind::Context, label))).collect();
     let mut files: Vec<FileId> = Vec::new();
@@ -61,14 +63,14 @@ fn snippets<'a>(finding: &Diagnostic, sources: &SourceMap, root: &str) -> Vec<Sn
     let snippet = |file: FileId| {
         let here = labels.iter().filter(|(_, label)| label.span.file == file);
         Snippet::source(echoed(sources.text(file)))
-            .path(visible(&rooted(root, sources.path(file)), " "))
-            .annotations(here.map(|(kind, label)| annotation(*kind, label, sources.text(file))))
+            .path(visible(&rooted(style.root, sources.path(file)), " "))
+            .annotations(here.map(|(kind, label)| annotation(*kind, label, sources.text(file), style.speech)))
     };
     files.into_iter().map(snippet).collect()
 }
 
-fn annotation<'a>(kind: AnnotationKind, label: &Label, text: &str) -> Annotation<'a> {
-    let words = (!label.text.is_empty()).then(|| visible(&label.text, " "));
+fn annotation<'a>(kind: AnnotationKind, label: &Label, text: &str, speech: &Speech) -> Annotation<'a> {
+    let words = label.text.as_ref().map(|words| visible(&speech.tell_or_english(words), " "));
     kind.span(clipped(label, text)).label(words)
 }
 

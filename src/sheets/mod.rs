@@ -23,6 +23,7 @@ mod tests;
 use crate::diagnostic::Severity;
 use crate::load::{Holds, raw};
 use crate::source::{Tree, TreeError};
+use crate::wording::Wording;
 use flatten::Values;
 use std::fmt;
 use value::Value;
@@ -121,9 +122,9 @@ pub struct Problem {
     /// What stands there.
     pub text: String,
     /// What is wrong.
-    pub message: String,
+    pub message: Wording,
     /// What to write.
-    pub help: String,
+    pub help: Wording,
 }
 
 /// What a finding of the loader is about: a cell of the workbook.

@@ -83,7 +83,7 @@ fn assert_equal(old: &dyn Tree, new: &dyn Tree) -> Tested {
     let mistakes =
         |findings: &[crate::diagnostic::Diagnostic]| findings.iter().map(|one| one.message.clone()).collect::<Vec<_>>();
     assert_eq!(mistakes(&one.findings), mistakes(&other.findings));
-    let today = parse_date("2026-10-01").map_err(|problem| problem.message)?;
+    let today = parse_date("2026-10-01").map_err(|problem| problem.message.to_string())?;
     let changes = diff(&one.charter, &other.charter, &Options { today, old_date: None, notice_days: 0 });
     assert!(changes.is_empty(), "{} changes, the first: {:?}", changes.len(), changes[0]);
     Ok(())

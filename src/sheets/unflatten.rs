@@ -66,7 +66,7 @@ enum Column {
 
 impl Reader {
     fn problem(&mut self, cell: Cell, text: &str, message: String, help: &str) {
-        self.said.problems.push(Problem { cell, text: text.to_owned(), message, help: help.to_owned() });
+        self.said.problems.push(Problem { cell, text: text.to_owned(), message: message.into(), help: help.into() });
     }
 
     fn unknown_table(&mut self, at: usize, table: &Table) {

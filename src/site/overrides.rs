@@ -260,7 +260,7 @@ mod tests {
         let (mut sources, mut findings) = (SourceMap::default(), Vec::new());
         let paths = ["theme/templates/home.html".to_owned()];
         Overrides::read(&tree, &paths, &[], &mut sources, &mut findings);
-        findings.into_iter().map(|finding| (finding.code.name, finding.help.unwrap_or_default())).collect()
+        findings.into_iter().map(|finding| (finding.code.name, finding.help.unwrap_or_default().to_string())).collect()
     }
 
     #[test]

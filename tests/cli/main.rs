@@ -24,6 +24,7 @@ mod guides;
 mod hostile;
 mod init;
 mod machine;
+mod messages;
 mod profiles;
 mod rules;
 mod run;

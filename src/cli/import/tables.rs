@@ -221,14 +221,15 @@ fn cell(out: &mut String, weight: &str, code: Option<&str>, problem: &Problem, w
     } else {
         format!("“{}”", shortened(&problem.text))
     };
-    let title = code.and_then(|code| speech.title_of(code));
+    let (said, title) = (speech.tell(&problem.message), code.and_then(|code| speech.title_of(code)));
     let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
-    let _ = writeln!(out, "{weight}{code}: {place}{column}: {text}: {}", title.unwrap_or(&problem.message));
-    if title.is_some() {
+    let message = said.as_deref().or(title).unwrap_or(&problem.message);
+    let _ = writeln!(out, "{weight}{code}: {place}{column}: {text}: {message}");
+    if said.is_none() && title.is_some() {
         let _ = writeln!(out, "    {}: {}", speech.word("level.detail"), problem.message);
     }
     if !problem.help.is_empty() {
-        let _ = writeln!(out, "    {}: {}", speech.word("level.help"), problem.help);
+        let _ = writeln!(out, "    {}: {}", speech.word("level.help"), speech.tell_or_english(&problem.help));
     }
 }
 

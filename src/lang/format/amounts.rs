@@ -1,8 +1,8 @@
 //! Times, prices and shares in words.
 
 use super::Writer;
-use super::fill;
 use crate::quantity::{Currency, Decimal, Duration, Length, Money, Price, Share, Unit};
+use crate::wording::fill;
 
 /// Whether words stand alone or after a preposition; a few languages inflect.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -15,9 +15,10 @@ use icu_locale_core::Locale;
 pub use day_names::DayNames;
 
 use super::Language;
-use super::catalogue::{Catalogue, Piece, pieces};
+use super::catalogue::Catalogue;
 use super::collate::Order;
 use crate::quantity::{DateSystem, Decimal};
+use crate::wording::fill;
 
 /// How the items of a list hang together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,21 +148,6 @@ impl Writer {
     }
 }
 
-/// Puts values into the places of a text.
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(text.len());
-    for piece in pieces(text) {
-        match piece {
-            Piece::Text(words) => filled.push_str(words),
-            Piece::Place(name) => match values.iter().find(|(known, _)| *known == name) {
-                Some((_, value)) => filled.push_str(value),
-                None => filled.extend(["{", name, "}"]),
-            },
-        }
-    }
-    filled
-}
-
 /// English without a region is written as most of the world writes it, day before month.
 fn locale(language: &Language) -> Locale {
     let base = if language.tag == "en" { "en-GB" } else { &language.tag };
@@ -251,7 +237,6 @@ mod tests {
 
     #[test]
     fn a_place_without_value_stays_visible() {
-        assert_eq!(fill("{a} and {b}", &[("a", "{b}")]), "{b} and {b}");
         assert_eq!(writer("en").say("notice.until", &[]), "Until {date}");
     }
 }

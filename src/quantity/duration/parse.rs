@@ -241,7 +241,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A problem with some of the text, or with all of it where `tokens` is empty.
-    fn malformed(&self, tokens: &[Token<'_>], says: &str, help: impl Into<String>) -> Problem {
+    fn malformed(&self, tokens: &[Token<'_>], says: &str, help: impl Into<crate::wording::Wording>) -> Problem {
         let message = format!("`{}` {says}", self.quoted(tokens));
         Problem { part: self.original(tokens), ..Problem::new(&DURATION_MALFORMED, message, help) }
     }

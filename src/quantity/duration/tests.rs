@@ -14,7 +14,7 @@ fn read(text: &str) -> String {
 
 fn help(text: &str) -> String {
     Duration::parse(text, BareDays::Ambiguous)
-        .map_or_else(|problem| problem.help, |duration| format!("read as {duration}"))
+        .map_or_else(|problem| problem.help.to_string(), |duration| format!("read as {duration}"))
 }
 
 fn length(text: &str) -> Length {
