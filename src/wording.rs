@@ -15,6 +15,9 @@ pub struct Wording {
     english: String,
 }
 
+/// The pattern of what is shown as it is.
+const VERBATIM: &str = "{text}";
+
 /// What stands in a place of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -46,7 +49,12 @@ impl Wording {
 
     /// What another program or the system says, shown as it is in every language.
     pub fn verbatim(text: impl Into<String>) -> Self {
-        Wording::new("{text}", vec![("text", Value::Text(text.into()))])
+        Wording::new(VERBATIM, vec![("text", Value::Text(text.into()))])
+    }
+
+    /// Whether it is all foreign words, so that a reader of another language needs a title above it.
+    pub fn is_verbatim(&self) -> bool {
+        self.pattern == VERBATIM
     }
 
     /// The pattern, which is the key of its translations.

@@ -17,6 +17,7 @@ mod failure;
 mod history;
 mod import;
 mod init;
+mod licenses;
 mod man;
 mod new;
 mod reference;
@@ -86,6 +87,7 @@ enum Verb {
     Schema(schema::Schema),
     Import(import::Import),
     Export(export::Export),
+    Licenses(licenses::Licenses),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -136,6 +138,7 @@ fn run(verb: Verb, terminal: &Terminal) -> Result<End, Failure> {
         Verb::Schema(verb) => verb.run(terminal),
         Verb::Import(verb) => verb.run(terminal),
         Verb::Export(verb) => verb.run(terminal),
+        Verb::Licenses(verb) => verb.run(terminal),
         Verb::Completions(verb) => verb.run(terminal),
         Verb::Man(verb) => verb.run(terminal),
     }

@@ -30,9 +30,9 @@ fn one(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> String {
     let speech = style.speech;
     let message = |said: &str| visible(said, " ");
     let (title, detail) = match (speech.tell(&finding.message), speech.title(finding.code)) {
-        (Some(said), _) => (message(&said), None),
-        (None, Some(title)) => (title.to_owned(), Some(message(&finding.message))),
-        (None, None) => (message(&finding.message), None),
+        (Some(said), _) if speech.is_english() || !finding.message.is_verbatim() => (message(&said), None),
+        (_, Some(title)) => (title.to_owned(), Some(message(&finding.message))),
+        (_, None) => (message(&finding.message), None),
     };
     let mut group = Group::with_title(level(finding.severity, speech).primary_title(title).id(finding.code.name));
     if finding.primary.is_some() {

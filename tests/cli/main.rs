@@ -23,6 +23,7 @@ mod history;
 mod guides;
 mod hostile;
 mod init;
+mod licenses;
 mod machine;
 mod messages;
 mod profiles;

@@ -221,7 +221,10 @@ fn cell(out: &mut String, weight: &str, code: Option<&str>, problem: &Problem, w
     } else {
         format!("“{}”", shortened(&problem.text))
     };
-    let (said, title) = (speech.tell(&problem.message), code.and_then(|code| speech.title_of(code)));
+    let (said, title) = (
+        speech.tell(&problem.message).filter(|_| !problem.message.is_verbatim()),
+        code.and_then(|code| speech.title_of(code)),
+    );
     let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
     let message = said.as_deref().or(title).unwrap_or(&problem.message);
     let _ = writeln!(out, "{weight}{code}: {place}{column}: {text}: {message}");
