@@ -1,7 +1,7 @@
 //! What booklets cost: a handbook of all services of a large book, in volumes, and the leaflets of its first agency, language by
 //! language, set anew.
 //!
-//! `cargo bench --features booklet --bench booklet -- [--services N] [--language TAG] [--keep DIR]`. `README.md` beside this folder
+//! `cargo bench --bench booklet -- [--services N] [--language TAG] [--keep DIR]`. `README.md` beside this folder
 //! says how to read the figures.
 
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
