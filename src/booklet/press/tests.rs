@@ -127,6 +127,19 @@ fn numbers_keep_their_order_in_text_from_right_to_left() {
     assert!(place("است") < place("https") && place("۰۲۱") < place("تلفن"), "{shown}");
 }
 
+/// An address alone on its line begins where every other value does: on the right, however long it is.
+#[test]
+fn an_address_by_itself_stands_at_the_right() {
+    let values =
+        json!([{"$inline": [{"ltr": "hall@town.example"}]}, {"$inline": [{"ltr": "licensing@sabzdasht.example"}]}]);
+    let template = "#set page(width: 120mm, height: auto, margin: 0pt)\n#for value in data.values { par(line(value)) }";
+    let document = pages("ar", "rtl", "٠١٢٣٤٥٦٧٨٩", json!({ "values": values }), template);
+    let middle = 60.0 / 25.4 * 72.0;
+    for line in lines(&document.pages()[0].frame) {
+        assert!(line[0].x > middle, "“{}” begins at {} of 340 points", line[0].text, line[0].x);
+    }
+}
+
 #[test]
 fn a_long_table_repeats_its_head_on_every_page() {
     let rows: Vec<String> = (1..=40).map(|row| format!("Row {row}")).collect();
