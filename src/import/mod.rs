@@ -11,6 +11,8 @@ mod table;
 mod text;
 
 use crate::resolve::Charter;
+use crate::wording::Wording;
+use crate::words;
 use std::collections::BTreeMap;
 
 pub use report::{Exception, LeftOut, Report, Tally};
@@ -97,25 +99,30 @@ pub struct ImportError {
     /// The column's name.
     pub column: Option<String>,
     /// What is wrong, and what to do.
-    pub message: String,
+    pub message: Wording,
 }
 
 impl ImportError {
-    fn new(file: impl Into<String>, message: impl Into<String>) -> Self {
-        ImportError { file: file.into(), row: None, column: None, message: message.into() }
+    fn new(file: impl Into<String>, message: Wording) -> Self {
+        ImportError { file: file.into(), row: None, column: None, message }
+    }
+
+    /// Where it is, and what is wrong.
+    pub fn said(&self) -> Wording {
+        let (file, message) = (&self.file, self.message.clone());
+        match (&self.row, &self.column) {
+            (Some(row), Some(column)) => {
+                words!("{file}, row {row}, column `{column}`: {message}", file, row, column, message)
+            }
+            (Some(row), None) => words!("{file}, row {row}: {message}", file, row, message),
+            (None, _) => words!("{file}: {message}", file, message),
+        }
     }
 }
 
 impl std::fmt::Display for ImportError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(row) = self.row {
-            write!(f, ", row {row}")?;
-        }
-        if let Some(column) = &self.column {
-            write!(f, ", column `{column}`")?;
-        }
-        write!(f, ": {}", self.message)
+        f.write_str(&self.said())
     }
 }
 
@@ -127,7 +134,7 @@ mod tests {
 
     #[test]
     fn an_error_names_file_row_and_column() {
-        let mut error = ImportError::new("si.csv", "must not be empty");
+        let mut error = ImportError::new("si.csv", words!("must not be empty"));
         assert_eq!(error.to_string(), "si.csv: must not be empty");
         error.row = Some(2);
         error.column = Some("service_id".into());

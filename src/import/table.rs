@@ -1,6 +1,8 @@
 //! A CSV file with a header, read whole: every row asked for its columns by name.
 
 use super::{ImportError, Source};
+use crate::wording::Wording;
+use crate::words;
 
 /// The rows of one file. Cells are trimmed.
 #[derive(Debug)]
@@ -27,8 +29,11 @@ impl Table {
         let header: Vec<String> = header.iter().map(|name| name.trim().to_string()).collect();
         let missing: Vec<_> = columns.iter().filter(|column| !header.iter().any(|name| name == *column)).collect();
         if let Some(column) = missing.first() {
-            let message =
-                format!("{} of {} columns are missing; is this the right file?", missing.len(), columns.len());
+            let message = words!(
+                "{n} of {columns} columns are missing; is this the right file?",
+                n = missing.len(),
+                columns = columns.len()
+            );
             let column = Some((**column).to_string());
             return Err(ImportError { row: Some(1), column, ..ImportError::new(source.name, message) });
         }
@@ -75,13 +80,13 @@ impl<'a> Row<'a> {
     /// The text of a cell that may not be empty.
     pub(super) fn required(self, column: &str) -> Result<&'a str, ImportError> {
         match self.get(column) {
-            "" => Err(self.error(column, "must not be empty")),
+            "" => Err(self.error(column, words!("must not be empty"))),
             text => Ok(text),
         }
     }
 
     /// What is wrong with a cell.
-    pub(super) fn error(self, column: &str, message: impl Into<String>) -> ImportError {
+    pub(super) fn error(self, column: &str, message: Wording) -> ImportError {
         let place = (Some(self.number()), Some(column.to_string()));
         ImportError { row: place.0, column: place.1, ..ImportError::new(&self.table.file, message) }
     }
@@ -101,16 +106,21 @@ impl<'a> Row<'a> {
 fn text(file: &str, row: usize, record: &csv::ByteRecord, header: &[String]) -> Result<csv::StringRecord, ImportError> {
     csv::StringRecord::from_byte_record(record.clone()).map_err(|cause| {
         let column = header.get(cause.utf8_error().field()).cloned();
-        ImportError { row: Some(row), column, ..ImportError::new(file, "is not UTF-8; save the file as CSV UTF-8") }
+        let message = words!("is not UTF-8; save the file as CSV UTF-8");
+        ImportError { row: Some(row), column, ..ImportError::new(file, message) }
     })
 }
 
 fn unreadable(file: &str, row: usize, cause: &csv::Error) -> ImportError {
     let message = match cause.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("has {len} cells where the header has {expected_len}; a quote may be missing here or above")
+            words!(
+                "has {n} cells where the header has {wanted}; a quote may be missing here or above",
+                n = *len,
+                wanted = *expected_len
+            )
         }
-        _ => format!("cannot be read as CSV: {cause}"),
+        _ => words!("cannot be read as CSV: {cause}", cause),
     };
     ImportError { row: Some(row), ..ImportError::new(file, message) }
 }

@@ -4,6 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::record::{Context, Entry, Sp, codes};
 use crate::source::{FileId, Span};
+use crate::words;
 use std::ops::Range;
 
 /// Where the YAML between two lines `---` stands, and where the text below it begins.
@@ -29,13 +30,13 @@ pub(super) fn body(file: FileId, text: &str, start: usize, language: &str, cx: &
     let at = if body.is_empty() { begin } else { begin + lead };
     let span = Span::new(file, at, at + first_line);
     if !cx.publishes(language) {
-        let languages = cx.defaults.languages.join(", ");
-        let message = format!("`{language}` is not a language of this book ({languages})");
-        let help = "rename the file `<name>.<language>.md`, or add the language to `languages` in charter.yaml";
+        let languages = cx.defaults.languages.clone();
+        let message = words!("`{language}` is not a language of this book ({languages})", language, languages);
+        let help = words!("rename the file `<name>.<language>.md`, or add the language to `languages` in charter.yaml");
         cx.report(Diagnostic::at(&codes::UNDECLARED_LANGUAGE, span, message).help(help));
     } else if body.is_empty() {
-        let finding = Diagnostic::at(&codes::EMPTY_VALUE, span, "this text is empty");
-        cx.report(finding.help("write the words, or take the file away"));
+        let finding = Diagnostic::at(&codes::EMPTY_VALUE, span, words!("this text is empty"));
+        cx.report(finding.help(words!("write the words, or take the file away")));
     }
     Entry { language: language.to_owned(), text: body.to_owned(), from, span }
 }

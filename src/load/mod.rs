@@ -41,6 +41,8 @@ use crate::model::{
 use crate::quantity::{BareDays, Currency};
 use crate::record::{Context, Defaults, Entry, Node, Read};
 use crate::source::{self, EntryKind, FileId, SourceMap, Span, Tree, TreeError};
+use crate::wording::Wording;
+use crate::words;
 use layout::{List, Place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,8 +123,11 @@ fn put_together(mut loaded: Loaded, files: &[File], read: Vec<(Item, Vec<Diagnos
     assembly.finish();
     let settings_failed = loaded.findings.iter().any(|finding| finding.path.as_deref() == Some("charter.yaml"));
     if !settings_failed && !files.iter().any(|file| file.place == Place::Settings) {
-        let finding = Diagnostic::in_file(&codes::NO_BOOK, "charter.yaml", "there is no charter.yaml in this folder");
-        loaded.findings.push(finding.help("name a folder that has one, or make a book with `charterpress init`"));
+        let finding =
+            Diagnostic::in_file(&codes::NO_BOOK, "charter.yaml", words!("there is no charter.yaml in this folder"));
+        loaded
+            .findings
+            .push(finding.help(words!("name a folder that has one, or make a book with `charterpress init`")));
     }
     loaded
 }
@@ -169,21 +174,25 @@ fn read_texts(tree: &dyn Tree, wanted: Vec<(String, Place)>, loaded: &mut Loaded
 /// What a listed file is to be read as; nothing for what is not read and harmless.
 fn wanted_place(entry: &source::Entry) -> Result<Option<Place>, Box<Diagnostic>> {
     let path = &entry.path;
-    let finding = |code, message: String| Diagnostic::in_file(code, path.clone(), message);
+    let finding = |code, message: Wording| Diagnostic::in_file(code, path.clone(), message);
     match entry.kind {
         EntryKind::LinkOut => {
-            let message = format!("“{path}” is a link that leads out of the book, or nowhere");
-            return Err(Box::new(finding(&codes::LINK_OUT_OF_BOOK, message).help("copy the file into the book")));
+            let message = words!("“{path}” is a link that leads out of the book, or nowhere", path);
+            return Err(Box::new(
+                finding(&codes::LINK_OUT_OF_BOOK, message).help(words!("copy the file into the book")),
+            ));
         }
         EntryKind::LinkedFolder => {
-            let message = format!("“{path}” is a link to a folder of the book, and what is in it is passed over here");
-            let help = "copy the folder here, or take the link away: its files are read once, where they stand";
+            let message =
+                words!("“{path}” is a link to a folder of the book, and what is in it is passed over here", path);
+            let help = words!("copy the folder here, or take the link away: its files are read once, where they stand");
             return Err(Box::new(finding(&codes::LINKED_FOLDER, message).help(help)));
         }
         EntryKind::BadName => {
-            let message = format!("the name “{path}” cannot be read as text");
+            let message = words!("the name “{path}” cannot be read as text", path);
             return Err(Box::new(
-                finding(&codes::FILE_NAME, message).help("rename the file with letters a to z, digits and hyphens"),
+                finding(&codes::FILE_NAME, message)
+                    .help(words!("rename the file with letters a to z, digits and hyphens")),
             ));
         }
         EntryKind::File => {}
@@ -193,23 +202,27 @@ fn wanted_place(entry: &source::Entry) -> Result<Option<Place>, Box<Diagnostic>>
     match place {
         Place::Static | Place::Theme | Place::Beside => Ok(None),
         Place::Unknown => {
-            let message = format!("“{path}” is not a file that is read");
+            let message = words!("“{path}” is not a file that is read", path);
             let help = if path.ends_with(".yml") {
-                "name it `.yaml`"
+                words!("name it `.yaml`")
             } else {
-                "see “A charter book on disk” in the guide; what is only to be copied belongs in `static/`"
+                words!("see “A charter book on disk” in the guide; what is only to be copied belongs in `static/`")
             };
             Err(Box::new(finding(&codes::UNKNOWN_FILE, message).help(help)))
         }
         Place::BadName(name) => {
-            let message = format!("“{name}” cannot be an address");
-            let help = "name the file or folder with lower-case letters a to z, digits and hyphens, such as `replace-identity-card`";
+            let message = words!("“{name}” cannot be an address", name);
+            let help = words!(
+                "name the file or folder with lower-case letters a to z, digits and hyphens, such as \
+                 `replace-identity-card`"
+            );
             Err(Box::new(finding(&codes::FILE_NAME, message).help(help)))
         }
         _ if entry.size > limit => {
-            let message = format!("this file has {} bytes; at most {limit} are read", entry.size);
+            let message = words!("this file has {n} bytes; at most {limit} are read", n = entry.size, limit);
             Err(Box::new(
-                finding(&codes::FILE_TOO_LARGE, message).help("split it, or put what is not text into `static/`"),
+                finding(&codes::FILE_TOO_LARGE, message)
+                    .help(words!("split it, or put what is not text into `static/`")),
             ))
         }
         place => Ok(Some(place)),
@@ -222,8 +235,8 @@ fn read_text(tree: &dyn Tree, path: &str) -> Result<String, Box<Diagnostic>> {
 
 fn text(path: &str, read: Result<Vec<u8>, TreeError>) -> Result<String, Box<Diagnostic>> {
     let bytes = read.map_err(|error| {
-        let message = format!("this file could not be read: {}", error.cause);
-        Box::new(Diagnostic::in_file(&codes::UNREADABLE, path, message).help("look at the file's permissions"))
+        let message = words!("this file could not be read: {cause}", cause = &error.cause);
+        Box::new(Diagnostic::in_file(&codes::UNREADABLE, path, message).help(words!("look at the file's permissions")))
     })?;
     let text = String::from_utf8(bytes).map_err(|error| Box::new(not_utf8(path, &error)))?;
     Ok(match text.strip_prefix('\u{feff}') {
@@ -236,9 +249,10 @@ fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
     let line = good.iter().filter(|&&byte| byte == b'\n').count() + 1;
     let byte = error.as_bytes().get(good.len()).copied().unwrap_or_default();
-    let message = format!("this file is not UTF-8 text: byte {byte:#04x} in line {line} cannot be read");
+    let byte = format!("{byte:#04x}");
+    let message = words!("this file is not UTF-8 text: byte {byte} in line {line} cannot be read", byte, line);
     Diagnostic::in_file(&codes::NOT_UTF8, path, message)
-        .help("open it in an editor and save it with the encoding UTF-8")
+        .help(words!("open it in an editor and save it with the encoding UTF-8"))
 }
 
 /// What the settings say that every other file leans on; looked up before anything is read in full.
@@ -299,8 +313,9 @@ fn parse(file: FileId, text: &str, start: usize, end: usize, cx: &mut Context<'_
     let broken = findings.iter().any(|finding| finding.severity == crate::diagnostic::Severity::Error);
     cx.findings.extend(findings);
     if node.is_none() && !broken {
-        let finding = Diagnostic::at(&crate::record::codes::EMPTY_VALUE, Span::new(file, 0, 0), "this file is empty");
-        cx.report(finding.help("write what belongs here, or take the file away"));
+        let finding =
+            Diagnostic::at(&crate::record::codes::EMPTY_VALUE, Span::new(file, 0, 0), words!("this file is empty"));
+        cx.report(finding.help(words!("write what belongs here, or take the file away")));
     }
     node
 }
@@ -324,12 +339,12 @@ fn combined(file: FileId, text: &str, agency: &str, service: &str, cx: &mut Cont
 
 fn no_front_matter(file: FileId, text: &str) -> Diagnostic {
     if text.starts_with("---") {
-        let message = "the YAML above the text never ends";
+        let message = words!("the YAML above the text never ends");
         return Diagnostic::at(&codes::FRONT_MATTER, Span::new(file, 0, 3), message)
-            .help("write another line `---` between the YAML and the text");
+            .help(words!("write another line `---` between the YAML and the text"));
     }
-    Diagnostic::at(&codes::FRONT_MATTER, Span::new(file, 0, 0), "this service has no YAML above its text")
-        .help("begin the file with a line `---`, then `name: …`, then another line `---`")
+    Diagnostic::at(&codes::FRONT_MATTER, Span::new(file, 0, 0), words!("this service has no YAML above its text"))
+        .help(words!("begin the file with a line `---`, then `name: …`, then another line `---`"))
 }
 
 fn record(place: &Place, node: &Node, file: FileId, cx: &mut Context<'_>) -> Item {
@@ -413,10 +428,10 @@ impl<'l> Assembly<'l> {
 
     fn service(&mut self, agency: String, service: String, record: Service, file: FileId) {
         if let Some(first) = self.origins.get(&(agency.clone(), service.clone())) {
-            let message = format!("the service “{service}” stands in two files");
-            let other = self.loaded.sources.path(*first).to_owned();
+            let message = words!("the service “{service}” stands in two files", service);
+            let other = self.loaded.sources.path(*first);
             let finding = Diagnostic::at(&codes::TWO_SERVICES, Span::new(file, 0, 0), message);
-            self.loaded.findings.push(finding.help(format!("keep one of the two; the other is {other}")));
+            self.loaded.findings.push(finding.help(words!("keep one of the two; the other is {other}", other)));
             return;
         }
         self.origins.insert((agency.clone(), service.clone()), file);
@@ -432,16 +447,17 @@ impl<'l> Assembly<'l> {
                 Some(record) => join_description(record, entry, findings),
                 None if broken.contains(&format!("{agency}/{service}")) => {}
                 None => {
-                    let message = format!("there is no service “{service}” beside this text");
+                    let message = words!("there is no service “{service}” beside this text", service = &service);
                     let finding = Diagnostic::at(&codes::ORPHAN_TEXT, entry.span, message);
-                    findings.push(finding.help(format!("write `services/{service}.yaml`, or rename this file")));
+                    let help = words!("write `services/{service}.yaml`, or rename this file", service = &service);
+                    findings.push(finding.help(help));
                 }
             }
         }
         for id in book.agencies.keys().filter(|id| !self.own_records.contains(*id) && !broken.contains(*id)) {
-            let message = format!("the agency “{id}” has no agency.yaml");
+            let message = words!("the agency “{id}” has no agency.yaml", id);
             let finding = Diagnostic::in_file(&codes::NO_AGENCY_FILE, format!("agencies/{id}/agency.yaml"), message);
-            findings.push(finding.help("write one with at least the agency's name: `name: {en: …}`"));
+            findings.push(finding.help(words!("write one with at least the agency's name: `name: {en: …}`")));
         }
     }
 }
@@ -451,9 +467,10 @@ fn join_description(record: &mut Service, entry: Entry, findings: &mut Vec<Diagn
     use crate::record::{Prose, Said};
     let mut text = record.description.get().cloned().unwrap_or_default();
     if let Some(first) = text.get(&entry.language) {
-        let message = format!("the description in `{}` stands in two places", entry.language);
-        let finding = Diagnostic::at(&codes::TWO_DESCRIPTIONS, entry.span, message).also(first.span, "and here");
-        findings.push(finding.help("keep one of the two"));
+        let message = words!("the description in `{language}` stands in two places", language = &entry.language);
+        let finding =
+            Diagnostic::at(&codes::TWO_DESCRIPTIONS, entry.span, message).also(first.span, words!("and here"));
+        findings.push(finding.help(words!("keep one of the two")));
         return;
     }
     let span = record.description.span().unwrap_or(entry.span);

@@ -6,6 +6,8 @@ use crate::lang::Message;
 use crate::record::codes::{DUPLICATE_FIELD, EMPTY_VALUE, WRONG_TYPE};
 use crate::record::{Key, Kind, Node};
 use crate::source::{FileId, SourceMap, Tree};
+use crate::wording::Wording;
+use crate::words;
 
 /// Reads the words of a `strings/<lang>.yaml`: a key a line, with a text or one text a plural form.
 ///
@@ -36,15 +38,16 @@ fn read(file: FileId, text: &str) -> (Vec<(Key, Message)>, Vec<Diagnostic>) {
     let (node, mut findings) = yaml::parse(file, text, 0, text.len());
     let Some(node) = node else { return (Vec::new(), findings) };
     if !matches!(node.kind, Kind::Map { .. }) {
-        let finding = Diagnostic::at(&WRONG_TYPE, node.span, format!("here stands {}, not words by key", node.what()));
-        findings.push(finding.help("write a line a key, such as `nav.home: Home`"));
+        let finding =
+            Diagnostic::at(&WRONG_TYPE, node.span, words!("here stands {what}, not words by key", what = node.what()));
+        findings.push(finding.help(words!("write a line a key, such as `nav.home: Home`")));
     }
     let mut words: Vec<(Key, Message)> = Vec::new();
     for (key, value) in node.entries() {
         if let Some((first, _)) = words.iter().find(|(known, _)| known.text == key.text) {
-            let message = format!("`{}` stands here a second time", key.text);
-            let finding = Diagnostic::at(&DUPLICATE_FIELD, key.span, message).also(first.span, "first here");
-            findings.push(finding.help("keep one of the two"));
+            let message = words!("`{key}` stands here a second time", key = &key.text);
+            let finding = Diagnostic::at(&DUPLICATE_FIELD, key.span, message).also(first.span, words!("first here"));
+            findings.push(finding.help(words!("keep one of the two")));
             continue;
         }
         match message(key, value) {
@@ -59,18 +62,19 @@ fn message(key: &Key, value: &Node) -> Result<Message, Box<Diagnostic>> {
     if let Some(text) = value.scalar() {
         return Ok(Message::One(text.to_owned()));
     }
-    let help = "write a text, or the plural forms: `{one: \"…\", other: \"…\"}`";
+    let help = words!("write a text, or the plural forms: `{one: \"…\", other: \"…\"}`");
     if matches!(value.kind, Kind::Empty) {
-        let finding = Diagnostic::at(&EMPTY_VALUE, key.span, format!("`{}` has no words", key.text));
-        return Err(Box::new(finding.help("write the words, or take the line away")));
+        let finding = Diagnostic::at(&EMPTY_VALUE, key.span, words!("`{key}` has no words", key = &key.text));
+        return Err(Box::new(finding.help(words!("write the words, or take the line away"))));
     }
-    let wrong = |message: String| Box::new(Diagnostic::at(&WRONG_TYPE, value.span, message).help(help));
+    let wrong = |message: Wording| Box::new(Diagnostic::at(&WRONG_TYPE, value.span, message).help(help));
     let form = |(form, text): &(Key, Node)| text.scalar().map(|text| (form.text.clone(), text.to_owned()));
     let forms: Option<Vec<_>> = value.entries().iter().map(form).collect();
     let Some(forms) = forms.filter(|forms| !forms.is_empty()) else {
-        return Err(wrong(format!("`{}` is {}, not a text", key.text, value.what())));
+        return Err(wrong(words!("`{key}` is {what}, not a text", key = &key.text, what = value.what())));
     };
-    Message::plural(forms).map_err(|form| wrong(format!("`{}`: “{form}” is not a plural form", key.text)))
+    Message::plural(forms)
+        .map_err(|form| wrong(words!("`{key}`: “{form}” is not a plural form", key = &key.text, form)))
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 use super::codes;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
+use crate::wording::Wording;
+use crate::words;
 use granit_parser::ErrorKind;
 
 /// Where the parser gave up.
@@ -97,7 +99,16 @@ impl Place<'_> {
     }
 }
 
-const BRACKETS: &str = "each `{` needs its `}`, each `[` its `]`, and a comma stands between two values; a text with such signs goes in quotes";
+fn brackets() -> Wording {
+    words!(
+        "each `{` needs its `}`, each `[` its `]`, and a comma stands between two values; a text with such signs goes \
+         in quotes"
+    )
+}
+
+fn in_quotes(example: &str) -> Wording {
+    words!("put the whole text in quotes: `\"{text}\"`", text = example)
+}
 
 /// The finding for an error of the parser.
 pub(super) fn explain(kind: &ErrorKind, info: &str, place: &Place<'_>) -> Diagnostic {
@@ -167,7 +178,7 @@ pub(super) fn explain(kind: &ErrorKind, info: &str, place: &Place<'_>) -> Diagno
         | E::ExpectedBlockSequenceEntry
         | E::BlockSequenceEntryNotAllowed
         | E::InvalidBlockScalarIndent => indentation(place),
-        _ => other(place, info),
+        _ => other(place, Wording::verbatim(info)),
     }
 }
 
@@ -187,19 +198,23 @@ fn colon_or_indent(place: &Place<'_>) -> Diagnostic {
 fn left_open(place: &Place<'_>) -> Diagnostic {
     let open = place.innermost_open().unwrap_or(place.at);
     let sign = &place.source[open..=open];
-    Diagnostic::at(&codes::YAML_BRACKET, place.span(open, open + 1), format!("this {sign} is not closed on its line"))
-        .label("opened here")
-        .also(place.here(), "here it cannot go on")
-        .help(BRACKETS)
+    Diagnostic::at(
+        &codes::YAML_BRACKET,
+        place.span(open, open + 1),
+        words!("this {sign} is not closed on its line", sign),
+    )
+    .label(words!("opened here"))
+    .also(place.here(), words!("here it cannot go on"))
+    .help(brackets())
 }
 
 /// `{within} is the longest` and `[x] I agree`.
 fn behind_brace(place: &Place<'_>) -> Diagnostic {
     let message =
-        "the text goes on after its closing brace: a text cannot begin with { or [ unless it stands in quotes";
+        words!("the text goes on after its closing brace: a text cannot begin with { or [ unless it stands in quotes");
     Diagnostic::at(&codes::YAML_BRACKET, place.here(), message)
-        .label("after the end")
-        .help("put the whole text in quotes: `\"{within} …\"`")
+        .label(words!("after the end"))
+        .help(in_quotes("{within} …"))
 }
 
 /// A line that begins with a percent sign is an instruction to the parser.
@@ -208,36 +223,39 @@ fn directive(place: &Place<'_>) -> Diagnostic {
     let first = if source.starts_with('%') { Some(0) } else { source.find("\n%").map(|newline| newline + 1) };
     match first {
         Some(at) => begins_with(place.span(at, at + 1), '%'),
-        None => other(place, "a line of hyphens is missing"),
+        None => other(place, words!("a line of hyphens is missing")),
     }
 }
 
 /// A sign that no editor shows, such as a zero byte.
 fn hidden_sign(place: &Place<'_>, found: char) -> Diagnostic {
-    let message = format!("a sign that nobody can see stands here (U+{:04X})", u32::from(found));
+    let message =
+        words!("a sign that nobody can see stands here (U+{code})", code = format!("{:04X}", u32::from(found)));
     Diagnostic::at(&codes::YAML_SYNTAX, place.here(), message)
-        .help("take it out; it may come from copying, or the file is no text")
+        .help(words!("take it out; it may come from copying, or the file is no text"))
 }
 
-fn other(place: &Place<'_>, info: &str) -> Diagnostic {
-    Diagnostic::at(&codes::YAML_SYNTAX, place.here(), format!("this is not YAML: {info}"))
-        .help("compare the line with the one above it; a text with special characters goes in quotes")
+fn other(place: &Place<'_>, info: Wording) -> Diagnostic {
+    Diagnostic::at(&codes::YAML_SYNTAX, place.here(), words!("this is not YAML: {info}", info))
+        .help(words!("compare the line with the one above it; a text with special characters goes in quotes"))
 }
 
 fn colon_in_braces(place: &Place<'_>) -> Diagnostic {
     let from = place.source.floor_char_boundary(place.after.min(place.at));
     let start = place.source[..from].rfind([':', ',', '{', '[']).map_or(0, |at| at + 1);
-    let text = place.source[start..place.source.floor_char_boundary(place.at)].trim().to_owned();
-    let help =
-        format!("put the whole text in quotes: `\"{text}: …\"`; or a comma before the next key, if one begins here");
-    colon(place.here(), &text).help(help)
+    let text = place.source[start..place.source.floor_char_boundary(place.at)].trim();
+    let help = words!(
+        "put the whole text in quotes: `\"{text}: …\"`; or a comma before the next key, if one begins here",
+        text
+    );
+    colon(place.here(), text).help(help)
 }
 
 fn colon(span: Span, text: &str) -> Diagnostic {
-    let message = format!("the colon after “{text}” ended the text: a colon and a blank make a new key");
+    let message = words!("the colon after “{text}” ended the text: a colon and a blank make a new key", text);
     Diagnostic::at(&codes::YAML_COLON_IN_TEXT, span, message)
-        .label("this colon")
-        .help(format!("put the whole text in quotes: `\"{text}: …\"`"))
+        .label(words!("this colon"))
+        .help(in_quotes(&format!("{text}: …")))
 }
 
 /// A text that begins with a question mark and a blank.
@@ -245,10 +263,10 @@ pub(super) fn question_mark(span: Span) -> Diagnostic {
     Diagnostic::at(
         &codes::YAML_QUESTION_MARK,
         span,
-        "a question mark and a blank at the beginning are not read as text",
+        words!("a question mark and a blank at the beginning are not read as text"),
     )
-    .label("this question mark")
-    .help("put the whole text in quotes: `\"? …\"`")
+    .label(words!("this question mark"))
+    .help(in_quotes("? …"))
 }
 
 /// `Room #5`: the text ends before the `#`.
@@ -256,45 +274,45 @@ pub(super) fn comment_cut(span: Span) -> Diagnostic {
     Diagnostic::at(
         &codes::YAML_COMMENT_CUTS_TEXT,
         span,
-        "the text ends before this `#`: what follows is read as a comment",
+        words!("the text ends before this `#`: what follows is read as a comment"),
     )
-    .label("not part of the text")
-    .help("put the whole text in quotes: `\"Room #5\"`; if it is meant as a comment, put a blank after the `#`")
+    .label(words!("not part of the text"))
+    .help(words!("put the whole text in quotes: `\"Room #5\"`; if it is meant as a comment, put a blank after the `#`"))
 }
 
 fn tab(place: &Place<'_>) -> Diagnostic {
     let start = place.line_start(place.at);
     let line = &place.source[start..place.line_end(place.at)];
     let at = line.find('\t').map_or(place.at, |tab| start + tab);
-    Diagnostic::at(&codes::YAML_TAB, place.span(at, at + 1), "this line is set in with a tab")
-        .label("a tab")
-        .help("set lines in with blanks, two for each level; most editors have a setting “indent with spaces”")
+    Diagnostic::at(&codes::YAML_TAB, place.span(at, at + 1), words!("this line is set in with a tab"))
+        .label(words!("a tab"))
+        .help(words!("set lines in with blanks, two for each level; most editors have a setting “indent with spaces”"))
 }
 
 fn quote(place: &Place<'_>) -> Diagnostic {
     let Some(open) = place.opening_quote().filter(|&open| open <= place.at) else {
-        return Diagnostic::at(&codes::YAML_QUOTE, place.here(), "a quotation mark is missing here")
-            .help("close the quotes");
+        return Diagnostic::at(&codes::YAML_QUOTE, place.here(), words!("a quotation mark is missing here"))
+            .help(words!("close the quotes"));
     };
     let mark = &place.source[open..open + 1];
     let opened = place.span(open, open + 1);
     let same_line = place.line_start(open) == place.line_start(place.at);
     if same_line {
-        let message = "the text goes on after its closing quotation mark";
+        let message = words!("the text goes on after its closing quotation mark");
         let help = if mark == "'" {
-            "inside single quotes write an apostrophe twice (`it''s`), or use double quotes: `\"it's\"`"
+            words!("inside single quotes write an apostrophe twice (`it''s`), or use double quotes: `\"it's\"`")
         } else {
-            "inside double quotes write a quotation mark as `\\\"`, or use the typographic ones “…” «…»"
+            words!("inside double quotes write a quotation mark as `\\\"`, or use the typographic ones “…” «…»")
         };
         return Diagnostic::at(&codes::YAML_QUOTE, place.here(), message)
-            .label("after the end")
-            .also(opened, "opened here")
+            .label(words!("after the end"))
+            .also(opened, words!("opened here"))
             .help(help);
     }
-    Diagnostic::at(&codes::YAML_QUOTE, opened, format!("this quotation mark {mark} is never closed on its line"))
-        .label("opened here")
-        .also(place.here(), "here the text cannot go on")
-        .help(format!("put the closing {mark} at the end of the text"))
+    Diagnostic::at(&codes::YAML_QUOTE, opened, words!("this quotation mark {mark} is never closed on its line", mark))
+        .label(words!("opened here"))
+        .also(place.here(), words!("here the text cannot go on"))
+        .help(words!("put the closing {mark} at the end of the text", mark))
 }
 
 fn escape(place: &Place<'_>) -> Diagnostic {
@@ -303,14 +321,18 @@ fn escape(place: &Place<'_>) -> Diagnostic {
     Diagnostic::at(
         &codes::YAML_ESCAPE,
         place.span(at, at + 2),
-        "in double quotes a backslash begins a special sign, and this one is unknown",
+        words!("in double quotes a backslash begins a special sign, and this one is unknown"),
     )
-    .help("write the backslash twice, or use single quotes")
+    .help(words!("write the backslash twice, or use single quotes"))
 }
 
 fn bracket(place: &Place<'_>) -> Diagnostic {
-    Diagnostic::at(&codes::YAML_BRACKET, place.here(), "a brace or bracket is not closed, or a comma is missing")
-        .help(BRACKETS)
+    Diagnostic::at(
+        &codes::YAML_BRACKET,
+        place.here(),
+        words!("a brace or bracket is not closed, or a comma is missing"),
+    )
+    .help(brackets())
 }
 
 fn first_character(place: &Place<'_>) -> Diagnostic {
@@ -323,15 +345,15 @@ fn begins_with(span: Span, sign: char) -> Diagnostic {
     Diagnostic::at(
         &codes::YAML_FIRST_CHARACTER,
         span,
-        format!("a text cannot begin with {sign} unless it stands in quotes"),
+        words!("a text cannot begin with {sign} unless it stands in quotes", sign = &sign),
     )
-    .help("put the whole text in quotes")
+    .help(words!("put the whole text in quotes"))
 }
 
 /// `&name text`: the name is not part of the text.
 pub(super) fn unused_anchor(span: Span, name: &str) -> Diagnostic {
-    let message = format!("“&{name}” is not read as text: a text cannot begin with & unless it stands in quotes");
-    Diagnostic::at(&codes::YAML_FIRST_CHARACTER, span, message).help("put the whole text in quotes")
+    let message = words!("“&{name}” is not read as text: a text cannot begin with & unless it stands in quotes", name);
+    Diagnostic::at(&codes::YAML_FIRST_CHARACTER, span, message).help(words!("put the whole text in quotes"))
 }
 
 /// `!text`: a tag.
@@ -339,9 +361,9 @@ pub(super) fn tag(span: Span) -> Diagnostic {
     Diagnostic::at(
         &codes::YAML_FIRST_CHARACTER,
         span,
-        "a word that begins with ! stands before this and is not read as text",
+        words!("a word that begins with ! stands before this and is not read as text"),
     )
-    .help("put the whole text in quotes")
+    .help(words!("put the whole text in quotes"))
 }
 
 fn key_without_colon(place: &Place<'_>) -> Diagnostic {
@@ -352,12 +374,15 @@ fn key_without_colon(place: &Place<'_>) -> Diagnostic {
     let span = place.span(start + lead, start + lead + line.len());
     match line.split_once(':') {
         Some((key, value)) if !key.contains(' ') && !value.is_empty() => {
-            let message = format!("the colon of “{line}” has no blank behind it, so it makes no key");
-            Diagnostic::at(&codes::YAML_KEY, span, message)
-                .help(format!("write a blank behind the colon: `{key}: {value}`"))
+            let message = words!("the colon of “{line}” has no blank behind it, so it makes no key", line);
+            Diagnostic::at(&codes::YAML_KEY, span, message).help(words!(
+                "write a blank behind the colon: `{key}: {value}`",
+                key,
+                value
+            ))
         }
-        _ => Diagnostic::at(&codes::YAML_KEY, span, format!("a key is wanted here, but “{line}” has no colon"))
-            .help("write `key: value`; a text that goes on over several lines is set in further than its key"),
+        _ => Diagnostic::at(&codes::YAML_KEY, span, words!("a key is wanted here, but “{line}” has no colon", line))
+            .help(words!("write `key: value`; a text that goes on over several lines is set in further than its key")),
     }
 }
 
@@ -366,26 +391,26 @@ fn indentation(place: &Place<'_>) -> Diagnostic {
     let line = &place.source[start..place.line_end(place.at)];
     let lead = line.len() - line.trim_start().len();
     let span = place.span(start + lead, start + line.trim_end().len().max(lead + 1));
-    Diagnostic::at(&codes::YAML_INDENTATION, span, "this line does not stand where its neighbours do").help(
-        "lines of one group begin in the same column, and what belongs to a key is set in two blanks further than it",
-    )
+    Diagnostic::at(&codes::YAML_INDENTATION, span, words!("this line does not stand where its neighbours do")).help(words!(
+        "lines of one group begin in the same column, and what belongs to a key is set in two blanks further than it"
+    ))
 }
 
 /// Lists and maps in each other beyond all need.
 pub(super) fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::at(&codes::NESTING_TOO_DEEP, span, "values stand too deep in each other here")
-        .help("nothing in a charter needs more than eight levels")
+    Diagnostic::at(&codes::NESTING_TOO_DEEP, span, words!("values stand too deep in each other here"))
+        .help(words!("nothing in a charter needs more than eight levels"))
 }
 
 /// More values than any charter has, most often through aliases of aliases.
 pub(super) fn too_many(span: Span, limit: usize) -> Diagnostic {
-    let message = format!("with its aliases written out, this file would hold more than {limit} values");
+    let message = words!("with its aliases written out, this file would hold more than {limit} values", limit);
     Diagnostic::at(&codes::ALIAS_BOMB, span, message)
-        .help("write the values out instead of pointing at them with `*`, or split the file")
+        .help(words!("write the values out instead of pointing at them with `*`, or split the file"))
 }
 
 /// A second document behind `---`.
 pub(super) fn second_document(span: Span) -> Diagnostic {
-    Diagnostic::at(&codes::YAML_SECOND_DOCUMENT, span, "a second document begins here")
-        .help("one file holds one thing; take away the line `---`, or move what follows into a file of its own")
+    Diagnostic::at(&codes::YAML_SECOND_DOCUMENT, span, words!("a second document begins here"))
+        .help(words!("one file holds one thing; take away the line `---`, or move what follows into a file of its own"))
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Measurement, Opinion};
 use crate::record::{Context, Kind, Node, Read, Ref, nearest};
 use crate::source::{FileId, Span};
+use crate::words;
 use std::ops::Range;
 
 const RESULT_COLUMNS: &[&str] = &[
@@ -107,42 +108,45 @@ fn rows<T>(
                 let finding = Diagnostic::at(
                     &codes::CSV_SYNTAX,
                     Span::new(file, at, at),
-                    format!("this row cannot be read: {error}"),
+                    words!("this row cannot be read: {error}", error = &error),
                 );
-                cx.report(finding.help("a cell with a comma or a quotation mark stands in double quotes"));
+                cx.report(finding.help(words!("a cell with a comma or a quotation mark stands in double quotes")));
                 continue;
             }
         };
         let start = record.position().map_or(0, |position| position.byte() as usize);
         let (places, open) = cells(text, start);
         if let Some(open) = open {
-            let message = "this quotation mark is never closed: everything below it belongs to one cell";
+            let message = words!("this quotation mark is never closed: everything below it belongs to one cell");
             let finding = Diagnostic::at(&codes::CSV_SYNTAX, Span::new(file, open, open + 1), message);
-            cx.report(finding.help("close it at the end of the cell; a mark inside of a quoted cell is written twice"));
+            cx.report(
+                finding
+                    .help(words!("close it at the end of the cell; a mark inside of a quoted cell is written twice")),
+            );
         }
         let span = Span::new(file, start, places.last().map_or(start, |last| last.end));
         match &columns {
             None => columns = Some(header(&record, &places, file, span, known, required, cx)),
             Some(columns) => {
                 if record.len() > columns.len() {
-                    let message = format!(
-                        "this row has {} cells, but the first row names {} columns",
-                        record.len(),
-                        columns.len()
+                    let message = words!(
+                        "this row has {n} cells, but the first row names {columns} columns",
+                        n = record.len(),
+                        columns = columns.len()
                     );
                     cx.report(
                         Diagnostic::at(&codes::CSV_SYNTAX, span, message)
-                            .help("a cell with a comma in it stands in double quotes"),
+                            .help(words!("a cell with a comma in it stands in double quotes")),
                     );
                     continue;
                 }
                 let row = Row { columns, record: &record, places, file, span };
                 for column in required.iter().filter(|column| row.cell(column).is_none()) {
                     if columns.contains(&Some(column)) {
-                        let message = format!("this row says nothing under `{column}`");
+                        let message = words!("this row says nothing under `{column}`", column);
                         cx.report(
                             Diagnostic::at(&crate::record::codes::EMPTY_VALUE, span, message)
-                                .help(format!("write the {column}")),
+                                .help(words!("write the {column}", column)),
                         );
                     }
                 }
@@ -172,18 +176,18 @@ fn header(
             let finding = Diagnostic::at(
                 &codes::CSV_COLUMN,
                 Span::new(file, place.start, place.end),
-                format!("`{name}` is not a column of this table"),
+                words!("`{name}` is not a column of this table", name),
             );
             cx.report(match nearest(name, known.iter().copied()) {
-                Some(near) => finding.help(format!("write `{near}`")),
-                None => finding.help(format!("the columns are: {}", known.join(", "))),
+                Some(near) => finding.help(words!("write `{near}`", near)),
+                None => finding.help(words!("the columns are: {columns}", columns = known.to_vec())),
             });
         }
         columns.push(column);
     }
     for missing in required.iter().filter(|column| !columns.contains(&Some(**column))) {
-        let finding = Diagnostic::at(&codes::CSV_COLUMN, span, format!("the column `{missing}` is missing"));
-        cx.report(finding.help(format!("the first row names the columns: {}", known.join(","))));
+        let finding = Diagnostic::at(&codes::CSV_COLUMN, span, words!("the column `{missing}` is missing", missing));
+        cx.report(finding.help(words!("the first row names the columns: {columns}", columns = known.join(","))));
     }
     columns
 }

@@ -8,6 +8,7 @@ use super::{codes, syntax};
 use crate::diagnostic::Diagnostic;
 use crate::record::{Key, Kind, Node};
 use crate::source::{FileId, Span};
+use crate::words;
 use granit_parser::{Event, Options, Parser, ScalarStyle, StructureStyle};
 use std::collections::BTreeMap;
 
@@ -257,8 +258,8 @@ impl<'s> Builder<'s> {
                 Kind::Empty => String::new(),
                 _ => {
                     self.findings.push(
-                        Diagnostic::at(&codes::YAML_SYNTAX, key.span, "a key must be a word")
-                            .help("put this text in quotes"),
+                        Diagnostic::at(&codes::YAML_SYNTAX, key.span, words!("a key must be a word"))
+                            .help(words!("put this text in quotes")),
                     );
                     continue;
                 }

@@ -3,6 +3,7 @@
 use super::{Actor, Agency, Contact, Measurement, Opinion, Profile, Service};
 use crate::quantity::{Date, DateSystem, Duration, Time, Weekdays};
 use crate::record::{Context, Fields, Id, Kind, Line, Node, Prose, Read, Ref, Said, Sp, Text, Texts, Url};
+use crate::words;
 use crate::{choice, record};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -80,7 +81,7 @@ impl Read for LanguageSetting {
         let Kind::Map { .. } = node.kind else {
             return Line::read(node, cx).map(|id| LanguageSetting { id, dates: None, digits: None });
         };
-        let fields = Fields::open(node, "a language", &["id", "dates", "digits"], cx)?;
+        let fields = Fields::open(node, || words!("a language"), &["id", "dates", "digits"], cx)?;
         let id = fields.required("id", cx);
         let dates: Said<DateSystemWord> = fields.said("dates", cx);
         let digits: Said<Digits> = fields.said("digits", cx);
@@ -191,7 +192,7 @@ pub struct RuleLevels(pub Vec<(Line, RuleLevel)>);
 impl Read for RuleLevels {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let Kind::Map { .. } = node.kind else {
-            cx.wrong_type(node, "a group of rules, each with its level");
+            cx.wrong_type(node, words!("a group of rules, each with its level"));
             return None;
         };
         let mut levels = Vec::new();

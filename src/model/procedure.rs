@@ -3,6 +3,7 @@
 use super::{Actor, Allow, Amount, Contact, LegalBasis, Payment, PerChannel, Term, Timing, Validity};
 use crate::quantity::Date;
 use crate::record::{Context, Id, Kind, Line, Node, OneOrMany, Prose, Read, Ref, Sp, Text, Texts, Url};
+use crate::words;
 use crate::{choice, record};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -24,7 +25,7 @@ pub struct Options(pub Vec<(Id, Text)>);
 impl Read for Options {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let Kind::Map { .. } = node.kind else {
-            cx.wrong_type(node, "a group of answers, `{lost: {en: It was lost}, …}`");
+            cx.wrong_type(node, words!("a group of answers, `{lost: {en: It was lost}, …}`"));
             return None;
         };
         let mut options = Vec::new();
@@ -161,7 +162,9 @@ impl Read for Origin {
             Some(_) => {
                 cx.wrong_type(
                     node,
-                    "`applicant`, or where to get it (`{place: …}`, `{service: agency/service}`, `{office: …}`)",
+                    words!(
+                        "`applicant`, or where to get it (`{place: …}`, `{service: agency/service}`, `{office: …}`)"
+                    ),
                 );
                 None
             }

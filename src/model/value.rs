@@ -3,6 +3,7 @@
 use crate::quantity::{Decimal, Duration, Price, Share};
 use crate::record::{Context, Fields, Id, Kind, Leaf, Node, Read, Ref, Said, Sp, Text, Texts, Why};
 use crate::source::Span;
+use crate::words;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
@@ -64,7 +65,7 @@ impl Read for Timing {
                 _ => Sp::<Duration>::read(node, cx).map(|length| Timing::Is { length, note: None }),
             };
         };
-        let fields = Fields::open(node, "a time", TIMING_KEYS, cx)?;
+        let fields = Fields::open(node, || words!("a time"), TIMING_KEYS, cx)?;
         let why = |reason: Said<Text>| Why { reason: reason.get().cloned(), span: node.span };
         match fields.form(&[&["is", "note"], &["each", "per"], &["varies"], &["none"], &["unknown"]], cx) {
             "is" => {
@@ -81,7 +82,7 @@ impl Read for Timing {
             "none" => Some(Timing::None(why(fields.said("none", cx)))),
             "unknown" => Some(Timing::Unknown(why(fields.said("unknown", cx)))),
             _ => {
-                cx.wrong_type(node, "a time such as `3 working days`");
+                cx.wrong_type(node, words!("a time such as `3 working days`"));
                 None
             }
         }
@@ -228,7 +229,8 @@ impl Amount {
 impl Read for Amount {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let Kind::Map { .. } = node.kind else { return Sp::<Price>::read(node, cx).map(Amount::Price) };
-        let fields = Fields::open(node, "an amount", &["each", "per", "share", "of", "tiers", "varies"], cx)?;
+        let fields =
+            Fields::open(node, || words!("an amount"), &["each", "per", "share", "of", "tiers", "varies"], cx)?;
         match fields.form(&[&["each", "per"], &["share", "of"], &["tiers", "of"], &["varies"]], cx) {
             "each" => {
                 let price = node.get("each").and_then(|each| Sp::<Price>::read(each, cx));
@@ -252,7 +254,7 @@ impl Read for Amount {
             }
             "varies" => Some(Amount::Varies(fields.required("varies", cx))),
             _ => {
-                cx.wrong_type(node, "an amount such as `150 PHP`");
+                cx.wrong_type(node, words!("an amount such as `150 PHP`"));
                 None
             }
         }
@@ -366,7 +368,7 @@ pub enum Limit {
 
 impl Read for Limit {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = cx.scalar(node, "a length of time, an amount of money or a number")?;
+        let text = cx.scalar(node, || words!("a length of time, an amount of money or a number"))?;
         if let Ok(value) = Decimal::parse(text, cx) {
             return Some(Limit::Number(Sp { value, span: node.span }));
         }

@@ -9,6 +9,8 @@ use jiff::civil::{Date, Time, Weekday};
 use super::codes::{DATE_MALFORMED, DAYS_MALFORMED, TIME_MALFORMED};
 use super::digits::fold;
 use super::{DateSystem, Problem};
+use crate::wording::Wording;
+use crate::words;
 
 /// Reads a Gregorian date, `2027-01-01`, in any digits, from the year 1501 to 2399: a year outside is taken for another
 /// date system's, and refused.
@@ -17,14 +19,14 @@ pub fn parse_date(text: &str) -> Result<Date, Problem> {
     let plain = folded.text.trim();
     let text = text.trim();
     let Some((year, month, day)) = numbers(plain, '-', [4, 2, 2]).map(|[y, m, d]| (y, m, d)) else {
-        return Err(Problem::new(&DATE_MALFORMED, format!("`{text}` is not a date"), date_help(plain)));
+        return Err(Problem::new(&DATE_MALFORMED, words!("`{text}` is not a date", text), date_help(plain)));
     };
     if let Some(help) = other_system(year, month, day) {
-        return Err(Problem::new(&DATE_MALFORMED, format!("`{text}` is not a Gregorian date of our time"), help));
+        return Err(Problem::new(&DATE_MALFORMED, words!("`{text}` is not a Gregorian date of our time", text), help));
     }
     DateSystem::Gregorian.date(year.into(), month as u8, day as u8).ok_or_else(|| {
         let why = impossible(year, month);
-        Problem::new(&DATE_MALFORMED, format!("`{text}` is no day of the calendar"), why)
+        Problem::new(&DATE_MALFORMED, words!("`{text}` is no day of the calendar", text), why)
     })
 }
 
@@ -42,8 +44,7 @@ fn numbers<const N: usize>(plain: &str, between: char, widths: [usize; N]) -> Op
     Some(values)
 }
 
-fn date_help(plain: &str) -> String {
-    let iso = "write year, month and day, such as `2027-01-31`";
+fn date_help(plain: &str) -> Wording {
     // 31/1/2027 and 31.01.2027 can be turned round; 1/2/2027 cannot, for nobody knows which is the month.
     let pieces: Vec<u16> = plain.split(['/', '.', '-']).filter_map(|piece| piece.parse().ok()).collect();
     let order = match pieces.as_slice() {
@@ -58,53 +59,60 @@ fn date_help(plain: &str) -> String {
         small.is_some_and(|(month, day)| DateSystem::Gregorian.date(year.into(), month, day).is_some())
     };
     match order.filter(exists) {
-        Some((year, month, day)) => format!("{iso}; here `{year}-{month:02}-{day:02}`"),
-        None => iso.to_owned(),
+        Some((year, month, day)) => words!(
+            "write year, month and day, such as `2027-01-31`; here `{date}`",
+            date = format!("{year}-{month:02}-{day:02}")
+        ),
+        None => words!("write year, month and day, such as `2027-01-31`"),
     }
 }
 
 /// What to do about a year that no charter means in the Gregorian calendar.
-fn other_system(year: u16, month: u16, day: u16) -> Option<String> {
-    let instead = |system: DateSystem| system.date(year.into(), month as u8, day as u8);
-    let files = "dates in files are Gregorian, and each language shows them in its own date system";
-    match year {
-        1300..=1500 => Some(match (instead(DateSystem::Persian), instead(DateSystem::IslamicUmalqura)) {
+fn other_system(year: u16, month: u16, day: u16) -> Option<Wording> {
+    let instead = |system: DateSystem| system.date(year.into(), month as u8, day as u8).map(|date| date.to_string());
+    let hint = match year {
+        1300..=1500 => match (instead(DateSystem::Persian), instead(DateSystem::IslamicUmalqura)) {
             (Some(solar), Some(lunar)) => {
-                format!("{files}: write `{solar}` if the year is Solar Hijri, `{lunar}` if it is lunar Hijri")
+                words!("write `{solar}` if the year is Solar Hijri, `{lunar}` if it is lunar Hijri", solar, lunar)
             }
-            (Some(solar), None) => format!("{files}: write `{solar}` if the year is Solar Hijri"),
-            _ => format!("{files}: {year} looks like a Hijri year"),
-        }),
-        2400..=2700 => Some(match instead(DateSystem::Buddhist) {
-            Some(date) => format!("{files}: write `{date}` if the year is of the Buddhist era"),
-            None => format!("{files}: {year} looks like a year of the Buddhist era"),
-        }),
-        1501..=2399 => None,
-        _ => Some("write a year between 1501 and 2399".to_owned()),
-    }
+            (Some(solar), None) => words!("write `{solar}` if the year is Solar Hijri", solar),
+            _ => words!("{year} looks like a Hijri year", year = &year),
+        },
+        2400..=2700 => match instead(DateSystem::Buddhist) {
+            Some(date) => words!("write `{date}` if the year is of the Buddhist era", date),
+            None => words!("{year} looks like a year of the Buddhist era", year = &year),
+        },
+        1501..=2399 => return None,
+        _ => return Some(words!("write a year between 1501 and 2399")),
+    };
+    Some(words!("dates in files are Gregorian, and each language shows them in its own date system: {hint}", hint))
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+fn month_name(month: u16) -> Option<Wording> {
+    Some(match month {
+        1 => words!("January"),
+        2 => words!("February"),
+        3 => words!("March"),
+        4 => words!("April"),
+        5 => words!("May"),
+        6 => words!("June"),
+        7 => words!("July"),
+        8 => words!("August"),
+        9 => words!("September"),
+        10 => words!("October"),
+        11 => words!("November"),
+        12 => words!("December"),
+        _ => return None,
+    })
+}
 
-fn impossible(year: u16, month: u16) -> String {
-    let name = month.checked_sub(1).and_then(|at| MONTHS.get(usize::from(at)));
+fn impossible(year: u16, month: u16) -> Wording {
     let last = Date::new(year as i16, month as i8, 1).map(Date::days_in_month);
-    match (name, last) {
-        (Some(name), Ok(last)) => format!("{name} {year} has the days 01 to {last}"),
-        _ => "months are numbered from 01 to 12".to_owned(),
+    match (month_name(month), last) {
+        (Some(month), Ok(last)) => {
+            words!("{month} {year} has the days 01 to {last}", month, year = &year, last = &last)
+        }
+        _ => words!("months are numbered from 01 to 12"),
     }
 }
 
@@ -115,8 +123,9 @@ pub fn parse_month_day(text: &str) -> Result<(u8, u8), Problem> {
     match numbers(folded.text.trim(), '-', [2, 2]) {
         Some([month @ 1..=12, day @ 1..=31]) => Ok((month as u8, day as u8)),
         _ => {
-            let message = format!("`{}` is not a day of every year", text.trim());
-            Err(Problem::new(&DATE_MALFORMED, message, "write month and day with two digits each, such as `12-31`"))
+            let message = words!("`{text}` is not a day of every year", text = text.trim());
+            let help = words!("write month and day with two digits each, such as `12-31`");
+            Err(Problem::new(&DATE_MALFORMED, message, help))
         }
     }
 }
@@ -128,13 +137,13 @@ pub fn parse_time(text: &str) -> Result<Time, Problem> {
     let read = numbers(plain, ':', [2, 2]).or_else(|| numbers(plain, ':', [1, 2]));
     let time = read.and_then(|[hour, minute]| Time::new(hour as i8, minute as i8, 0, 0).ok());
     time.ok_or_else(|| {
-        Problem::new(&TIME_MALFORMED, format!("`{}` is not a time of day", text.trim()), time_help(plain))
+        Problem::new(&TIME_MALFORMED, words!("`{text}` is not a time of day", text = text.trim()), time_help(plain))
     })
 }
 
-fn time_help(plain: &str) -> String {
+fn time_help(plain: &str) -> Wording {
     if plain == "24:00" {
-        return "the end of a day is written `23:59`".to_owned();
+        return words!("the end of a day is written `23:59`");
     }
     let lower = plain.to_ascii_lowercase().replace('.', ":");
     let (clock, add) = match (lower.strip_suffix("am"), lower.strip_suffix("pm")) {
@@ -150,8 +159,8 @@ fn time_help(plain: &str) -> String {
     };
     let hour = if add == 24 || hour > 12 { hour } else { hour % 12 + add };
     match hour < 24 && minute < 60 {
-        true => format!("write `{hour:02}:{minute:02}`"),
-        false => "write hours and minutes from `00:00` to `23:59`".to_owned(),
+        true => words!("write `{instead}`", instead = format!("{hour:02}:{minute:02}")),
+        false => words!("write hours and minutes from `00:00` to `23:59`"),
     }
 }
 
@@ -161,8 +170,8 @@ pub fn parse_hours_range(text: &str) -> Result<(Time, Time), Problem> {
     match folded.text.split('-').collect::<Vec<_>>().as_slice() {
         [from, to] => Ok((parse_time(from)?, parse_time(to)?)),
         _ => {
-            let message = format!("`{}` is not a stretch of a day", text.trim());
-            Err(Problem::new(&TIME_MALFORMED, message, "write two times, such as `12:00-13:00`"))
+            let message = words!("`{text}` is not a stretch of a day", text = text.trim());
+            Err(Problem::new(&TIME_MALFORMED, message, words!("write two times, such as `12:00-13:00`")))
         }
     }
 }
@@ -260,10 +269,10 @@ fn stretch(first: Weekday, last: Weekday) -> Weekdays {
 
 fn unknown_days(piece: &str) -> Problem {
     let message = match piece {
-        "" => "a day of the week is missing".to_owned(),
-        _ => format!("`{piece}` is not a day of the week"),
+        "" => words!("a day of the week is missing"),
+        _ => words!("`{piece}` is not a day of the week", piece),
     };
-    let help = "write `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`, such as `mon-thu` or `sat, sun`";
+    let help = words!("write `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`, such as `mon-thu` or `sat, sun`");
     Problem::new(&DAYS_MALFORMED, message, help)
 }
 

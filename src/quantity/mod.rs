@@ -43,8 +43,8 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(code: &'static Code, message: impl Into<Wording>, help: impl Into<Wording>) -> Self {
-        Problem { code, message: message.into(), help: help.into(), part: None }
+    fn new(code: &'static Code, message: Wording, help: Wording) -> Self {
+        Problem { code, message, help, part: None }
     }
 
     fn on(self, part: Range<usize>) -> Self {

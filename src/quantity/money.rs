@@ -11,6 +11,8 @@ use rust_decimal::Decimal;
 use super::Problem;
 use super::codes::{MONEY_MALFORMED, MONEY_UNKNOWN_CURRENCY, MONEY_WITHOUT_CURRENCY};
 use super::digits::{Folded, fold, number};
+use crate::wording::Wording;
+use crate::words;
 
 /// A currency of ISO 4217 in which a fee can be paid: metals, test codes and the like are none. Ordered by its code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,7 +74,13 @@ pub enum Price {
     Range(Money, Money),
 }
 
-const EXAMPLES: &str = "write for example `150 PHP`, `12.50 EUR`, `100–250 PHP` or `free`";
+fn examples() -> Wording {
+    words!("write for example `150 PHP`, `12.50 EUR`, `100–250 PHP` or `free`")
+}
+
+fn unreadable(text: &str) -> Wording {
+    words!("`{text}` is not a price that can be read", text)
+}
 
 /// Signs that mean one currency only; `$`, `£`, `¥`, `Rs` and `kr` mean several.
 const SIGNS: [(&str, &str); 14] = [
@@ -103,7 +111,7 @@ impl Price {
         match folded.text.trim().to_ascii_lowercase().as_str() {
             "free" => Ok(Price::Free),
             "gratis" | "no fee" | "no charge" | "free of charge" | "nil" | "nothing" => {
-                Err(reader.malformed(0..folded.text.len(), "is not a price that can be read", "write `free`"))
+                Err(reader.malformed(0..folded.text.len(), unreadable, words!("write `free`")))
             }
             _ => reader.price(),
         }
@@ -180,8 +188,9 @@ impl Reader<'_> {
         if let [first, _, ..] = sides.as_slice()
             && self.at(first).trim().is_empty()
         {
-            let help = "a fee is never less than nothing; leave the minus sign out";
-            return Err(self.malformed(0..self.folded.text.len(), "begins with a minus sign", help));
+            let says = |text: &str| words!("`{text}` begins with a minus sign", text);
+            let help = words!("a fee is never less than nothing; leave the minus sign out");
+            return Err(self.malformed(0..self.folded.text.len(), says, help));
         }
         match sides.as_slice() {
             [one] => {
@@ -190,7 +199,7 @@ impl Reader<'_> {
                 Ok(Price::Exactly(self.money(&side, currency)?))
             }
             [from, to] => self.range(&self.side(from)?, &self.side(to)?),
-            _ => Err(self.malformed(0..self.folded.text.len(), "is not a price that can be read", EXAMPLES)),
+            _ => Err(self.malformed(0..self.folded.text.len(), unreadable, examples())),
         }
     }
 
@@ -209,8 +218,9 @@ impl Reader<'_> {
     fn range(&self, from: &Side, to: &Side) -> Result<Price, Problem> {
         let currency = match (self.currency(from)?, self.currency(to)?) {
             (Some(one), Some(other)) if one != other => {
-                let help = "write both ends in one currency, such as `100–250 PHP`";
-                return Err(self.malformed(0..self.folded.text.len(), "is in two currencies", help));
+                let says = |text: &str| words!("`{text}` is in two currencies", text);
+                let help = words!("write both ends in one currency, such as `100–250 PHP`");
+                return Err(self.malformed(0..self.folded.text.len(), says, help));
             }
             (one, other) => one.or(other).or(self.default).ok_or_else(|| self.without_currency())?,
         };
@@ -222,24 +232,28 @@ impl Reader<'_> {
         let text = self.at(range);
         let is_digit = |c: char| c.is_ascii_digit();
         let (Some(first), Some(last)) = (text.find(is_digit), text.rfind(is_digit)) else {
-            return Err(self.malformed(range.clone(), "has no amount", EXAMPLES));
+            return Err(self.malformed(range.clone(), |text| words!("`{text}` has no amount", text), examples()));
         };
         let (before, digits, after) = (range.start..range.start + first, first..last + 1, last + 1..text.len());
         let digits = range.start + digits.start..range.start + digits.end;
         let after = range.start + after.start..range.end;
         match (self.at(&before).trim(), self.at(&after).trim()) {
             (_, "%") | ("%", _) => {
-                let help = "a share of something is written `{share: 2%, of: {en: …}}`";
-                Err(self.malformed(range.clone(), "is a share, not an amount", help))
+                let says = |text: &str| words!("`{text}` is a share, not an amount", text);
+                let help = words!("a share of something is written `{share: 2%, of: {en: …}}`");
+                Err(self.malformed(range.clone(), says, help))
             }
             (_, "") => Ok(Side { digits, word: before }),
             ("", after_word) if is_price_and_more(after_word) => {
-                let help = "an amount for each of something is written `{each: 50 PHP, per: {en: page}}`, and what \
-                            depends on something `{varies: {en: …}}`";
-                Err(self.malformed(after, "is more than a price", help))
+                let says = |text: &str| words!("`{text}` is more than a price", text);
+                let help = words!(
+                    "an amount for each of something is written `{each: 50 PHP, per: {en: page}}`, and what depends on \
+                     something `{varies: {en: …}}`"
+                );
+                Err(self.malformed(after, says, help))
             }
             ("", _) => Ok(Side { digits, word: after }),
-            _ => Err(self.malformed(range.clone(), "is not a price that can be read", EXAMPLES)),
+            _ => Err(self.malformed(range.clone(), unreadable, examples())),
         }
     }
 
@@ -251,11 +265,11 @@ impl Reader<'_> {
         Currency::from_code(word).map(Some).ok_or_else(|| {
             let sign = SIGNS.iter().find(|(sign, _)| *sign == word);
             let help = match sign {
-                Some((_, code)) => format!("write `{} {code}`", self.at(&side.digits)),
-                None => "write the three letters of ISO 4217, such as `150 PHP`".to_owned(),
+                Some((_, code)) => words!("write `{instead}`", instead = format!("{} {code}", self.at(&side.digits))),
+                None => words!("write the three letters of ISO 4217, such as `150 PHP`"),
             };
             let part = self.original(&side.word);
-            let message = format!("`{}` is not the code of a currency", self.quoted(&part));
+            let message = words!("`{text}` is not the code of a currency", text = self.quoted(&part));
             Problem::new(&MONEY_UNKNOWN_CURRENCY, message, help).on(part)
         })
     }
@@ -263,26 +277,33 @@ impl Reader<'_> {
     fn money(&self, side: &Side, currency: Currency) -> Result<Money, Problem> {
         let code = currency.code();
         let amount = amount(self.at(&side.digits), currency.decimals()).map_err(|why| match why {
-            Misread::DecimalComma(plain) => {
-                let help = format!("write the decimals after a point: `{plain} {code}`");
-                self.malformed(side.digits.clone(), "has a comma where a decimal point belongs", help)
-            }
-            Misread::TwoWays { grouped, decimal } => {
-                let help = format!("write `{grouped} {code}` or `{decimal} {code}`");
-                self.malformed(side.digits.clone(), "has a comma that can be read in two ways", help)
-            }
-            Misread::NoNumber => self.malformed(side.digits.clone(), "is not an amount that can be read", EXAMPLES),
+            Misread::DecimalComma(plain) => self.malformed(
+                side.digits.clone(),
+                |text| words!("`{text}` has a comma where a decimal point belongs", text),
+                words!("write the decimals after a point: `{plain} {code}`", plain, code),
+            ),
+            Misread::TwoWays { grouped, decimal } => self.malformed(
+                side.digits.clone(),
+                |text| words!("`{text}` has a comma that can be read in two ways", text),
+                words!("write `{grouped} {code}` or `{decimal} {code}`", grouped, code, decimal),
+            ),
+            Misread::NoNumber => self.malformed(
+                side.digits.clone(),
+                |text| words!("`{text}` is not an amount that can be read", text),
+                examples(),
+            ),
         })?;
         Ok(Money { amount, currency })
     }
 
     fn without_currency(&self) -> Problem {
         let text = self.text.trim();
-        let help = format!(
+        let help = words!(
             "write the currency beside it, such as `{text} PHP`, or say once what a bare amount means, \
-             with `currency:` in charter.yaml"
+             with `currency:` in charter.yaml",
+            text
         );
-        Problem::new(&MONEY_WITHOUT_CURRENCY, format!("`{text}` does not say of which currency"), help)
+        Problem::new(&MONEY_WITHOUT_CURRENCY, words!("`{text}` does not say of which currency", text), help)
     }
 
     fn at(&self, range: &Range<usize>) -> &str {
@@ -300,10 +321,10 @@ impl Reader<'_> {
         self.text.get(part.clone()).unwrap_or(self.text).trim()
     }
 
-    fn malformed(&self, range: Range<usize>, says: &str, help: impl Into<crate::wording::Wording>) -> Problem {
+    fn malformed(&self, range: Range<usize>, says: impl FnOnce(&str) -> Wording, help: Wording) -> Problem {
         let is_blank = self.at(&range).trim().is_empty();
         let part = self.original(&if is_blank { 0..self.folded.text.len() } else { range });
-        Problem::new(&MONEY_MALFORMED, format!("`{}` {says}", self.quoted(&part)), help).on(part)
+        Problem::new(&MONEY_MALFORMED, says(self.quoted(&part)), help).on(part)
     }
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Problem;
 use super::codes::{SHARE_MALFORMED, SHARE_OUT_OF_RANGE};
 use super::digits::{fold, number};
+use crate::words;
 
 /// A share in percent, never negative: `95%` holds 95.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,8 +18,8 @@ impl Share {
         if share.0 > Decimal::ONE_HUNDRED {
             return Err(Problem::new(
                 &SHARE_OUT_OF_RANGE,
-                format!("`{}` is more than all cases", text.trim()),
-                "a share of cases is between `0%` and `100%`",
+                words!("`{text}` is more than all cases", text = text.trim()),
+                words!("a share of cases is between `0%` and `100%`"),
             ));
         }
         Ok(share)
@@ -43,25 +44,27 @@ impl Share {
 fn unreadable(text: &str, digits: &str) -> Problem {
     let text = text.trim();
     if digits.strip_prefix('-').and_then(number).is_some() {
-        let message = format!("`{text}` is less than nothing");
-        return Problem::new(&SHARE_OUT_OF_RANGE, message, "a share is between `0%` and `100%`");
+        let message = words!("`{text}` is less than nothing", text);
+        return Problem::new(&SHARE_OUT_OF_RANGE, message, words!("a share is between `0%` and `100%`"));
     }
     let help = match digits.replacen(',', ".", 1) {
-        pointed if pointed != digits && number(&pointed).is_some() => format!("write `{pointed}%`, with a point"),
-        _ => "write one number and the percent sign, such as `95%` or `99.5%`".to_owned(),
+        pointed if pointed != digits && number(&pointed).is_some() => {
+            words!("write `{pointed}%`, with a point", pointed)
+        }
+        _ => words!("write one number and the percent sign, such as `95%` or `99.5%`"),
     };
-    Problem::new(&SHARE_MALFORMED, format!("`{text}` is not a share"), help)
+    Problem::new(&SHARE_MALFORMED, words!("`{text}` is not a share", text), help)
 }
 
 fn without_sign(text: &str, plain: &str) -> Problem {
-    let message = format!("`{}` has no percent sign", text.trim());
+    let message = words!("`{text}` has no percent sign", text = text.trim());
     let help = match number(plain) {
         Some(fraction) if fraction > Decimal::ZERO && fraction < Decimal::ONE => {
             let percent = (fraction * Decimal::ONE_HUNDRED).normalize();
-            format!("write `{percent}%` if you mean {percent} of a hundred cases")
+            words!("write `{percent}%` if you mean {percent} of a hundred cases", percent = &percent)
         }
-        Some(percent) => format!("write `{}%`", percent.normalize()),
-        None => "write a number and the percent sign, such as `95%`".to_owned(),
+        Some(percent) => words!("write `{instead}`", instead = format!("{}%", percent.normalize())),
+        None => words!("write a number and the percent sign, such as `95%`"),
     };
     Problem::new(&SHARE_MALFORMED, message, help)
 }

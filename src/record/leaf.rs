@@ -3,6 +3,7 @@
 use super::{Context, Node, Read, Sp, codes, nearest};
 use crate::diagnostic::Diagnostic;
 use crate::quantity::{self, Date, Decimal, Duration, Price, Problem, Share, Time, Weekdays};
+use crate::wording::Wording;
 use crate::words;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -14,7 +15,7 @@ pub trait Leaf: Sized {
     const NAME: &'static str;
 
     /// What is wanted, as in "… is wanted here".
-    const WANTED: &'static str;
+    fn wanted() -> Wording;
 
     /// The value of a scalar's text.
     ///
@@ -28,7 +29,7 @@ pub trait Leaf: Sized {
 
 impl<T: Leaf> Read for Sp<T> {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = cx.scalar(node, T::WANTED)?;
+        let text = cx.scalar(node, T::wanted)?;
         match T::parse(text.trim(), cx) {
             Ok(value) => Some(Sp { value, span: node.span }),
             Err(problem) => {
@@ -55,7 +56,10 @@ impl<T: Leaf> JsonSchema for Sp<T> {
 
 impl Leaf for Duration {
     const NAME: &'static str = "Duration";
-    const WANTED: &'static str = "a length of time";
+
+    fn wanted() -> Wording {
+        words!("a length of time")
+    }
 
     fn parse(text: &str, cx: &Context<'_>) -> Result<Self, Problem> {
         Duration::parse(text, cx.defaults.bare_days)
@@ -72,7 +76,10 @@ impl Leaf for Duration {
 
 impl Leaf for Price {
     const NAME: &'static str = "Price";
-    const WANTED: &'static str = "an amount of money";
+
+    fn wanted() -> Wording {
+        words!("an amount of money")
+    }
 
     fn parse(text: &str, cx: &Context<'_>) -> Result<Self, Problem> {
         Price::parse(text, cx.defaults.currency)
@@ -89,7 +96,10 @@ impl Leaf for Price {
 
 impl Leaf for Share {
     const NAME: &'static str = "Share";
-    const WANTED: &'static str = "a share";
+
+    fn wanted() -> Wording {
+        words!("a share")
+    }
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         Share::parse(text)
@@ -102,7 +112,10 @@ impl Leaf for Share {
 
 impl Leaf for Date {
     const NAME: &'static str = "Date";
-    const WANTED: &'static str = "a date";
+
+    fn wanted() -> Wording {
+        words!("a date")
+    }
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         quantity::parse_date(text)
@@ -115,7 +128,10 @@ impl Leaf for Date {
 
 impl Leaf for Time {
     const NAME: &'static str = "TimeOfDay";
-    const WANTED: &'static str = "a time of day";
+
+    fn wanted() -> Wording {
+        words!("a time of day")
+    }
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         quantity::parse_time(text)
@@ -128,7 +144,10 @@ impl Leaf for Time {
 
 impl Leaf for (Time, Time) {
     const NAME: &'static str = "TimeRange";
-    const WANTED: &'static str = "two times of day";
+
+    fn wanted() -> Wording {
+        words!("two times of day")
+    }
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         quantity::parse_hours_range(text)
@@ -141,7 +160,10 @@ impl Leaf for (Time, Time) {
 
 impl Leaf for (u8, u8) {
     const NAME: &'static str = "MonthDay";
-    const WANTED: &'static str = "a month and a day";
+
+    fn wanted() -> Wording {
+        words!("a month and a day")
+    }
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         quantity::parse_month_day(text)
@@ -154,7 +176,10 @@ impl Leaf for (u8, u8) {
 
 impl Leaf for Weekdays {
     const NAME: &'static str = "Weekdays";
-    const WANTED: &'static str = "days of the week";
+
+    fn wanted() -> Wording {
+        words!("days of the week")
+    }
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         quantity::parse_days(text)
@@ -167,7 +192,10 @@ impl Leaf for Weekdays {
 
 impl Leaf for Decimal {
     const NAME: &'static str = "Number";
-    const WANTED: &'static str = "a number";
+
+    fn wanted() -> Wording {
+        words!("a number")
+    }
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         quantity::fold(text).text.parse().map_err(|_| not_a_number(text))
@@ -198,7 +226,10 @@ fn not_a_number(text: &str) -> Problem {
 
 impl Leaf for bool {
     const NAME: &'static str = "TrueOrFalse";
-    const WANTED: &'static str = "`true` or `false`";
+
+    fn wanted() -> Wording {
+        words!("`true` or `false`")
+    }
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         match text {
@@ -223,7 +254,10 @@ impl Leaf for bool {
 
 impl Leaf for u64 {
     const NAME: &'static str = "WholeNumber";
-    const WANTED: &'static str = "a whole number";
+
+    fn wanted() -> Wording {
+        words!("a whole number")
+    }
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         quantity::fold(text).text.replace(',', "").parse().map_err(|_| Problem {
@@ -246,7 +280,10 @@ impl Leaf for u64 {
 
 impl Leaf for f64 {
     const NAME: &'static str = "Number";
-    const WANTED: &'static str = "a number";
+
+    fn wanted() -> Wording {
+        words!("a number")
+    }
 
     fn parse(text: &str, _: &Context<'_>) -> Result<Self, Problem> {
         let number = quantity::fold(text).text.parse().ok().filter(|number: &f64| number.is_finite());
@@ -258,17 +295,20 @@ impl Leaf for f64 {
     }
 }
 
-/// The place in `words` of the word that a node holds; reports any other. What `choice!` reads with.
-pub fn choose(node: &Node, words: &[&'static str], cx: &mut Context<'_>) -> Option<usize> {
-    let text = cx.scalar(node, "a word of a list")?;
-    let found = words.iter().position(|word| *word == text);
+/// The place in `known` of the word that a node holds; reports any other. What `choice!` reads with.
+pub fn choose(node: &Node, known: &[&'static str], cx: &mut Context<'_>) -> Option<usize> {
+    let text = cx.scalar(node, || words!("a word of a list"))?;
+    let found = known.iter().position(|word| *word == text);
     if found.is_none() {
-        let finding =
-            Diagnostic::at(&codes::UNKNOWN_WORD, node.span, format!("“{text}” is not one of the words known here"));
-        let list = words.join(", ");
-        cx.report(match nearest(text, words.iter().copied()) {
-            Some(near) => finding.label(format!("did you mean `{near}`?")).help(format!("write one of: {list}")),
-            None => finding.help(format!("write one of: {list}")),
+        let finding = Diagnostic::at(
+            &codes::UNKNOWN_WORD,
+            node.span,
+            words!("“{text}” is not one of the words known here", text),
+        );
+        let help = words!("write one of: {list}", list = known.to_vec());
+        cx.report(match nearest(text, known.iter().copied()) {
+            Some(near) => finding.label(words!("did you mean `{near}`?", near)).help(help),
+            None => finding.help(help),
         });
     }
     found

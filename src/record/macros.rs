@@ -53,7 +53,7 @@ macro_rules! record {
 
         impl $crate::record::Read for $name {
             fn read(node: &$crate::record::Node, cx: &mut $crate::record::Context<'_>) -> Option<Self> {
-                let fields = $crate::record::Fields::open(node, $what, Self::KEYS, cx)?;
+                let fields = $crate::record::Fields::open(node, || $crate::words!($what), Self::KEYS, cx)?;
                 Some($name {
                     $($field: fields.$mode($crate::record!(@key $field), cx),)*
                     span: node.span,

@@ -3,6 +3,8 @@
 //! A node knows no types: `1.10` and `no` are text here, and become a number or a finding only where a record asks.
 
 use crate::source::Span;
+use crate::wording::Wording;
+use crate::words;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,12 +72,12 @@ impl Node {
     }
 
     /// What it is, in a clerk's words: for messages.
-    pub fn what(&self) -> &'static str {
+    pub fn what(&self) -> Wording {
         match self.kind {
-            Kind::Empty => "nothing",
-            Kind::Scalar(_) => "a text",
-            Kind::List(_) => "a list",
-            Kind::Map { .. } => "a group of keys",
+            Kind::Empty => words!("nothing"),
+            Kind::Scalar(_) => words!("a text"),
+            Kind::List(_) => words!("a list"),
+            Kind::Map { .. } => words!("a group of keys"),
         }
     }
 }

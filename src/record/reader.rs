@@ -7,6 +7,8 @@ use super::{Key, Kind, Node, Said, codes, nearest};
 use crate::diagnostic::Diagnostic;
 use crate::quantity::{BareDays, Currency};
 use crate::source::Span;
+use crate::wording::Wording;
+use crate::words;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 /// What a book says once and every file leans on.
@@ -83,7 +85,7 @@ impl<'a> Context<'a> {
     }
 
     /// The text of a scalar; reports what stands there instead. `wanted` completes "… is wanted here".
-    pub fn scalar<'n>(&mut self, node: &'n Node, wanted: &str) -> Option<&'n str> {
+    pub fn scalar<'n>(&mut self, node: &'n Node, wanted: fn() -> Wording) -> Option<&'n str> {
         match &node.kind {
             Kind::Scalar(text) => Some(text),
             Kind::Empty => {
@@ -91,26 +93,28 @@ impl<'a> Context<'a> {
                 None
             }
             _ => {
-                self.wrong_type(node, wanted);
+                self.wrong_type(node, wanted());
                 None
             }
         }
     }
 
     /// Says that something else was wanted here.
-    pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
+    pub fn wrong_type(&mut self, node: &Node, wanted: Wording) {
         if matches!(node.kind, Kind::Empty) {
             return self.report(empty(node.span));
         }
         let found = match node.scalar() {
-            Some(text) => format!("the text “{}”", excerpt(text)),
-            None => node.what().to_owned(),
+            Some(text) => words!("the text “{text}”", text = excerpt(text)),
+            None => node.what(),
         };
-        let message = format!("{wanted} is wanted here, but this is {found}");
+        let message = words!("{wanted} is wanted here, but this is {found}", wanted = wanted.clone(), found);
         let help = match node.kind {
-            Kind::Map { .. } if wanted == "a list" => "begin each item of the list with a hyphen: `- id: …`".to_owned(),
-            Kind::Map { .. } => format!("write {wanted}; a text with a colon or a brace in it goes in quotes"),
-            _ => format!("write {wanted}"),
+            Kind::Map { .. } if wanted == "a list" => {
+                words!("begin each item of the list with a hyphen: `- id: …`")
+            }
+            Kind::Map { .. } => words!("write {wanted}; a text with a colon or a brace in it goes in quotes", wanted),
+            _ => words!("write {wanted}", wanted),
         };
         self.report(Diagnostic::at(&codes::WRONG_TYPE, node.span, message).help(help));
     }
@@ -126,8 +130,9 @@ fn excerpt(text: &str) -> String {
 }
 
 fn empty(span: Span) -> Diagnostic {
-    Diagnostic::at(&codes::EMPTY_VALUE, span, "nothing is written here")
-        .help("write the value, or `none` if there is none, or `unknown` if nobody knows; or take the line away")
+    Diagnostic::at(&codes::EMPTY_VALUE, span, words!("nothing is written here")).help(words!(
+        "write the value, or `none` if there is none, or `unknown` if nobody knows; or take the line away"
+    ))
 }
 
 /// A value that can be read from a node.
@@ -141,13 +146,14 @@ impl<T: Read> Read for Vec<T> {
         match &node.kind {
             Kind::List(items) => Some(items.iter().filter_map(|item| T::read(item, cx)).collect()),
             Kind::Scalar(text) => {
-                let message = format!("a list is wanted here, but this is the single text “{}”", excerpt(text));
-                let help = format!("put it in brackets: `[{}]`", excerpt(text));
+                let text = excerpt(text);
+                let message = words!("a list is wanted here, but this is the single text “{text}”", text = &text);
+                let help = words!("put it in brackets: `[{text}]`", text);
                 cx.report(Diagnostic::at(&codes::WRONG_TYPE, node.span, message).help(help));
                 None
             }
             _ => {
-                cx.wrong_type(node, "a list");
+                cx.wrong_type(node, words!("a list"));
                 None
             }
         }
@@ -175,21 +181,21 @@ pub struct Known {
 /// The fields of one map while it is read.
 pub struct Fields<'n> {
     node: &'n Node,
-    what: &'static str,
+    what: fn() -> Wording,
 }
 
 impl<'n> Fields<'n> {
     /// Opens a map; reports anything else, keys that stand twice and keys that nobody knows.
-    pub fn open(node: &'n Node, what: &'static str, keys: &[&'static str], cx: &mut Context<'_>) -> Option<Self> {
+    pub fn open(node: &'n Node, what: fn() -> Wording, keys: &[&'static str], cx: &mut Context<'_>) -> Option<Self> {
         let Kind::Map { entries, flow } = &node.kind else {
-            cx.wrong_type(node, &format!("a group of keys for {what}"));
+            cx.wrong_type(node, words!("a group of keys for {what}", what = what()));
             return None;
         };
         for (at, (key, value)) in entries.iter().enumerate() {
             if let Some((first, _)) = entries[..at].iter().find(|(earlier, _)| earlier.text == key.text) {
                 cx.report(twice(key, first.span));
             } else if !keys.contains(&key.text.as_str()) {
-                cx.report(unknown(key, value, *flow && at > 0, what, keys));
+                cx.report(unknown(key, value, *flow && at > 0, what(), keys));
             }
         }
         Some(Fields { node, what })
@@ -212,8 +218,13 @@ impl<'n> Fields<'n> {
         let Some(form) = entries.iter().find_map(|(key, _)| headed(key)) else { return "" };
         let stray = |key: &Key| forms.concat().contains(&key.text.as_str()) && !form.contains(&key.text.as_str());
         for (key, _) in entries.iter().filter(|(key, _)| stray(key)) {
-            let message = format!("`{}` does not go with `{}`: {} is said in one way", key.text, form[0], self.what);
-            cx.report(Diagnostic::at(&codes::WRONG_TYPE, key.span, message).help("keep one of the two"));
+            let message = words!(
+                "`{key}` does not go with `{form}`: {what} is said in one way",
+                key = &key.text,
+                form = form[0],
+                what = (self.what)()
+            );
+            cx.report(Diagnostic::at(&codes::WRONG_TYPE, key.span, message).help(words!("keep one of the two")));
         }
         form[0]
     }
@@ -223,10 +234,10 @@ impl<'n> Fields<'n> {
         match self.find(key) {
             Some((_, value)) => T::read(value, cx).unwrap_or_default(),
             None => {
-                let message = format!("{} has no `{key}`", self.what);
+                let message = words!("{what} has no `{key}`", what = (self.what)(), key);
                 cx.report(
                     Diagnostic::at(&codes::MISSING_FIELD, self.node.span, message)
-                        .help(format!("add a line `{key}: …`")),
+                        .help(words!("add a line `{key}: …`", key)),
                 );
                 T::default()
             }
@@ -235,27 +246,29 @@ impl<'n> Fields<'n> {
 }
 
 pub(super) fn twice(key: &Key, first: Span) -> Diagnostic {
-    Diagnostic::at(&codes::DUPLICATE_FIELD, key.span, format!("`{}` stands here a second time", key.text))
-        .label("again here")
-        .also(first, "first here")
-        .help("keep one of the two; what stands under the other would be lost")
+    Diagnostic::at(&codes::DUPLICATE_FIELD, key.span, words!("`{key}` stands here a second time", key = &key.text))
+        .label(words!("again here"))
+        .also(first, words!("first here"))
+        .help(words!("keep one of the two; what stands under the other would be lost"))
 }
 
-fn unknown(key: &Key, value: &Node, after_comma: bool, what: &str, keys: &[&'static str]) -> Diagnostic {
+fn unknown(key: &Key, value: &Node, after_comma: bool, what: Wording, keys: &[&'static str]) -> Diagnostic {
     if after_comma && matches!(value.kind, Kind::Empty) {
         return super::text::comma_cut(key);
     }
-    let finding = Diagnostic::at(&codes::UNKNOWN_FIELD, key.span, format!("`{}` is not a field of {what}", key.text));
+    let message = words!("`{key}` is not a field of {what}", key = &key.text, what = what.clone());
+    let finding = Diagnostic::at(&codes::UNKNOWN_FIELD, key.span, message);
     if let Some(hidden) = key.text.chars().find(|sign| is_hidden(*sign)) {
-        let help =
-            "take out the sign U+{}, which looks like a blank or like nothing; lines are set in with plain blanks";
-        return finding.help(help.replace("{}", &format!("{:04X}", u32::from(hidden))));
+        return finding.help(words!(
+            "take out the sign U+{code}, which looks like a blank or like nothing; lines are set in with plain blanks",
+            code = format!("{:04X}", u32::from(hidden))
+        ));
     }
     match nearest(&key.text, keys.iter().copied()) {
-        Some(near) => {
-            finding.label(format!("did you mean `{near}`?")).help(format!("write `{near}`, or take the line away"))
-        }
-        None => finding.help(format!("the fields of {what} are: {}", keys.join(", "))),
+        Some(near) => finding
+            .label(words!("did you mean `{near}`?", near))
+            .help(words!("write `{near}`, or take the line away", near)),
+        None => finding.help(words!("the fields of {what} are: {list}", what, list = keys.to_vec())),
     }
 }
 

@@ -6,6 +6,8 @@
 use super::{Context, Key, Kind, Node, Read, Sp, codes, nearest};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::wording::Wording;
+use crate::words;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
@@ -53,12 +55,12 @@ impl Text {
 
     fn read_entry(key: &Key, value: &Node, cx: &mut Context<'_>) -> Option<Entry> {
         let words = |node: &Node, cx: &mut Context<'_>| {
-            let text = cx.scalar(node, "a text")?.to_owned();
+            let text = cx.scalar(node, a_text)?.to_owned();
             Some((text, node.span))
         };
         let (text, span, from) = match &value.kind {
             Kind::Map { .. } => {
-                let fields = super::Fields::open(value, "a translation", &["text", "from"], cx)?;
+                let fields = super::Fields::open(value, || words!("a translation"), &["text", "from"], cx)?;
                 let line: Line = fields.required("text", cx);
                 let from: super::Said<Line> = fields.said("from", cx);
                 (line.text, line.span, from.get().map(|from| Sp { value: from.text.clone(), span: from.span }))
@@ -92,11 +94,19 @@ impl Read for Text {
                 Some(Text { entries: vec![entry] })
             }
             _ => {
-                cx.wrong_type(node, "a text, or one text a language (`{en: …}`)");
+                cx.wrong_type(node, words!("a text, or one text a language (`{en: …}`)"));
                 None
             }
         }
     }
+}
+
+fn a_text() -> Wording {
+    words!("a text")
+}
+
+fn an_id() -> Wording {
+    words!("an id")
 }
 
 /// Reads a map whose keys are the book's languages.
@@ -126,30 +136,34 @@ fn read_languages<T>(
 }
 
 fn empty_text(span: Span) -> Diagnostic {
-    Diagnostic::at(&codes::EMPTY_VALUE, span, "this text is empty")
-        .help("write the words; or `none` if there are none, or `unknown` if nobody knows; or take the line away")
+    Diagnostic::at(&codes::EMPTY_VALUE, span, words!("this text is empty")).help(words!(
+        "write the words; or `none` if there are none, or `unknown` if nobody knows; or take the line away"
+    ))
 }
 
 fn undeclared(key: &Key, cx: &Context<'_>) -> Diagnostic {
-    let languages = cx.defaults.languages.join(", ");
-    let message = format!("`{}` is not a language of this book ({languages})", key.text);
+    let (language, languages) = (&key.text, cx.defaults.languages.clone());
+    let message = words!("`{language}` is not a language of this book ({languages})", language, languages);
     let finding = Diagnostic::at(&codes::UNDECLARED_LANGUAGE, key.span, message);
     match nearest(&key.text, cx.defaults.languages.iter().map(String::as_str)).filter(|_| key.text.len() <= 3) {
-        Some(near) => finding.help(format!("write `{near}`, or add `{}` to `languages` in charter.yaml", key.text)),
-        None => finding.help(format!(
+        Some(near) => {
+            finding.help(words!("write `{near}`, or add `{language}` to `languages` in charter.yaml", near, language))
+        }
+        None => finding.help(words!(
             "a text with a colon in it, or a brace before it, goes in quotes; a text in several languages is written \
-             `{{en: …}}`, with `{}` among the `languages` in charter.yaml if it is one",
-            key.text
+             `{en: …}`, with `{language}` among the `languages` in charter.yaml if it is one",
+            language
         )),
     }
 }
 
 /// In `{en: Yes, with a letter}` the comma ends the sentence, and `with a letter` becomes a key with nothing under it.
 pub(super) fn comma_cut(key: &Key) -> Diagnostic {
-    let message = format!("the comma before “{}” ended the text: in braces a comma begins the next key", key.text);
+    let message =
+        words!("the comma before “{text}” ended the text: in braces a comma begins the next key", text = &key.text);
     Diagnostic::at(&codes::COMMA_CUTS_TEXT, key.span, message)
-        .label("read as a key of its own")
-        .help("put the whole sentence in quotes: `{en: \"Yes, with a signed letter.\"}`")
+        .label(words!("read as a key of its own"))
+        .help(words!("put the whole sentence in quotes: `{en: \"Yes, with a signed letter.\"}`"))
 }
 
 impl JsonSchema for Text {
@@ -282,7 +296,7 @@ impl PartialEq for Line {
 
 impl Read for Line {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = cx.scalar(node, "a text")?.trim().to_owned();
+        let text = cx.scalar(node, a_text)?.trim().to_owned();
         if text.is_empty() {
             cx.report(empty_text(node.span));
             return None;
@@ -339,10 +353,11 @@ fn is_mark(c: char) -> bool {
 
 impl Read for Id {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = cx.scalar(node, "an id")?;
+        let text = cx.scalar(node, an_id)?;
         if !Id::is_valid(text) {
-            let message = format!("“{text}” cannot be an id");
-            let help = "an id has letters, digits and hyphens only, such as `loss-report`; no spaces, dots or slashes";
+            let message = words!("“{text}” cannot be an id", text);
+            let help =
+                words!("an id has letters, digits and hyphens only, such as `loss-report`; no spaces, dots or slashes");
             cx.report(Diagnostic::at(&codes::BAD_ID, node.span, message).help(help));
             return None;
         }
@@ -384,13 +399,13 @@ impl PartialEq for Ref {
 
 impl Read for Ref {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = cx.scalar(node, "an id")?;
+        let text = cx.scalar(node, an_id)?;
         let parts: Vec<&str> = text.split('/').collect();
         if parts.len() > 2 || !parts.iter().all(|part| Id::is_valid(part)) {
-            let message = format!("“{text}” cannot be an id");
+            let message = words!("“{text}” cannot be an id", text);
             let help = match text.contains(['،', '，']) {
-                true => "in a list a plain comma stands between two ids: `[one, two]`",
-                false => "write the id of the thing, such as `loss-report`, or `agency/id` of another agency",
+                true => words!("in a list a plain comma stands between two ids: `[one, two]`"),
+                false => words!("write the id of the thing, such as `loss-report`, or `agency/id` of another agency"),
             };
             cx.report(Diagnostic::at(&codes::BAD_ID, node.span, message).help(help));
             return None;
@@ -451,10 +466,13 @@ impl Url {
 
 impl Read for Url {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        let text = cx.scalar(node, "an address of the web")?.trim();
+        let text = cx.scalar(node, || words!("an address of the web"))?.trim();
         if !Url::is_allowed(text) {
-            let message = format!("“{text}” is not an address that may be linked to");
-            let help = "write a full address such as `https://id.example.org/replace`, without spaces; or `mailto:…`, `tel:…`, or a path inside the site";
+            let message = words!("“{text}” is not an address that may be linked to", text);
+            let help = words!(
+                "write a full address such as `https://id.example.org/replace`, without spaces; or `mailto:…`, \
+                 `tel:…`, or a path inside the site"
+            );
             cx.report(Diagnostic::at(&codes::LINK_REFUSED, node.span, message).help(help));
             return None;
         }

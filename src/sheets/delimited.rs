@@ -2,13 +2,14 @@
 
 use super::{SheetError, Table, Workbook};
 use crate::sheets::plan::Plan;
+use crate::words;
 
 /// Reads files, each with its name; see [`Workbook::from_csv`].
 pub(super) fn read(files: &[(String, Vec<u8>)]) -> Result<Workbook, SheetError> {
     let mut tables = Vec::new();
     for (name, bytes) in files {
         let text = std::str::from_utf8(bytes).map_err(|_| {
-            SheetError(format!("{name} is not UTF-8 text; save it from the spreadsheet as “CSV UTF-8”"))
+            SheetError(words!("{name} is not UTF-8 text; save it from the spreadsheet as “CSV UTF-8”", name))
         })?;
         let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
         let stem = stem.strip_suffix(".csv").unwrap_or(stem).to_owned();
@@ -53,7 +54,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>, SheetError> {
 
 /// Rows as CSV without that mark, as a book keeps its results.
 pub(super) fn plain(rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
-    let fail = |cause: String| SheetError(format!("the table could not be written as CSV: {cause}"));
+    let fail = |cause: String| SheetError(words!("the table could not be written as CSV: {cause}", cause));
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in rows {
         writer.write_record(row).map_err(|cause| fail(cause.to_string()))?;

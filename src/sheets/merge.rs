@@ -2,6 +2,7 @@
 
 use super::Loss;
 use super::value::Value;
+use crate::wording::Wording;
 use std::collections::BTreeSet;
 
 /// Merges records of a book in these languages, and remembers what was replaced.
@@ -42,8 +43,8 @@ impl Merger {
                 self.merge_lists(before, after, file, key)
             }
             _ => {
-                let (old, new_text) = (shown(old), shown(new));
-                self.losses.push(Loss { file: file.to_owned(), key: key.to_owned(), old, new: new_text });
+                let (old, now) = (shown(old), Wording::verbatim(shown(new)));
+                self.losses.push(Loss { file: file.to_owned(), key: key.to_owned(), old, new: now });
                 new.clone()
             }
         }

@@ -140,7 +140,7 @@ pub struct CellFinding {
 
 /// Why tables could not be read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SheetError(pub String);
+pub struct SheetError(pub Wording);
 
 impl fmt::Display for SheetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

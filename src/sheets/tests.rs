@@ -131,7 +131,7 @@ fn what_was_added_by_hand_stays_and_what_is_replaced_is_listed() -> Tested {
     };
     let woven = weave(&tree, &workbook)?;
     let lost: Vec<(&str, &str, &str)> =
-        woven.losses.iter().map(|loss| (loss.key.as_str(), loss.old.as_str(), loss.new.as_str())).collect();
+        woven.losses.iter().map(|loss| (loss.key.as_str(), loss.old.as_str(), &*loss.new)).collect();
     assert_eq!(
         lost,
         [("name.en", "Card", "Identity card"), ("fees.fee.amount", "150 PHP", "200 PHP"), ("fees", "# by decree", "")]

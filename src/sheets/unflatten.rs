@@ -6,6 +6,8 @@ use super::value::{Cell, Value, unquoted};
 use super::{Problem, Table, Workbook};
 use crate::load::{slug, slugged};
 use crate::record::{Id, nearest};
+use crate::wording::Wording;
+use crate::words;
 use std::collections::BTreeMap;
 
 /// No id that is made of a name has more letters.
@@ -65,23 +67,23 @@ enum Column {
 }
 
 impl Reader {
-    fn problem(&mut self, cell: Cell, text: &str, message: String, help: &str) {
-        self.said.problems.push(Problem { cell, text: text.to_owned(), message: message.into(), help: help.into() });
+    fn problem(&mut self, cell: Cell, text: &str, message: Wording, help: Wording) {
+        self.said.problems.push(Problem { cell, text: text.to_owned(), message, help });
     }
 
     fn unknown_table(&mut self, at: usize, table: &Table) {
         let names: Vec<&str> = self.plan.sheets.iter().map(|sheet| sheet.name("en")).collect();
         let help = match nearest(&table.name, names.iter().copied()) {
             Some(near) => {
-                format!("did you mean “{near}”? A sheet that is no table of the book is best kept in another file")
+                words!("did you mean “{near}”? A sheet that is no table of the book is best kept in another file", near)
             }
-            None => format!(
-                "known are {}; a sheet that is no table of the book is best kept in another file",
-                names.join(", ")
-            ),
+            None => {
+                words!("known are {names}; a sheet that is no table of the book is best kept in another file", names)
+            }
         };
         let cell = Cell { table: at, row: 0, column: 0 };
-        self.problem(cell, &table.name, format!("“{}” is not a table of a charter book", table.name), &help);
+        let message = words!("“{name}” is not a table of a charter book", name = &table.name);
+        self.problem(cell, &table.name, message, help);
     }
 
     fn table(&mut self, at: usize, table: &Table, sheet: &Sheet) {
@@ -111,10 +113,11 @@ impl Reader {
         let Some(path) = self.plan.path(sheet, head) else {
             let heads: Vec<&str> = self.plan.heads(sheet, "en").collect();
             let help = match nearest(head.trim(), heads.iter().copied()) {
-                Some(near) => format!("did you mean “{near}”? A column of notes begins with `#`"),
-                None => format!("known are {}; a column of notes begins with `#`", heads.join(", ")),
+                Some(near) => words!("did you mean “{near}”? A column of notes begins with `#`", near),
+                None => words!("known are {heads}; a column of notes begins with `#`", heads),
             };
-            self.problem(cell, head, format!("“{}” is not a column of this table", head.trim()), &help);
+            let message = words!("“{head}” is not a column of this table", head = head.trim());
+            self.problem(cell, head, message, help);
             return Column::Nothing;
         };
         sheet.keys().iter().position(|key| *key == path).map_or(Column::Path(path), Column::Key)
@@ -166,8 +169,8 @@ impl Reader {
         let agency_is_first = sheet.keys().first() == Some(&"agency");
         if agency_is_first && keys[0].is_empty() {
             let Some(only) = self.only.clone() else {
-                let help = "write the agency's id; only where a book has one agency can the cell stay empty";
-                self.problem(cells[0], "", "whose row this is is not said: the agency is missing".to_owned(), help);
+                let help = words!("write the agency's id; only where a book has one agency can the cell stay empty");
+                self.problem(cells[0], "", words!("whose row this is is not said: the agency is missing"), help);
                 return false;
             };
             keys[0] = only;
@@ -176,13 +179,10 @@ impl Reader {
         let own = matches!(sheet.rows, Rows::Records(_));
         if own && keys[last].is_empty() {
             let Some(made) = made_of_name(record) else {
-                let help = "write one: small letters a to z, digits and hyphens, such as `replace-identity-card`";
-                self.problem(
-                    cells[last],
-                    "",
-                    "there is no id, and no name in Latin letters that one could be made of".to_owned(),
-                    help,
-                );
+                let help =
+                    words!("write one: small letters a to z, digits and hyphens, such as `replace-identity-card`");
+                let message = words!("there is no id, and no name in Latin letters that one could be made of");
+                self.problem(cells[last], "", message, help);
                 return false;
             };
             self.said.made.push(made.clone());
@@ -192,26 +192,23 @@ impl Reader {
             match self.names.get(&(keys[0].clone(), keys[1].to_lowercase())) {
                 Some(id) => keys[1].clone_from(id),
                 None => {
-                    let message = format!("there is no service called “{}” in the table of services", keys[1]);
-                    self.problem(
-                        cells[1],
-                        &keys[1].clone(),
-                        message,
-                        "write the service's id, or its name just as it stands there",
-                    );
+                    let message =
+                        words!("there is no service called “{name}” in the table of services", name = &keys[1]);
+                    let help = words!("write the service's id, or its name just as it stands there");
+                    self.problem(cells[1], &keys[1], message, help);
                     return false;
                 }
             }
         }
         if let Some(at) = (0..keys.len()).find(|at| !keys[*at].is_empty() && slug(&keys[*at]).is_none()) {
-            let help = "write small letters a to z, digits and hyphens, such as `replace-identity-card`";
-            self.problem(cells[at], &keys[at].clone(), format!("“{}” cannot be an address", keys[at]), help);
+            let help = words!("write small letters a to z, digits and hyphens, such as `replace-identity-card`");
+            self.problem(cells[at], &keys[at], words!("“{name}” cannot be an address", name = &keys[at]), help);
             return false;
         }
         let may_be_agencys = matches!(&sheet.rows, Rows::Lists { of, .. } if of.contains(&Owner::Agency));
         if last == 1 && keys[1].is_empty() && !may_be_agencys {
-            let help = "write the service's id, or its name";
-            self.problem(cells[1], "", "which service this is about is not said".to_owned(), help);
+            let help = words!("write the service's id, or its name");
+            self.problem(cells[1], "", words!("which service this is about is not said"), help);
             return false;
         }
         if own && last == 1 {
@@ -275,8 +272,8 @@ impl Reader {
                 // Said once: the next row joins a list.
                 *other = Value::List(vec![item]);
                 let Some(cell) = cell else { return };
-                let message = format!("`{key}` is said in a word here, and in rows of a table of its own");
-                self.problem(cell, &text, message, "take one of the two away");
+                let message = words!("`{key}` is said in a word here, and in rows of a table of its own", key);
+                self.problem(cell, &text, message, words!("take one of the two away"));
             }
         }
     }
@@ -293,7 +290,7 @@ impl Reader {
     ) {
         let agency = Some(keys[0].clone()).filter(|agency| !agency.is_empty()).or_else(|| self.only.clone());
         let Some(agency) = agency.filter(|agency| slug(agency).is_some()) else {
-            self.problem(at, &keys[0], "whose results these are is not said".to_owned(), "write the agency's id");
+            self.problem(at, &keys[0], words!("whose results these are is not said"), words!("write the agency's id"));
             return;
         };
         let file = if keys[1].is_empty() { kind.to_owned() } else { keys[1].clone() };

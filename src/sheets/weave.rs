@@ -14,6 +14,8 @@ use crate::diagnostic::Diagnostic;
 use crate::load::{Holds, Raw, print, raw};
 use crate::record::{Kind, Node};
 use crate::source::{SourceMap, Tree, TreeError};
+use crate::wording::Wording;
+use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -27,7 +29,7 @@ pub struct Loss {
     /// What stands there.
     pub old: String,
     /// What will; empty for a comment.
-    pub new: String,
+    pub new: Wording,
 }
 
 /// What would be written, and what there is to say about it.
@@ -278,7 +280,12 @@ impl Weaver {
             let start = at + (line.len() - line.trim_start().len());
             if line.trim_start().starts_with('#') && !in_scalar(node, start) {
                 let old = line.trim().to_owned();
-                self.woven.losses.push(Loss { file: raw.path.clone(), key: key.to_owned(), old, new: String::new() });
+                self.woven.losses.push(Loss {
+                    file: raw.path.clone(),
+                    key: key.to_owned(),
+                    old,
+                    new: Wording::default(),
+                });
             }
             at += line.len();
         }
@@ -306,7 +313,7 @@ impl Weaver {
                 file: path.to_owned(),
                 key: String::new(),
                 old,
-                new: "(the rows of the workbook)".to_owned(),
+                new: words!("(the rows of the workbook)"),
             });
         }
         if let Ok(bytes) = delimited::plain(rows) {

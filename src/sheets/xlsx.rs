@@ -2,6 +2,7 @@
 
 use super::{SheetError, Table, Workbook};
 use crate::lang::Direction;
+use crate::words;
 use calamine::{Data, ExcelDateTime, Range, Reader, open_workbook_auto_from_rs};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime as Stamp, Format, FormatAlign, FormatBorder, XlsxError};
 use std::io::Cursor;
@@ -14,8 +15,9 @@ const MOST_CELLS: usize = 10_000_000;
 
 /// Reads every sheet. See [`Workbook::from_xlsx`].
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, SheetError> {
-    let fail =
-        |cause: String| SheetError(format!("this is not a workbook that can be read ({cause}); save it as .xlsx"));
+    let fail = |cause: String| {
+        SheetError(words!("this is not a workbook that can be read ({cause}); save it as .xlsx", cause))
+    };
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|cause| fail(cause.to_string()))?;
     let mut tables = Vec::new();
     let mut cells = 0;
@@ -23,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, SheetError> {
         let range = book.worksheet_range(&name).map_err(|cause| fail(cause.to_string()))?;
         cells += range.get_size().0 * range.get_size().1;
         if cells > MOST_CELLS {
-            return Err(SheetError(format!("this workbook has more than {MOST_CELLS} cells; split it")));
+            return Err(SheetError(words!("this workbook has more than {most} cells; split it", most = MOST_CELLS)));
         }
         tables.push(Table { id: name.clone(), name, rows: rows(&range) });
     }
@@ -69,7 +71,7 @@ fn date(stamp: ExcelDateTime) -> String {
 
 /// Writes every table as a sheet. See [`Workbook::to_xlsx`].
 pub(super) fn write(workbook: &Workbook, language: &str) -> Result<Vec<u8>, SheetError> {
-    let fail = |cause: XlsxError| SheetError(format!("the workbook could not be written: {cause}"));
+    let fail = |cause: XlsxError| SheetError(words!("the workbook could not be written: {cause}", cause = &cause));
     let mut book = rust_xlsxwriter::Workbook::new();
     // No clock in what is written: the same book gives the same bytes.
     let stamp = Stamp::from_ymd(2000, 1, 1).map_err(fail)?;
@@ -100,9 +102,11 @@ pub(super) fn write(workbook: &Workbook, language: &str) -> Result<Vec<u8>, Shee
             };
             for (column, cell) in (0..).zip(cells) {
                 if cell.chars().count() > MOST {
-                    let place = format!("{}, row {}", table.name, row + 1);
-                    return Err(SheetError(format!(
-                        "{place}: a cell holds at most {MOST} characters; export it as csv"
+                    return Err(SheetError(words!(
+                        "{table}, row {row}: a cell holds at most {most} characters; export it as csv",
+                        table = &table.name,
+                        row = row + 1,
+                        most = MOST
                     )));
                 }
                 if !cell.is_empty() {
@@ -169,7 +173,7 @@ mod tests {
         sheet.write_number(2, 1, 150)?.write_number(2, 2, 12.5)?.write_boolean(2, 3, true)?;
         sheet.write_datetime_with_format(2, 4, Stamp::from_ymd(2026, 3, 1)?, &date)?;
         sheet.write_datetime_with_format(2, 5, Stamp::from_hms(8, 30, 0)?, &Format::new().set_num_format("hh:mm"))?;
-        let read = read(&book.save_to_buffer()?).map_err(|error| XlsxError::ParameterError(error.0))?;
+        let read = read(&book.save_to_buffer()?).map_err(|error| XlsxError::ParameterError(error.to_string()))?;
         assert_eq!(read.tables[0].rows[2], ["", "150", "12.5", "true", "2026-03-01", "08:30"]);
         assert_eq!(read.tables[0].rows.len(), 3);
         Ok(())

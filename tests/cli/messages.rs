@@ -23,14 +23,20 @@ fn patterns() -> BTreeMap<String, String> {
                 .filter(|line| !line.trim_start().starts_with("//"))
                 .map(|line| format!("{line}\n"))
                 .collect();
-            for said in code.split("words!(").skip(1) {
-                let literal = said.trim_start().strip_prefix('"');
-                found.extend(literal.map(|literal| (unescaped(literal), path.clone())));
-            }
+            let said = code.split("words!(").skip(1).filter_map(|said| said.trim_start().strip_prefix('"'));
+            let said = said.map(unescaped).chain(records(&code));
+            found.extend(said.map(|pattern| (pattern, path.clone())));
         }
     }
     found.retain(|pattern, _| Wording::has_words(pattern));
     found
+}
+
+/// What the records are called that `record!` declares: `an office` of `pub struct Office "an office" {`.
+fn records(code: &str) -> Vec<String> {
+    let name = |head: &str| head.split_once(" \"").map(|(_, literal)| unescaped(literal));
+    let heads = code.split("pub struct ").skip(1).filter_map(|rest| rest.split_once('{').map(|(head, _)| head));
+    heads.filter(|head| !head.contains(['\n', ';'])).filter_map(name).collect()
 }
 
 /// The text of a Rust string literal, from behind its opening quotation mark.

@@ -13,41 +13,41 @@ const BOOK: [(&str, &str); 3] = [
     ("agencies/water/services/a.yaml", "name: Water\ntotal: {time: 0 minutes}\nstepz: none\n"),
 ];
 
-/// A language, the first line of the mistake, its detail in English, what to do, and the last line.
+/// A language, the first line of the mistake, what stands beside the mark, what to do, and the last line.
 const SAID: [(&str, &str, &str, &str, &str); 5] = [
     (
         "en",
         "error[unknown-field]: `stepz` is not a field of a service\n",
-        "",
-        "= help: ",
+        "^^^^^ did you mean `steps`?\n",
+        "= help: write `steps`, or take the line away\n",
         "1 error, 1 warning in 1 file\n",
     ),
     (
         "fa",
-        "خطا[unknown-field]: کلیدی که مدل محتوا نمی‌شناسد\n",
-        "= جزئیات: `stepz` is not a field of a service\n",
-        "= چاره: ",
+        "خطا[unknown-field]: `stepz` از کلیدهای خدمت نیست\n",
+        "^^^^^ منظورتان `steps` بود؟\n",
+        "= چاره: `steps` بنویسید، یا سطر را بردارید\n",
         "۱ خطا، ۱ هشدار در ۱ پرونده\n",
     ),
     (
         "ar",
-        "خطأ[unknown-field]: مفتاح لا يعرفه نموذج المحتوى\n",
-        "= التفاصيل: `stepz` is not",
-        "= الحل: ",
+        "خطأ[unknown-field]: ليس `stepz` من مفاتيح خدمة\n",
+        "^^^^^ أتقصدون `steps`؟\n",
+        "= الحل: اكتبوا `steps`، أو احذفوا السطر\n",
         "خطأ واحد، تحذير واحد في ملف واحد\n",
     ),
     (
         "th",
-        "ข้อผิดพลาด[unknown-field]: คีย์ที่แบบจำลองเนื้อหาไม่รู้จัก\n",
-        "= รายละเอียด: `stepz` is not",
-        "= วิธีแก้: ",
+        "ข้อผิดพลาด[unknown-field]: `stepz` ไม่ใช่คีย์ของบริการ\n",
+        "^^^^^ หมายถึง `steps` หรือไม่\n",
+        "= วิธีแก้: เขียน `steps` หรือลบบรรทัดนี้ออก\n",
         "1 ข้อผิดพลาด 1 คำเตือน ใน 1 ไฟล์\n",
     ),
     (
         "fr",
-        "erreur[unknown-field]: Une clé que le modèle de contenu ne connaît pas\n",
-        "= détail: `stepz` is not",
-        "= aide: ",
+        "erreur[unknown-field]: `stepz` n’est pas une clé prévue pour un service\n",
+        "^^^^^ vouliez-vous dire `steps`\u{a0}?\n",
+        "= aide: écrivez `steps`, ou retirez la ligne\n",
         "1 erreur, 1 avertissement dans 1 fichier\n",
     ),
 ];
@@ -55,10 +55,10 @@ const SAID: [(&str, &str, &str, &str, &str); 5] = [
 #[test]
 fn findings_are_told_in_the_language_of_the_user() {
     let folder = book(&BOOK);
-    for (tag, title, detail, help, last) in SAID {
+    for (tag, message, label, help, last) in SAID {
         let ran = charterpress(&["check", folder_of(&folder), "--lang", tag]);
         assert_eq!(ran.status, 1, "{tag}");
-        assert!(ran.out.contains(title) && ran.out.contains(detail) && ran.out.contains(help), "{tag}: {}", ran.out);
+        assert!(ran.out.contains(message) && ran.out.contains(label) && ran.out.contains(help), "{tag}: {}", ran.out);
         assert!(ran.out.ends_with(last), "{tag}: {}", ran.out);
         assert!(ran.out.contains("agencies/water/services/a.yaml:3:1\n"), "the place stands alone: {}", ran.out);
         let turns = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
@@ -114,7 +114,7 @@ fn the_commands_speak_it_too() {
     std::fs::write(folder.path().join("services.csv"), table).unwrap();
     let cell = charterpress(&["import", "csv", &path("services.csv"), "-o", &path("book"), "--lang", "fa"]);
     assert!(
-        cell.out.starts_with("خطا[duration-unit-ambiguous]: services!D2 (Total time): “5 days”: زمانی به روز"),
+        cell.out.starts_with("خطا[duration-unit-ambiguous]: services!D2 (Total time): “5 days”: `5 days` می‌تواند"),
         "{}",
         cell.out
     );
@@ -138,4 +138,78 @@ fn every_code_has_a_title_in_every_language() {
         assert_eq!(speech.title_of("no-such-code"), None);
     }
     assert_eq!(charterpress::speech::Speech::of("th").title_of("th-lfa2558-steps"), Some("ขั้นตอนการให้บริการ"));
+}
+
+/// A book with a mistake of every usual kind that is made while it is written.
+const MISTAKES: [(&str, &str); 9] = [
+    (
+        "charter.yaml",
+        "format: 1\ntitle: T\nlanguages: [en, fa]\nlangauges: [en]\ncurrency: PHP\n\
+         rules: {service-incomplete: ignore, agency-incomplete: ignore}\n",
+    ),
+    ("notes.yml", "a: 1\n"),
+    ("agencies/water/agency.yaml", "name: {de: Wasser}\nslogan: Clean\ncontact: [a]\n"),
+    (
+        "agencies/water/services/times.yaml",
+        "name: A\ntotal: {time: 5 days, fees: 12,5 PHP}\nsteps:\n  - {id: one two, name: B, time: 3 moons}\n  \
+         - {name: C, time: soon}\n  - {id: d, name: D, time: 1 hour 2 hours}\n",
+    ),
+    (
+        "agencies/water/services/fees.yaml",
+        "name: A\nname: B\nfees:\n  - {id: a, name: {en: Yes, with a letter}, amount: 10 XYZ}\n  \
+         - {id: b, name: B, amount: $5}\n  - {id: c, name: C, from: 1405-01-01, amount: -1 PHP}\n\
+         review: {last: 31/12/2026, next: 2027-02-30}\n",
+    ),
+    (
+        "agencies/water/services/kinds.yaml",
+        "name: [A]\ntopics: water\nchannels:\n  - {id: c, kind: fone, url: \"javascript:x\"}\nsteps: {id: a}\nevents:\n",
+    ),
+    ("agencies/water/services/colon.yaml", "name: Note: bring it\n"),
+    ("agencies/water/services/quote.yaml", "name: \"A\nsteps: none\n"),
+    ("agencies/fire/services/tab.yaml", "name:\n\ten: A\n"),
+];
+
+/// The words of a finding: without its place, the line of the file, and what is quoted or to be typed.
+fn own_words(finding: &str) -> String {
+    let told = |line: &&str| !line.trim_start().starts_with("-->");
+    let lines = finding.lines().filter(told).filter_map(|line| match line.split_once('|') {
+        Some((number, under)) => Some(under).filter(|_| number.trim().is_empty()),
+        None => Some(line),
+    });
+    let (mut own, mut quoted) = (String::new(), false);
+    for sign in lines.collect::<Vec<_>>().join("\n").chars() {
+        match sign {
+            '`' => quoted = !quoted,
+            '“' | '«' => quoted = true,
+            '”' | '»' => quoted = false,
+            sign if !quoted => own.push(sign),
+            _ => {}
+        }
+    }
+    own
+}
+
+/// Nobody who asks for another language is told a sentence in English by what reads a book.
+#[test]
+fn mistakes_of_a_book_are_told_in_one_language() {
+    use charterpress::{load, quantity, record};
+    let folder = book(&MISTAKES);
+    let read = [quantity::codes::ALL, record::codes::ALL, load::codes::ALL].concat();
+    let english = ["the", "is", "of", "and", "write", "with", "this", "here", "has", "are", "did"];
+    for tag in ["fa", "ar", "th", "fr"] {
+        let ran = charterpress(&["check", folder_of(&folder), "--lang", tag]);
+        let is_read = |finding: &&str| read.iter().any(|code| finding.contains(&format!("[{}]", code.name)));
+        let findings: Vec<&str> = ran.out.split("\n\n").filter(is_read).collect();
+        assert!(findings.len() > 25, "{tag}: {} in {}", findings.len(), ran.out);
+        for finding in findings {
+            let own = own_words(finding);
+            let words: Vec<&str> = own.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+            let strange: Vec<_> = words.iter().filter(|word| english.contains(word)).collect();
+            assert!(strange.is_empty(), "{tag}: {strange:?} in {finding}");
+            let latin = |word: &&&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+            let run = own.split([',', '،', '\n', ':', '.', '[', ']']).map(|part| part.split(' ').collect::<Vec<_>>());
+            let longest = run.map(|part| part.iter().filter(latin).count()).max().unwrap_or(0);
+            assert!(tag == "fr" || longest < 3, "{tag}: {finding}");
+        }
+    }
 }

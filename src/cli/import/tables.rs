@@ -9,6 +9,7 @@ use crate::report::{self, Format, Style};
 use crate::sheets::{self, CellFinding, Loss, Problem, Workbook, Woven, weave};
 use crate::source::{DiskTree, MemoryTree, Tree};
 use crate::speech::Speech;
+use crate::words;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -193,7 +194,7 @@ fn told(woven: &Woven, workbook: &Workbook, folder: &Path, terminal: &Terminal) 
     }
     if !woven.losses.is_empty() {
         out.push_str(&(say("import.differs") + "\n"));
-        woven.losses.iter().for_each(|loss| lost(&mut out, loss));
+        woven.losses.iter().for_each(|loss| lost(&mut out, loss, speech));
     }
     list(&mut out, &say("import.kept"), &woven.kept);
     list(&mut out, &say("import.made"), &woven.made);
@@ -217,7 +218,7 @@ fn cell(out: &mut String, weight: &str, code: Option<&str>, problem: &Problem, w
     let column = if head.is_empty() || problem.cell.row == 0 { String::new() } else { format!(" ({head})") };
     let place = workbook.name_of(problem.cell);
     let text = if problem.text.is_empty() {
-        "an empty cell".to_owned()
+        speech.tell_or_english(&words!("an empty cell"))
     } else {
         format!("“{}”", shortened(&problem.text))
     };
@@ -236,12 +237,13 @@ fn cell(out: &mut String, weight: &str, code: Option<&str>, problem: &Problem, w
     }
 }
 
-fn lost(out: &mut String, Loss { file, key, old, new }: &Loss) {
+fn lost(out: &mut String, Loss { file, key, old, new }: &Loss, speech: &Speech) {
     let key = if key.is_empty() { String::new() } else { format!(" {key}") };
-    let _ = match new.as_str() {
-        "" => writeln!(out, "    {file}{key}: the comment “{}” would go", shortened(old)),
-        new => writeln!(out, "    {file}{key}: “{}” → “{}”", shortened(old), shortened(new)),
+    let what = match new.is_empty() {
+        true => speech.tell_or_english(&words!("the comment “{text}” would go", text = shortened(old))),
+        false => format!("“{}” → “{}”", shortened(old), shortened(&speech.tell_or_english(new))),
     };
+    let _ = writeln!(out, "    {file}{key}: {what}");
 }
 
 fn list(out: &mut String, title: &str, items: &[impl AsRef<str>]) {

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::import::ImportError;
 use crate::load::{Word, print};
+use crate::wording::Wording;
 
 /// Everything that is going to be written.
 #[derive(Debug, Default)]
@@ -215,7 +216,7 @@ impl Book {
 }
 
 fn put<T: Serialize>(files: &mut BTreeMap<String, Vec<u8>>, path: &str, value: &T) -> Result<(), ImportError> {
-    let yaml = print(value).map_err(|cause| ImportError::new(path, cause.to_string()))?;
+    let yaml = print(value).map_err(|cause| ImportError::new(path, Wording::verbatim(cause.to_string())))?;
     files.insert(path.to_string(), yaml.into_bytes());
     Ok(())
 }
@@ -225,14 +226,14 @@ fn results(year: &str, rows: &[Measured]) -> Result<Vec<u8>, ImportError> {
     let (from, to) = year.split_once('-').unwrap_or((year, year));
     let (from, to) = (format!("{from}-04-01"), format!("{to}-03-31"));
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let failed = |cause: csv::Error| ImportError::new("performance", cause.to_string());
+    let failed = |cause: csv::Error| ImportError::new("performance", Wording::verbatim(cause.to_string()));
     let header = "standard,office,channel,period_start,period_end,total,met,exempt,median,p90,comment";
     writer.write_record(header.split(',')).map_err(failed)?;
     for Measured { standard, total, met, comment } in rows {
         let (total, met) = (total.to_string(), met.to_string());
         writer.write_record([standard, "", "", &from, &to, &total, &met, "", "", "", comment]).map_err(failed)?;
     }
-    writer.into_inner().map_err(|cause| ImportError::new("performance", cause.to_string()))
+    writer.into_inner().map_err(|cause| ImportError::new("performance", Wording::verbatim(cause.to_string())))
 }
 
 const ABOUT_EN: &str = "\

@@ -23,6 +23,7 @@ use super::table::{Row, Table};
 use super::text::one_line;
 use super::{Import, ImportError, Report, Source};
 use crate::load::Word;
+use crate::words;
 use book::{Book, Link, Service, Text};
 
 /// Runs the import.
@@ -34,7 +35,10 @@ pub(super) fn run(sources: &[Source<'_>]) -> Result<Import, ImportError> {
 /// Reads the inventory first, the standards second.
 fn read(sources: &[Source<'_>]) -> Result<Work, ImportError> {
     let &[inventory, promises] = sources else {
-        return Err(ImportError::new("gc-service-inventory", "wants two files: service.csv and service-std.csv"));
+        return Err(ImportError::new(
+            "gc-service-inventory",
+            words!("wants two files: service.csv and service-std.csv"),
+        ));
     };
     let inventory = Table::read(inventory, &services::columns())?;
     let promises = Table::read(promises, &standards::columns())?;

@@ -209,7 +209,7 @@ fn fiscal_year(row: Row<'_>) -> Result<&str, ImportError> {
     let years = text.split_once('-').map(|(from, to)| [from, to].map(|year| (year.len(), year.parse::<u32>())));
     match years {
         Some([(4, Ok(from)), (4, Ok(to))]) if to == from + 1 => Ok(text),
-        _ => Err(row.error("fiscal_yr", format!("`{text}` is no fiscal year such as 2023-2024"))),
+        _ => Err(row.error("fiscal_yr", words!("`{text}` is no fiscal year such as 2023-2024", text))),
     }
 }
 

@@ -14,6 +14,9 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use crate::wording::Wording;
+use crate::words;
+
 pub use parse::BareDays;
 
 /// A unit of time, from small to large. Seconds to working days are *working time*, calendar days to years *calendar time*.
@@ -70,6 +73,21 @@ impl Unit {
             Unit::Week => "week",
             Unit::Month => "month",
             Unit::Year => "year",
+        }
+    }
+
+    /// Several of them, as a sentence names them.
+    fn plural(self) -> Wording {
+        match self {
+            Unit::Second => words!("seconds"),
+            Unit::Minute => words!("minutes"),
+            Unit::Hour => words!("hours"),
+            Unit::WorkingHour => words!("working hours"),
+            Unit::WorkingDay => words!("working days"),
+            Unit::CalendarDay => words!("calendar days"),
+            Unit::Week => words!("weeks"),
+            Unit::Month => words!("months"),
+            Unit::Year => words!("years"),
         }
     }
 }

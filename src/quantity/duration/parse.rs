@@ -8,6 +8,8 @@ use super::{Duration, Length, Unit};
 use crate::quantity::Problem;
 use crate::quantity::codes::{DURATION_MALFORMED, DURATION_MIXED_DAYS, DURATION_UNIT_AMBIGUOUS, DURATION_UNKNOWN_UNIT};
 use crate::quantity::digits::{Folded, fold, number};
+use crate::wording::Wording;
+use crate::words;
 
 /// What "days" alone means in a book: its `days:` setting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,10 +26,16 @@ pub enum BareDays {
 /// The largest amount of one unit. More is a slip of the hand, and sums below it cannot overflow.
 const MOST: i64 = 1_000_000;
 
-const UNITS: &str = "seconds, minutes, hours, working hours, working days, calendar days, weeks, months or years";
+fn units() -> Wording {
+    words!("seconds, minutes, hours, working hours, working days, calendar days, weeks, months or years")
+}
 
-const EXAMPLES: &str = "write for example `15 minutes`, `3–5 working days`, `up to 7 working days`, \
-                        `1 hour 30 minutes`, `same working day` or `instant`";
+fn examples() -> Wording {
+    words!(
+        "write for example `15 minutes`, `3–5 working days`, `up to 7 working days`, `1 hour 30 minutes`, \
+         `same working day` or `instant`"
+    )
+}
 
 /// Ways of saying it that people use, and what a book says instead. Longer ones stand before their beginnings.
 const INSTEAD: [(&str, &str); 34] = [
@@ -130,7 +138,10 @@ impl<'t> Reader<'t> {
             (None, [one]) => Duration::Exactly(self.length(one)?),
             (Some(shape), [one]) => shape(self.length(one)?),
             (None, [from, to]) => self.range(from, to)?,
-            _ => return Err(self.malformed(tokens, "says more than one thing at once", EXAMPLES)),
+            _ => {
+                let says = |text: &str| words!("`{text}` says more than one thing at once", text);
+                return Err(self.malformed(tokens, says, examples()));
+            }
         };
         self.one_kind_of_day(duration)
     }
@@ -138,11 +149,9 @@ impl<'t> Reader<'t> {
     /// Both sides of a range; a first side without a unit takes that of the second.
     fn range(&self, from: &[Token<'t>], to: &[Token<'t>]) -> Result<Duration, Problem> {
         if from.is_empty() {
-            return Err(self.malformed(
-                &[],
-                "begins with a dash",
-                "a time is never less than nothing; leave the dash out",
-            ));
+            let says = |text: &str| words!("`{text}` begins with a dash", text);
+            let help = words!("a time is never less than nothing; leave the dash out");
+            return Err(self.malformed(&[], says, help));
         }
         let upper = self.length(to)?;
         let lower = match (from, upper.parts()) {
@@ -160,8 +169,8 @@ impl<'t> Reader<'t> {
         loop {
             let (part, after) = self.part(rest, !parts.is_empty())?;
             if parts.iter().any(|&(_, unit)| unit == part.1) {
-                let says = format!("says {}s twice", part.1.word());
-                return Err(self.malformed(tokens, &says, "write each unit once, such as `1 hour 30 minutes`"));
+                let says = |text: &str| words!("`{text}` says {units} twice", text, units = part.1.plural());
+                return Err(self.malformed(tokens, says, words!("write each unit once, such as `1 hour 30 minutes`")));
             }
             parts.push(part);
             match after {
@@ -197,14 +206,18 @@ impl<'t> Reader<'t> {
 
     fn amount(&self, token: &Token<'t>) -> Result<Decimal, Problem> {
         let Kind::Number(digits) = token.kind else { return Err(self.no_number(&[*token])) };
+        let malformed = |says: fn(&str) -> Wording, help| Err(self.malformed(&[*token], says, help));
         match number(digits) {
             Some(amount) if amount <= Decimal::from(MOST) => Ok(amount),
-            Some(_) => Err(self.malformed(&[*token], "is too large for a time", "the most is a million of one unit")),
-            None if digits.contains(',') => {
-                let help = "write a fraction with a point (`1.5 hours`) and a large number without a comma (`1000`)";
-                Err(self.malformed(&[*token], "has a comma that can be read in two ways", help))
-            }
-            None => Err(self.malformed(&[*token], "is not a number that can be read", EXAMPLES)),
+            Some(_) => malformed(
+                |text| words!("`{text}` is too large for a time", text),
+                words!("the most is a million of one unit"),
+            ),
+            None if digits.contains(',') => malformed(
+                |text| words!("`{text}` has a comma that can be read in two ways", text),
+                words!("write a fraction with a point (`1.5 hours`) and a large number without a comma (`1000`)"),
+            ),
+            None => malformed(|text| words!("`{text}` is not a number that can be read", text), examples()),
         }
     }
 
@@ -214,8 +227,8 @@ impl<'t> Reader<'t> {
         if days.is_integer() && months.is_integer() {
             return Ok(());
         }
-        let says = "does not come to whole calendar days or months";
-        Err(self.malformed(&[], says, "write whole ones, such as `45 calendar days` for a month and a half"))
+        let says = |text: &str| words!("`{text}` does not come to whole calendar days or months", text);
+        Err(self.malformed(&[], says, words!("write whole ones, such as `45 calendar days` for a month and a half")))
     }
 
     fn one_kind_of_day(&self, duration: Duration) -> Result<Duration, Problem> {
@@ -225,8 +238,12 @@ impl<'t> Reader<'t> {
             None => Ok(duration),
             Some(unit) => Err(Problem::new(
                 &DURATION_MIXED_DAYS,
-                format!("`{}` counts working days and {}s together", self.text.trim(), unit.word()),
-                "write it all in working days, or all in calendar days",
+                words!(
+                    "`{text}` counts working days and {units} together",
+                    text = self.text.trim(),
+                    units = unit.plural()
+                ),
+                words!("write it all in working days, or all in calendar days"),
             )),
         }
     }
@@ -241,8 +258,8 @@ impl<'t> Reader<'t> {
     }
 
     /// A problem with some of the text, or with all of it where `tokens` is empty.
-    fn malformed(&self, tokens: &[Token<'_>], says: &str, help: impl Into<crate::wording::Wording>) -> Problem {
-        let message = format!("`{}` {says}", self.quoted(tokens));
+    fn malformed(&self, tokens: &[Token<'_>], says: impl FnOnce(&str) -> Wording, help: Wording) -> Problem {
+        let message = says(self.quoted(tokens));
         Problem { part: self.original(tokens), ..Problem::new(&DURATION_MALFORMED, message, help) }
     }
 
@@ -250,41 +267,47 @@ impl<'t> Reader<'t> {
         let text = self.text.trim();
         let upto = day.start.min(self.folded.text.len());
         let before = self.text.get(..self.folded.original(upto..upto).start).unwrap_or("").trim();
-        let help = format!(
+        let help = words!(
             "write `{before} working days` or `{before} calendar days`; where a law says which is meant, \
-             say so once with `days:` in charter.yaml"
+             say so once with `days:` in charter.yaml",
+            before
         );
-        let message = format!("`{text}` can be working days or calendar days");
+        let message = words!("`{text}` can be working days or calendar days", text);
         Problem::new(&DURATION_UNIT_AMBIGUOUS, message, help).on(self.folded.original(day.start..day.end))
     }
 
     fn no_unit(&self, number: &Token<'_>, rest: &[Token<'_>]) -> Problem {
         match rest {
             [word @ Token { kind: Kind::Word(_), .. }, ..] => {
-                let message = format!("`{}` is not a unit of time", self.quoted(&[*word]));
-                Problem::new(&DURATION_UNKNOWN_UNIT, message, format!("the units are {UNITS}"))
+                let message = words!("`{text}` is not a unit of time", text = self.quoted(&[*word]));
+                Problem::new(&DURATION_UNKNOWN_UNIT, message, words!("the units are {units}", units = units()))
                     .on(self.folded.original(word.start..word.end))
             }
-            _ => self.malformed(&[*number], "has no unit of time", format!("write after it {UNITS}")),
+            _ => self.malformed(
+                &[*number],
+                |text| words!("`{text}` has no unit of time", text),
+                words!("write after it {units}", units = units()),
+            ),
         }
     }
 
     fn words_after(&self, rest: &[Token<'_>]) -> Problem {
         let upto = rest.first().map_or(0, |token| self.folded.original(token.start..token.end).start);
         let before = self.text.get(..upto).unwrap_or("").trim();
-        let help = format!(
-            "write only `{before}` here; what else there is to say goes beside it: \
-             `{{is: {before}, note: {{en: …}}}}`"
+        let help = words!(
+            "write only `{before}` here; what else there is to say goes beside it: `{beside}`",
+            before,
+            beside = format!("{{is: {before}, note: {{en: …}}}}")
         );
-        self.malformed(rest, "is more than a time", help)
+        self.malformed(rest, |text| words!("`{text}` is more than a time", text), help)
     }
 
     fn no_number(&self, tokens: &[Token<'_>]) -> Problem {
         if tokens.is_empty() {
-            return self.malformed(&[], "does not say how long", EXAMPLES);
+            return self.malformed(&[], |text| words!("`{text}` does not say how long", text), examples());
         }
-        let help = self.suggestion().map_or(EXAMPLES.to_owned(), |instead| format!("write `{instead}`"));
-        self.malformed(&[], "is not a time that can be read", help)
+        let help = self.suggestion().map_or_else(examples, |instead| words!("write `{instead}`", instead));
+        self.malformed(&[], unreadable, help)
     }
 
     /// The whole text in the words of a book, where its beginning is a common other way of saying it.
@@ -311,9 +334,13 @@ impl<'t> Reader<'t> {
     }
 
     fn fact_with_words(&self, fact: &str) -> Problem {
-        let help = format!("`{fact}` stands alone; to say more, write `{{{fact}: {{en: …}}}}`");
-        self.malformed(&[], "is not a time that can be read", help)
+        let more = format!("{{{fact}: {{en: …}}}}");
+        self.malformed(&[], unreadable, words!("`{fact}` stands alone; to say more, write `{more}`", fact, more))
     }
+}
+
+fn unreadable(text: &str) -> Wording {
+    words!("`{text}` is not a time that can be read", text)
 }
 
 impl<'t> Token<'t> {

@@ -14,6 +14,7 @@ use crate::model::{Measurement, Service, Status};
 use crate::quantity::Date;
 use crate::record::{Prose, Said, Text};
 use crate::resolve::Charter;
+use crate::wording::Wording;
 use std::collections::BTreeMap;
 
 /// Writes both tables.
@@ -89,12 +90,12 @@ fn put_both(cells: &mut Cells, columns: [&'static str; 2], texts: [String; 2]) {
 
 fn table(head: &[&'static str], rows: &[Cells]) -> Result<Vec<u8>, ImportError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let failed = |cause: csv::Error| ImportError::new("gc-service-inventory", cause.to_string());
+    let failed = |cause: csv::Error| ImportError::new("gc-service-inventory", Wording::verbatim(cause.to_string()));
     writer.write_record(head).map_err(failed)?;
     for cells in rows {
         writer.write_record(head.iter().map(|column| cells.get(column).map_or("", String::as_str))).map_err(failed)?;
     }
-    writer.into_inner().map_err(|cause| ImportError::new("gc-service-inventory", cause.to_string()))
+    writer.into_inner().map_err(|cause| ImportError::new("gc-service-inventory", Wording::verbatim(cause.to_string())))
 }
 
 /// The fiscal year that most results are of, else the one that the edition's name names: `2023-2024`.
