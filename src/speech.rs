@@ -240,6 +240,20 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_is_told_with_its_lists_and_numbers() {
+        let said = |tag: &str| {
+            let all = crate::words!("the columns are: {columns}", columns = vec!["period", "met"]);
+            let size = crate::words!("this file has {n} bytes; at most {limit} are read", n = 1500_u64, limit = 9_u64);
+            [all, size].map(|wording| Speech::of(tag).tell(&wording).unwrap())
+        };
+        assert_eq!(said("fa"), ["ستون‌ها: period، met", "این پرونده ۱٬۵۰۰ بایت دارد؛ دست بالا ۹ بایت خوانده می‌شود"]);
+        assert_eq!(said("ar"), ["الأعمدة: period، met", "حجم هذا الملف ١٬٥٠٠ بايت، وأقصى ما يُقرأ ٩"]);
+        assert_eq!(said("th"), ["คอลัมน์มีดังนี้ period, met", "ไฟล์นี้มี 1,500 ไบต์ อ่านได้มากที่สุด 9 ไบต์"]);
+        let fr = "ce fichier a 1\u{202f}500 octets\u{a0}; on en lit au plus 9";
+        assert_eq!(said("fr"), ["les colonnes sont\u{a0}: period, met", fr]);
+    }
+
+    #[test]
     fn numbers_are_counted_as_the_language_counts() {
         let errors = |tag: &str, n: usize| Speech::of(tag).count("count.errors", n);
         assert_eq!((errors("en", 1), errors("en", 2)), ("1 error".to_owned(), "2 errors".to_owned()));
