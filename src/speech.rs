@@ -6,7 +6,7 @@
 //! lines of their own or at the end of a sentence, where no terminal can tear them apart. What does not live here: which language is spoken
 //! (`cli` asks the environment), and the words of a site (`themes/default/strings`).
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::{Catalogue, Digits, Direction, Language, ListKind, Message, Writer};
 use crate::load::{messages, shipped_profiles};
 use crate::quantity::DateSystem;
@@ -101,6 +101,21 @@ impl Speech {
             _ => self.sentences.text(pattern),
         };
         Some(fill(text, &values))
+    }
+
+    /// What a finding says, in one line; where that is not in this language, the title of its code, and then the detail in the words
+    /// that there are.
+    pub fn headline<'a>(&self, finding: &'a Diagnostic) -> (String, Option<&'a str>) {
+        match (self.tell(&finding.message), self.title(finding.code)) {
+            (Some(said), _) if self.is_english() || !finding.message.is_verbatim() => (said, None),
+            (_, Some(title)) => (title.to_owned(), Some(&finding.message)),
+            (_, None) => (finding.message.to_string(), None),
+        }
+    }
+
+    /// The language, with its tag and direction.
+    pub fn language(&self) -> &Language {
+        self.writer.language()
     }
 
     /// A sentence in this language, else in English.

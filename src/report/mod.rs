@@ -48,7 +48,7 @@ pub enum Format {
 /// What a format needs to know beyond the findings.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Style<'a> {
-    /// The language of what is not the book's: only [`Format::Text`] speaks any other than English.
+    /// The language of what is not the book's: only [`Format::Text`] and [`Format::Html`] speak any other than English.
     pub speech: &'a Speech,
     /// Whether to colour; only [`Format::Text`] ever does.
     pub color: bool,
@@ -67,7 +67,7 @@ pub fn render(findings: &[Diagnostic], sources: &SourceMap, format: Format, styl
         Format::Json => json::render(findings, sources, style),
         Format::Github => github::render(findings, sources, style.root),
         Format::Sarif => sarif::render(findings, sources, style.root),
-        Format::Html => html::render(findings, sources, style.root),
+        Format::Html => html::render(findings, sources, style),
     }
 }
 

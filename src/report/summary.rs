@@ -22,8 +22,8 @@ pub struct Summary {
 
 impl Summary {
     /// Counts findings by the weight they have here, not the one of their code.
-    pub fn of(findings: &[Diagnostic]) -> Self {
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Diagnostic> + Clone) -> Self {
+        let count = |severity| findings.clone().into_iter().filter(|finding| finding.severity == severity).count();
         Summary { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) }
     }
 

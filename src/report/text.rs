@@ -28,12 +28,8 @@ pub(super) fn heading(code: &Code, color: bool, speech: &Speech) -> String {
 
 fn one(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> String {
     let speech = style.speech;
-    let message = |said: &str| visible(said, " ");
-    let (title, detail) = match (speech.tell(&finding.message), speech.title(finding.code)) {
-        (Some(said), _) if speech.is_english() || !finding.message.is_verbatim() => (message(&said), None),
-        (_, Some(title)) => (title.to_owned(), Some(message(&finding.message))),
-        (_, None) => (message(&finding.message), None),
-    };
+    let (title, detail) = speech.headline(finding);
+    let (title, detail) = (visible(&title, " "), detail.map(|detail| visible(detail, " ")));
     let mut group = Group::with_title(level(finding.severity, speech).primary_title(title).id(finding.code.name));
     if finding.primary.is_some() {
         group = group.elements(snippets(finding, sources, style));

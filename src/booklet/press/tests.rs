@@ -132,7 +132,8 @@ fn numbers_keep_their_order_in_text_from_right_to_left() {
 fn an_address_by_itself_stands_at_the_right() {
     let values =
         json!([{"$inline": [{"ltr": "hall@town.example"}]}, {"$inline": [{"ltr": "licensing@sabzdasht.example"}]}]);
-    let template = "#set page(width: 120mm, height: auto, margin: 0pt)\n#for value in data.values { par(line(value)) }";
+    let template = "#show: booklet.with(9.8pt)\n\
+                    #page(width: 120mm, height: auto, margin: 0pt, for value in data.values { par(line(value)) })";
     let document = pages("ar", "rtl", "٠١٢٣٤٥٦٧٨٩", json!({ "values": values }), template);
     let middle = 60.0 / 25.4 * 72.0;
     for line in lines(&document.pages()[0].frame) {
