@@ -6,10 +6,15 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
-/// One sentence or part of one, in English and as what it was made of.
+/// One sentence or part of one, in English and as what it was made of. As small as a pointer, since every finding and every failure
+/// holds some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wording {
+pub struct Wording(Arc<Parts>);
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Parts {
     pattern: &'static str,
     values: Vec<(&'static str, Value)>,
     english: String,
@@ -44,7 +49,7 @@ impl Wording {
         let shown: Vec<(&str, String)> = values.iter().map(|(name, value)| (*name, value.to_string())).collect();
         let lent: Vec<(&str, &str)> = shown.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let english = fill(pattern, &lent);
-        Wording { pattern, values, english }
+        Wording(Arc::new(Parts { pattern, values, english }))
     }
 
     /// What another program or the system says, shown as it is in every language.
@@ -54,17 +59,17 @@ impl Wording {
 
     /// Whether it is all foreign words, so that a reader of another language needs a title above it.
     pub fn is_verbatim(&self) -> bool {
-        self.pattern == VERBATIM
+        self.0.pattern == VERBATIM
     }
 
     /// The pattern, which is the key of its translations.
     pub fn pattern(&self) -> &'static str {
-        self.pattern
+        self.0.pattern
     }
 
     /// What fills it, by the names of the places.
     pub fn values(&self) -> &[(&'static str, Value)] {
-        &self.values
+        &self.0.values
     }
 
     /// Whether it has words of its own, and not only places and signs: then it is there to be translated.
@@ -91,21 +96,21 @@ impl Deref for Wording {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.english
+        &self.0.english
     }
 }
 
 /// In English.
 impl PartialEq<&str> for Wording {
     fn eq(&self, other: &&str) -> bool {
-        self.english == *other
+        self.0.english == *other
     }
 }
 
 /// In English.
 impl fmt::Display for Wording {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.english)
+        f.write_str(&self.0.english)
     }
 }
 

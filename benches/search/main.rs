@@ -48,7 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let (theme, _) = Theme::read(&tree, &resolved.theme, &resolved.charter.languages, &mut resolved.sources);
     let charter = &resolved.charter;
-    let today = parse_date("2026-10-01").map_err(|problem| problem.message)?;
+    let today = parse_date("2026-10-01")?;
     let writers = theme.writers(&charter.languages);
     let derived = Derived::of(charter, today);
     let site = Site::new(charter, &derived, &writers, &theme, today, Show::default(), None);

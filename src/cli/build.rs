@@ -6,6 +6,7 @@ use super::book::{Audience, Book, Gate};
 use super::booklet;
 use super::failure::Failure;
 use super::history;
+use super::progress::{Phase, Progress};
 use super::terminal::Terminal;
 use super::today::day;
 use crate::audit::Audit;
@@ -160,7 +161,10 @@ impl Build {
         }
         let audit = Audit::of(&output, site.whole("").as_deref());
         let output = audit.watch(output);
-        let written = terminal.timed("written", || output::write(&output, &self.output, Some(&book.folder), &|_| ()));
+        let progress = Progress::new(terminal, Phase::Pages, output.iter().count());
+        let step = |_: &OutPath| progress.step();
+        let written = terminal.timed("written", || output::write(&output, &self.output, Some(&book.folder), &step));
+        drop(progress);
         let written = written.map_err(|error| match error {
             WriteError::Render(failed) => Stop::Render(failed),
             other => Stop::Failure(other.into()),

@@ -20,6 +20,7 @@ mod init;
 mod licenses;
 mod man;
 mod new;
+mod progress;
 mod reference;
 mod scaffold;
 mod schema;

@@ -30,13 +30,17 @@ impl ColorWhen {
     /// Whether to colour what goes to a stream.
     fn holds(self, stream: &impl IsTerminal) -> bool {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         match self {
             ColorWhen::Always => true,
             ColorWhen::Never => false,
-            ColorWhen::Auto => stream.is_terminal() && !set("NO_COLOR") && !dumb(),
+            ColorWhen::Auto => stream.is_terminal() && !set("NO_COLOR") && !is_dumb(),
         }
     }
+}
+
+/// A terminal that can only go forward.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// What `--color` says about help and usage, which clap prints before it has read the arguments.
@@ -83,6 +87,8 @@ pub(super) struct Terminal {
     /// What is said in it.
     pub(super) speech: &'static Speech,
     volume: Volume,
+    /// Whether a line on standard error can be written over.
+    is_live: bool,
 }
 
 impl Terminal {
@@ -93,6 +99,7 @@ impl Terminal {
             tongue,
             speech: Speech::of(tongue.tag),
             volume,
+            is_live: volume >= Volume::Normal && io::stderr().is_terminal() && !is_dumb(),
         }
     }
 
@@ -127,6 +134,14 @@ impl Terminal {
     pub(super) fn progress(&self, line: impl Display) {
         if self.volume >= Volume::Normal {
             error_line(&line);
+        }
+    }
+
+    /// A line that the next one is written over, on a terminal only; an empty one takes it away.
+    pub(super) fn passing(&self, line: &str) {
+        if self.is_live {
+            // Back to the margin, and everything behind it away (ECMA-48: CR, EL).
+            let _ = write!(io::stderr().lock(), "\r\u{1b}[2K{line}");
         }
     }
 

@@ -6,6 +6,7 @@ use crate::booklet::{Job, Kind, Maker, Order, Paper, Press, Scope, Set, Style, i
 use crate::cli::End;
 use crate::cli::book::Book;
 use crate::cli::failure::Failure;
+use crate::cli::progress::{Phase, Progress};
 use crate::cli::terminal::Terminal;
 use crate::derive::Derived;
 use crate::diagnostic::{self, Diagnostic};
@@ -16,12 +17,7 @@ use crate::report::{Format, Summary};
 use crate::resolve::{Charter, ServiceId};
 use crate::site::{Download, Site};
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
-
-/// So often it is said how far the work is.
-const TELL_EVERY: Duration = Duration::from_secs(5);
+use std::sync::Arc;
 
 impl From<KindWord> for Kind {
     fn from(word: KindWord) -> Kind {
@@ -167,8 +163,7 @@ impl Printer<'_, '_> {
         let jobs: Vec<Job> = orders.par_iter().flat_map_iter(|order| self.maker.jobs(order)).collect();
         let count = jobs.len();
         let (large, small): (Vec<_>, Vec<_>) = jobs.into_iter().enumerate().partition(|(_, job)| is_large(job));
-        let progress =
-            Progress { terminal: self.terminal, count, done: AtomicUsize::new(0), told: Mutex::new(Instant::now()) };
+        let progress = Progress::new(self.terminal, Phase::Booklets, count);
         let one = |(at, job): (usize, Job)| {
             let made = self.one(job);
             progress.step();
@@ -176,6 +171,7 @@ impl Printer<'_, '_> {
         };
         let mut tried: Vec<(usize, Result<Made, Vec<Diagnostic>>)> = large.into_iter().map(one).collect();
         tried.par_extend(small.into_par_iter().map(one));
+        drop(progress);
         tried.sort_by_key(|(at, _)| *at);
         let (made, failed): (Vec<_>, Vec<_>) = tried.into_iter().map(|(_, made)| made).partition(Result::is_ok);
         let mut findings: Vec<Diagnostic> = failed.into_iter().filter_map(Result::err).flatten().collect();
@@ -197,26 +193,6 @@ impl Printer<'_, '_> {
         let set = self.press.set(&job, manuscript)?;
         let sheets = if self.impose { Some(self.press.impose(&job, &set)?) } else { None };
         Ok(Made { job, set, sheets })
-    }
-}
-
-/// Says now and then how far the work is.
-struct Progress<'p> {
-    terminal: &'p Terminal,
-    count: usize,
-    done: AtomicUsize,
-    told: Mutex<Instant>,
-}
-
-impl Progress<'_> {
-    fn step(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if let Ok(mut last) = self.told.try_lock()
-            && last.elapsed() >= TELL_EVERY
-        {
-            *last = Instant::now();
-            self.terminal.progress(format_args!("Booklets: {done} of {} are set.", self.count));
-        }
     }
 }
 
