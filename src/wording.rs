@@ -72,9 +72,11 @@ impl Wording {
         &self.0.values
     }
 
-    /// Whether it has words of its own, and not only places and signs: then it is there to be translated.
+    /// Whether it has words of its own, or the quotation marks of English, and not only places and other signs: then it is there to
+    /// be translated.
     pub fn has_words(pattern: &str) -> bool {
-        pieces(pattern).iter().any(|piece| matches!(piece, Piece::Text(text) if text.chars().any(char::is_alphabetic)))
+        let is_said = |sign: char| sign.is_alphabetic() || matches!(sign, '“' | '”');
+        pieces(pattern).iter().any(|piece| matches!(piece, Piece::Text(text) if text.contains(is_said)))
     }
 }
 
@@ -261,7 +263,9 @@ mod tests {
 
     #[test]
     fn only_what_has_words_is_translated() {
-        assert!(Wording::has_words("write `{field}`") && Wording::has_words("{n} steps"));
+        assert!(
+            Wording::has_words("write `{field}`") && Wording::has_words("{n} steps") && Wording::has_words("“{a}”")
+        );
         assert!(!Wording::has_words("{a}{b}") && !Wording::has_words("`{a}`: {b}"));
     }
 

@@ -10,6 +10,8 @@ mod page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{OutPath, Output, Recipe};
 use crate::source::{FileId, SourceMap, Span};
+use crate::wording::Wording;
+use crate::words;
 use page::Fault;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -58,11 +60,11 @@ impl Seen {
         }
     }
 
-    fn words(&self) -> String {
+    fn words(&self) -> Wording {
         match self.pages {
-            0 | 1 => format!("on {}", self.first),
-            2 => format!("on {} and one page more", self.first),
-            more => format!("on {} and {} pages more", self.first, more - 1),
+            0 | 1 => words!("on {page}", page = &self.first),
+            2 => words!("on {page} and one page more", page = &self.first),
+            more => words!("on {page} and {n} pages more", page = &self.first, n = more - 1),
         }
     }
 }
@@ -134,14 +136,21 @@ impl Audit {
     pub fn findings(&self, sources: &SourceMap, is_kept: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
         let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let missing = found.missing.iter().filter(|(path, _)| !is_kept(path)).map(|(path, seen)| {
-            let message = format!("a link leads to “{}”, and the site has no file {path}", seen.address);
-            let help = format!("it stands {}: correct the address, or add the file to static/", seen.words());
+            let message =
+                words!("a link leads to “{address}”, and the site has no file {path}", address = &seen.address, path);
+            let help =
+                words!("it stands {pages}: correct the address, or add the file to static/", pages = seen.words());
             finding(&codes::SITE_LINK_BROKEN, place_of(sources, &[&seen.address, name_of(path)]), message).help(help)
         });
         let absent = |((path, id), _): &(&(String, String), &Seen)| !found.ids.contains(&digest(path, id));
         let places = found.places.iter().filter(absent).map(|((path, id), seen)| {
-            let message = format!("a link leads to “{}”, and the page {path} has no place “{id}”", seen.address);
-            let help = format!("it stands {}: correct what stands after #, or leave it out", seen.words());
+            let message = words!(
+                "a link leads to “{address}”, and the page {path} has no place “{id}”",
+                address = &seen.address,
+                path,
+                id
+            );
+            let help = words!("it stands {pages}: correct what stands after #, or leave it out", pages = seen.words());
             let end = format!("{}#{id}", name_of(path));
             finding(&codes::SITE_LINK_BROKEN, place_of(sources, &[&seen.address, &end, &format!("#{id}")]), message)
                 .help(help)
@@ -165,32 +174,32 @@ fn of_page(fault: &Fault, seen: &Seen, sources: &SourceMap) -> Diagnostic {
         Fault::IdTwice(id) => (
             &codes::PAGE_ID_TWICE,
             at(&format!("\"{id}\"")),
-            format!("the id “{id}” stands twice on a page"),
-            "give each a name of its own",
+            words!("the id “{id}” stands twice on a page", id),
+            words!("give each a name of its own"),
         ),
         Fault::LanguageMissing => (
             &codes::PAGE_LANGUAGE_MISSING,
             at("<html"),
-            "a page does not say its language or its direction".to_owned(),
-            "begin it with <html lang=\"…\" dir=\"ltr\"> or dir=\"rtl\"",
+            words!("a page does not say its language or its direction"),
+            words!("begin it with <html lang=\"…\" dir=\"ltr\"> or dir=\"rtl\""),
         ),
         Fault::Refused(what) => (
             &codes::PAGE_POLICY_BROKEN,
             at(what),
-            format!("“{what}” on a page is refused by a strict content policy"),
-            "keep styles, scripts, pictures and fonts in files of the book",
+            words!("“{what}” on a page is refused by a strict content policy", what),
+            words!("keep styles, scripts, pictures and fonts in files of the book"),
         ),
         Fault::Leftover(words) => (
             &codes::TEMPLATE_LEFTOVER,
             at(words),
-            format!("readers see “{words}”"),
-            "a fact is filled in with single braces; take the marks away",
+            words!("readers see “{words}”", words),
+            words!("a fact is filled in with single braces; take the marks away"),
         ),
     };
-    finding(code, place, message).help(format!("it stands {}: {help}", seen.words()))
+    finding(code, place, message).help(words!("it stands {pages}: {help}", pages = seen.words(), help))
 }
 
-fn finding(code: &'static Code, place: Option<Span>, message: String) -> Diagnostic {
+fn finding(code: &'static Code, place: Option<Span>, message: Wording) -> Diagnostic {
     match place {
         Some(span) => Diagnostic::at(code, span, message),
         None => Diagnostic::in_file(code, BOOK, message),

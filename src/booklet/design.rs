@@ -5,6 +5,8 @@ use super::codes;
 use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::source::{FileId, SourceMap, Span, Tree, TreeError};
+use crate::wording::Wording;
+use crate::words;
 use rust_embed::Embed;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,7 +21,9 @@ struct Files;
 const OWN: &str = "theme/booklet/";
 
 /// What to do about a mistake in a template.
-pub(super) const HELP: &str = "mend the template, or take the file away to have ours back";
+pub(super) fn help() -> Wording {
+    words!("mend the template, or take the file away to have ours back")
+}
 
 /// Where a book's own fonts stand.
 const OWN_FONTS: &str = "theme/fonts/";
@@ -106,9 +110,9 @@ fn syntax(file: FileId, text: &str) -> Vec<Diagnostic> {
     let finding = |error: &SyntaxDiagnostic| {
         let range = place(error).unwrap_or_default();
         let span = Span::new(file, range.start, range.end);
-        let finding = Diagnostic::at(&codes::BOOKLET_TEMPLATE, span, error.message.as_str());
+        let finding = Diagnostic::at(&codes::BOOKLET_TEMPLATE, span, Wording::verbatim(error.message.as_str()));
         let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
-        let help = if hints.is_empty() { HELP.to_owned() } else { hints.join("; ") };
+        let help = if hints.is_empty() { help() } else { Wording::verbatim(hints.join("; ")) };
         finding.help(help)
     };
     let (errors, _) = source.root().errors_and_warnings();
@@ -123,13 +127,17 @@ fn is_font(path: &str) -> bool {
 
 fn bytes(tree: &dyn Tree, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let unread = |cause: TreeError| {
-        let finding = Diagnostic::in_file(&codes::BOOKLET_FONT, path, format!("this file cannot be read: {cause}"));
-        Box::new(finding.help("look at its permissions"))
+        let finding = Diagnostic::in_file(
+            &codes::BOOKLET_FONT,
+            path,
+            words!("this file cannot be read: {cause}", cause = &cause),
+        );
+        Box::new(finding.help(words!("look at its permissions")))
     };
     tree.read(path).map_err(unread)
 }
 
 pub(super) fn no_font(path: &str) -> Diagnostic {
-    Diagnostic::in_file(&codes::BOOKLET_FONT, path, "this is not a font that can be printed with")
-        .help("fonts are .ttf or .otf files; a web font (.woff2) must be converted, or its .ttf taken from where it is published")
+    Diagnostic::in_file(&codes::BOOKLET_FONT, path, words!("this is not a font that can be printed with"))
+        .help(words!("fonts are .ttf or .otf files; a web font (.woff2) must be converted, or its .ttf taken from where it is published"))
 }

@@ -8,6 +8,7 @@ use crate::quantity::Date;
 use crate::record::{Said, Texts};
 use crate::resolve::Charter;
 use crate::source::{FileId, Span};
+use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An exception, what it covers, and whether it excused anything.
@@ -70,27 +71,29 @@ impl Exception<'_> {
     fn fault(&self, today: Date, known: &Codes, ignored: impl Fn(&str) -> bool) -> Option<Diagnostic> {
         let Allow { rule, reason, until, span, .. } = self.allow;
         let Some(rule) = rule.get() else {
-            let message = "this exception names no rule";
-            let help = "add the rule that it excuses from: `{rule: …, reason: …}`";
+            let message = words!("this exception names no rule");
+            let help = words!("add the rule that it excuses from: `{rule: …, reason: …}`");
             return Some(Diagnostic::at(&codes::UNKNOWN_RULE, *span, message).help(help));
         };
         if !levels::is_rule(&rule.text, known) {
             return Some(levels::unknown_rule(&rule.text, rule.span, known, &[]));
         }
         if let Some(until) = until.get().filter(|_| self.is_over(today)) {
-            let message = format!("the exception from `{}` ended on {}", rule.text, until.value);
-            let help = "mend what it excused and take it away, or give it a new day and a reason that holds today";
+            let message =
+                words!("the exception from `{rule}` ended on {until}", rule = &rule.text, until = &until.value);
+            let help =
+                words!("mend what it excused and take it away, or give it a new day and a reason that holds today");
             return Some(Diagnostic::at(&codes::ALLOW_EXPIRED, until.span, message).help(help));
         }
         if reason.get().is_none() {
-            let message = format!("the exception from `{}` gives no reason", rule.text);
+            let message = words!("the exception from `{rule}` gives no reason", rule = &rule.text);
             return Some(
-                Diagnostic::at(&codes::ALLOW_WITHOUT_REASON, rule.span, message).help("add `reason: {en: …}`"),
+                Diagnostic::at(&codes::ALLOW_WITHOUT_REASON, rule.span, message).help(words!("add `reason: {en: …}`")),
             );
         }
         if !self.used && !ignored(&rule.text) {
-            let message = format!("the exception from `{}` excuses nothing", rule.text);
-            let help = "take it away: what it excused was mended, or stands elsewhere";
+            let message = words!("the exception from `{rule}` excuses nothing", rule = &rule.text);
+            let help = words!("take it away: what it excused was mended, or stands elsewhere");
             return Some(Diagnostic::at(&codes::ALLOW_UNUSED, rule.span, message).help(help));
         }
         None

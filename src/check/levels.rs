@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{RuleLevel, Settings};
 use crate::record::nearest;
 use crate::source::Span;
+use crate::words;
 use crate::{load, quantity, record, resolve};
 
 /// Weighs findings of rules and articles as a book says, and leaves out what it ignores.
@@ -78,13 +79,13 @@ pub(super) fn is_rule(name: &str, known: &Codes) -> bool {
 pub(super) fn unknown_rule(name: &str, span: Span, known: &Codes, others: &[&'static Code]) -> Diagnostic {
     let others = others.iter().filter(|code| is_weighable(code)).map(|code| code.name);
     let help = match nearest(name, rules().map(|rule| rule.code.name).chain(known.names()).chain(others)) {
-        Some(near) => format!("write `{near}`, or take it away"),
-        None => "`charterpress explain` lists all rules".to_owned(),
+        Some(near) => words!("write `{near}`, or take it away", near),
+        None => words!("`charterpress explain` lists all rules"),
     };
-    Diagnostic::at(&codes::UNKNOWN_RULE, span, format!("there is no rule “{name}”")).help(help)
+    Diagnostic::at(&codes::UNKNOWN_RULE, span, words!("there is no rule “{name}”", name)).help(help)
 }
 
 fn not_weighable(name: &str, span: Span) -> Diagnostic {
-    let message = format!("“{name}” is a mistake that keeps something from being read: it always weighs the same");
-    Diagnostic::at(&codes::UNKNOWN_RULE, span, message).help("take it away, and mend what it finds")
+    let message = words!("“{name}” is a mistake that keeps something from being read: it always weighs the same", name);
+    Diagnostic::at(&codes::UNKNOWN_RULE, span, message).help(words!("take it away, and mend what it finds"))
 }

@@ -6,6 +6,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Book, CalendarRecord, CountWord, HolidayRecord};
 use crate::quantity::{DateSystem, Decimal, Duration, Time, Weekdays};
 use crate::record::Said;
+use crate::wording::Wording;
+use crate::words;
 
 /// Hours of a working day where a calendar does not say: the eight of the ILO's Hours of Work Convention, 1919 (No. 1).
 const USUAL_HOURS: i64 = 8;
@@ -16,19 +18,24 @@ const MOST_HOURS: i64 = 24;
 /// Says which lengths of a working day, or of a half one, cannot be; they are counted as if they were not written.
 pub(super) fn check(record: &CalendarRecord, findings: &mut Vec<Diagnostic>) {
     let said = record.day.get().and_then(|day| day.hours.get());
-    let mut found = |span, message: String, help: &str| {
+    let mut found = |span, message: Wording, help: Wording| {
         findings.push(Diagnostic::at(&codes::IMPOSSIBLE_HOURS, span, message).help(help));
     };
     if let Some(hours) = said.filter(|hours| possible(hours.value).is_none()) {
-        let message = format!("a working day cannot have {} hours", hours.value);
-        found(hours.span, message, "write how many hours of work it has, such as 8 or 7.5");
+        let message = words!("a working day cannot have {hours} hours", hours = &hours.value);
+        found(hours.span, message, words!("write how many hours of work it has, such as 8 or 7.5"));
     }
     let whole = hours_per_day(record);
     for half in record.holidays.list().iter().filter_map(|holiday| holiday.half.get()) {
         let part = hours(&half.value);
         if part.is_zero() || part >= whole {
-            let message = format!("“{}” is no part of a working day of {whole} hours", half.value);
-            found(half.span, message, "write the hours that are worked on that day; leave `half` out where none are");
+            let message =
+                words!("“{half}” is no part of a working day of {whole} hours", half = &half.value, whole = &whole);
+            found(
+                half.span,
+                message,
+                words!("write the hours that are worked on that day; leave `half` out where none are"),
+            );
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::lang::{Piece, pieces};
 use crate::model::{Fee, Service, Standard};
 use crate::record::{Entry, Text, Texts, nearest};
 use crate::source::{SourceMap, Span};
+use crate::words;
 use std::collections::BTreeSet;
 
 /// The facts that the words of a standard may name beside those of its service.
@@ -72,18 +73,21 @@ fn place(name: &str, entry: &Entry, sources: &SourceMap) -> Span {
 }
 
 fn unknown(name: &str, span: Span, facts: &BTreeSet<String>) -> Diagnostic {
-    let finding = Diagnostic::at(&codes::UNKNOWN_FACT, span, format!("there is no fact “{{{name}}}” here"));
+    let finding = Diagnostic::at(
+        &codes::UNKNOWN_FACT,
+        span,
+        words!("there is no fact “{fact}” here", fact = &format!("{{{name}}}")),
+    );
     let list: Vec<&str> = facts.iter().map(String::as_str).collect();
     match nearest(name, list.iter().copied()) {
-        Some(near) => {
-            finding.help(format!("write `{{{near}}}`; a brace that is meant as such is written twice: `{{{{`"))
-        }
-        None if list.is_empty() => {
-            finding.help("no facts can be named here; a brace that is meant as such is written twice: `{{`")
-        }
-        None => finding.help(format!(
-            "the facts are: {}; a brace that is meant as such is written twice: `{{{{`",
-            list.join(", ")
+        Some(near) => finding.help(words!(
+            "write `{fact}`; a brace that is meant as such is written twice: `{{`",
+            fact = &format!("{{{near}}}")
         )),
+        None if list.is_empty() => {
+            finding.help(words!("no facts can be named here; a brace that is meant as such is written twice: `{{`"))
+        }
+        None => finding
+            .help(words!("the facts are: {facts}; a brace that is meant as such is written twice: `{{`", facts = list)),
     }
 }

@@ -1,29 +1,31 @@
 //! Ids that something had before (`formerly`): an old address leads to one thing only, and to none where another lives.
 
 use super::codes::FORMER_ID_TAKEN;
+use super::kind::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::model::{AgencyBook, Book};
 use crate::record::{Id, Said};
 use crate::source::Span;
+use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports every old id that is in use, or that two things claim.
 pub(super) fn check(book: &Book, findings: &mut Vec<Diagnostic>) {
     let agencies = book.agencies.keys().map(String::as_str).collect();
-    unclaimed("agency", &agencies, book.agencies.values().map(|agency| &agency.agency.formerly), findings);
+    unclaimed(Kind::Agency, &agencies, book.agencies.values().map(|agency| &agency.agency.formerly), findings);
     book.agencies.values().for_each(|agency| check_agency(agency, findings));
 }
 
 fn check_agency(agency: &AgencyBook, findings: &mut Vec<Diagnostic>) {
     let services = agency.services.keys().map(String::as_str).collect();
-    unclaimed("service", &services, agency.services.values().map(|service| &service.formerly), findings);
+    unclaimed(Kind::Service, &services, agency.services.values().map(|service| &service.formerly), findings);
     let offices = agency.agency.offices.list();
     let ids = offices.iter().map(|office| office.id.text.as_str()).collect();
-    unclaimed("office", &ids, offices.iter().map(|office| &office.formerly), findings);
+    unclaimed(Kind::Office, &ids, offices.iter().map(|office| &office.formerly), findings);
 }
 
 fn unclaimed<'a>(
-    kind: &str,
+    kind: Kind,
     in_use: &BTreeSet<&str>,
     former: impl Iterator<Item = &'a Said<Vec<Id>>>,
     findings: &mut Vec<Diagnostic>,
@@ -38,15 +40,23 @@ fn unclaimed<'a>(
     }
 }
 
-fn still_there(id: &Id, kind: &str) -> Diagnostic {
-    Diagnostic::at(&FORMER_ID_TAKEN, id.span, format!("the {kind} “{}” is still there", id.text))
-        .label("its address is in use")
-        .help("take it out of `formerly`, or give what bears this id now another one")
+fn still_there(id: &Id, kind: Kind) -> Diagnostic {
+    Diagnostic::at(
+        &FORMER_ID_TAKEN,
+        id.span,
+        words!("the {kind} “{id}” is still there", kind = kind.name(), id = &id.text),
+    )
+    .label(words!("its address is in use"))
+    .help(words!("take it out of `formerly`, or give what bears this id now another one"))
 }
 
-fn claimed_twice(id: &Id, first: Span, kind: &str) -> Diagnostic {
-    Diagnostic::at(&FORMER_ID_TAKEN, id.span, format!("a second {kind} says that it was “{}” before", id.text))
-        .label("again here")
-        .also(first, "first here")
-        .help("leave it with the one that citizens should be led to")
+fn claimed_twice(id: &Id, first: Span, kind: Kind) -> Diagnostic {
+    Diagnostic::at(
+        &FORMER_ID_TAKEN,
+        id.span,
+        words!("a second {kind} says that it was “{id}” before", kind = kind.name(), id = &id.text),
+    )
+    .label(words!("again here"))
+    .also(first, words!("first here"))
+    .help(words!("leave it with the one that citizens should be led to"))
 }

@@ -10,6 +10,7 @@ mod facts;
 mod former;
 mod graph;
 mod ids;
+mod kind;
 mod names;
 mod profiles;
 mod references;
@@ -25,6 +26,8 @@ use crate::model::Book;
 use crate::quantity::{Currency, is_time_zone, time_zone_like, time_zones};
 use crate::record::{Id, Ref, Said, Texts, nearest};
 use crate::source::SourceMap;
+use crate::words;
+use kind::Kind;
 use names::{Names, ServiceNames};
 use std::collections::BTreeSet;
 
@@ -83,10 +86,10 @@ fn complete(book: &mut Book, names: &Names, findings: &mut Vec<Diagnostic>) {
             circles(service_id, service, references.findings);
         }
     }
-    parents(book.topics.iter_mut().map(|topic| (&topic.id, &mut topic.parent)).collect(), "topic", findings);
+    parents(book.topics.iter_mut().map(|topic| (&topic.id, &mut topic.parent)).collect(), Kind::Topic, findings);
     parents(
         book.audiences.iter_mut().map(|audience| (&audience.id, &mut audience.parent)).collect(),
-        "audience",
+        Kind::Audience,
         findings,
     );
 }
@@ -99,24 +102,36 @@ fn circles(service_id: &str, service: &mut crate::model::Service, findings: &mut
         let Some(&first) = circle.iter().min() else { return };
         let names: Vec<&str> = circle.iter().rev().chain(circle.last()).map(|&at| steps[at].id.text.as_str()).collect();
         let place = steps[first].after.span().unwrap_or(steps[first].id.span);
-        let message = format!("the steps of “{service_id}” wait for each other in a circle: {}", names.join(" → "));
-        findings.push(Diagnostic::at(&codes::STEP_CIRCLE, place, message).help("take one of them out of an `after`"));
+        let message = words!(
+            "the steps of “{service}” wait for each other in a circle: {way}",
+            service = service_id,
+            way = &names.join(" → ")
+        );
+        findings.push(
+            Diagnostic::at(&codes::STEP_CIRCLE, place, message).help(words!("take one of them out of an `after`")),
+        );
         let step = &mut service.steps.list_mut()[first];
         step.after = Said::Is(Vec::new(), place);
     }
 }
 
 /// Takes away parents that lead round in a circle.
-fn parents(mut items: Vec<(&Id, &mut Said<Ref>)>, kind: &str, findings: &mut Vec<Diagnostic>) {
+fn parents(mut items: Vec<(&Id, &mut Said<Ref>)>, kind: Kind, findings: &mut Vec<Diagnostic>) {
     for at in 0..items.len() {
         let mut seen = vec![items[at].0.text.clone()];
         let mut next = items[at].1.get().map(|parent| parent.id.clone());
         while let Some(id) = next {
             if id == seen[0] {
                 let span = items[at].1.span().unwrap_or(items[at].0.span);
-                let message = format!("the {kind} “{id}” contains itself: {} → {id}", seen.join(" → "));
+                let message = words!(
+                    "the {kind} “{id}” contains itself: {way} → {id}",
+                    kind = kind.name(),
+                    id = &id,
+                    way = &seen.join(" → ")
+                );
                 findings.push(
-                    Diagnostic::at(&codes::PARENT_CIRCLE, span, message).help("take the `parent` of one of them away"),
+                    Diagnostic::at(&codes::PARENT_CIRCLE, span, message)
+                        .help(words!("take the `parent` of one of them away")),
                 );
                 *items[at].1 = Said::Unsaid;
                 break;
@@ -149,10 +164,10 @@ fn languages(book: &Book, findings: &mut Vec<Diagnostic>) -> Vec<Language> {
                 languages.push(language);
             }
             None => {
-                let message = format!("“{}” is not a language tag", setting.id.text);
+                let message = words!("“{tag}” is not a language tag", tag = &setting.id.text);
                 findings.push(
                     Diagnostic::at(&codes::UNKNOWN_LANGUAGE, setting.id.span, message)
-                        .help("write a tag such as `en`, `fa` or `zh-Hant`"),
+                        .help(words!("write a tag such as `en`, `fa` or `zh-Hant`")),
                 );
             }
         }
@@ -166,28 +181,28 @@ fn languages(book: &Book, findings: &mut Vec<Diagnostic>) -> Vec<Language> {
 fn settings(book: &Book, findings: &mut Vec<Diagnostic>) {
     let settings = &book.settings;
     if let Some(code) = settings.currency.get().filter(|code| Currency::from_code(&code.text).is_none()) {
-        let message = format!("“{}” is not a currency", code.text);
+        let message = words!("“{code}” is not a currency", code = &code.text);
         findings.push(
             Diagnostic::at(&codes::UNKNOWN_CURRENCY, code.span, message)
-                .help("write the three letters of ISO 4217, such as `PHP` or `EUR`"),
+                .help(words!("write the three letters of ISO 4217, such as `PHP` or `EUR`")),
         );
     }
     if let Some(zone) = settings.time_zone.get().filter(|zone| !is_time_zone(&zone.text)) {
         let near = time_zone_like(&zone.text).or_else(|| nearest(&zone.text, time_zones()));
-        let near =
-            near.map_or("look it up in the list of the IANA: area and city".into(), |near| format!("write `{near}`"));
-        let message = format!("“{}” is not the name of a time zone", zone.text);
+        let near = near
+            .map_or(words!("look it up in the list of the IANA: area and city"), |near| words!("write `{near}`", near));
+        let message = words!("“{zone}” is not the name of a time zone", zone = &zone.text);
         findings.push(Diagnostic::at(&codes::UNKNOWN_TIME_ZONE, zone.span, message).help(near));
     }
     if let Some(format) = settings.format.get().filter(|format| format.value != 1) {
-        let message = format!("this book has format {}, and this program reads format 1", format.value);
+        let message = words!("this book has format {format}, and this program reads format 1", format = &format.value);
         findings.push(
             Diagnostic::at(&codes::UNKNOWN_FORMAT, format.span, message)
-                .help("write `format: 1`, or use a newer charterpress"),
+                .help(words!("write `format: 1`, or use a newer charterpress")),
         );
     }
     if settings.languages.list().is_empty() && settings.span != crate::source::Span::default() {
-        let finding = Diagnostic::at(&codes::NO_LANGUAGES, settings.span, "this book names no language");
-        findings.push(finding.help("add a line such as `languages: [en, fa]`; the first is the default"));
+        let finding = Diagnostic::at(&codes::NO_LANGUAGES, settings.span, words!("this book names no language"));
+        findings.push(finding.help(words!("add a line such as `languages: [en, fa]`; the first is the default")));
     }
 }

@@ -1,5 +1,6 @@
 //! Everything in a book that can be pointed at, by its id: what references are held against.
 
+use super::kind::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Book, Requirement, Service};
 use crate::record::{Id, Ref, nearest};
@@ -7,6 +8,7 @@ use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes;
+use crate::words;
 
 /// The ids of one agency.
 #[derive(Debug, Default)]
@@ -129,28 +131,36 @@ pub(super) fn each_requirement<'a>(list: &'a [Requirement], see: &mut dyn FnMut(
 }
 
 /// A reference that leads nowhere: names the nearest id there is, or all of them.
-pub(super) fn unknown(reference: &Ref, kind: &str, known: &BTreeSet<String>) -> Diagnostic {
-    let message = format!("there is no {kind} “{}”", reference.id);
+pub(super) fn unknown(reference: &Ref, kind: Kind, known: &BTreeSet<String>) -> Diagnostic {
+    let message = words!("there is no {kind} “{id}”", kind = kind.name(), id = &reference.id);
     let finding = Diagnostic::at(&codes::UNKNOWN_REFERENCE, reference.span, message);
     match nearest(&reference.id, known.iter().map(String::as_str)) {
-        Some(near) => finding
-            .label(format!("did you mean `{near}`?"))
-            .help(format!("write `{near}`, or add a {kind} with this id")),
-        None if known.is_empty() => finding.help(format!("there is none yet: add a {kind} with this id")),
+        Some(near) => finding.label(words!("did you mean `{near}`?", near)).help(words!(
+            "write `{near}`, or add a {kind} with this id",
+            near,
+            kind = kind.name()
+        )),
+        None if known.is_empty() => {
+            finding.help(words!("there is none yet: add a {kind} with this id", kind = kind.name()))
+        }
         None => {
             let mut list: Vec<&str> = known.iter().take(12).map(String::as_str).collect();
             if known.len() > list.len() {
                 list.push("…");
             }
-            finding.help(format!("the ids there are: {}", list.join(", ")))
+            finding.help(words!("the ids there are: {list}", list))
         }
     }
 }
 
 /// An id that stands twice.
-pub(super) fn duplicate(id: &Id, first: Span, kind: &str) -> Diagnostic {
-    Diagnostic::at(&codes::DUPLICATE_ID, id.span, format!("a second {kind} has the id “{}”", id.text))
-        .label("again here")
-        .also(first, "first here")
-        .help("give one of them another id")
+pub(super) fn duplicate(id: &Id, first: Span, kind: Kind) -> Diagnostic {
+    Diagnostic::at(
+        &codes::DUPLICATE_ID,
+        id.span,
+        words!("a second {kind} has the id “{id}”", kind = kind.name(), id = &id.text),
+    )
+    .label(words!("again here"))
+    .also(first, words!("first here"))
+    .help(words!("give one of them another id"))
 }

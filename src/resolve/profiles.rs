@@ -2,11 +2,14 @@
 
 use super::codes;
 use super::ids::unique;
+use super::kind::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::load::shipped_profiles;
 use crate::model::{Article, Asks, Book, Grade, Part, Profile, ProfileScope, RuleLevel};
 use crate::record::{Said, nearest};
 use crate::source::Span;
+use crate::wording::Wording;
+use crate::words;
 use std::collections::BTreeSet;
 
 /// Takes away what a book claims and nobody knows; names what is wrong with its own profiles. `broken` are files that could
@@ -15,9 +18,10 @@ pub(super) fn check(book: &mut Book, broken: &BTreeSet<String>, findings: &mut V
     let shipped = shipped_profiles();
     for (id, profile) in &book.profiles {
         if shipped.contains_key(id) {
-            let message = format!("“{id}” is the id of a profile that comes with the program");
+            let message = words!("“{id}” is the id of a profile that comes with the program", id);
             let finding = Diagnostic::at(&codes::DUPLICATE_ID, profile.span, message);
-            findings.push(finding.help("rename the file: two profiles of one name would be taken for each other"));
+            findings
+                .push(finding.help(words!("rename the file: two profiles of one name would be taken for each other")));
         }
         own(profile, findings);
     }
@@ -26,7 +30,7 @@ pub(super) fn check(book: &mut Book, broken: &BTreeSet<String>, findings: &mut V
     claimed.retain(|profile| {
         let is_known = known.contains(profile.id.as_str());
         if !is_known && !broken.contains(&format!("profile {}", profile.id)) {
-            let message = format!("there is no profile “{}”", profile.id);
+            let message = words!("there is no profile “{id}”", id = &profile.id);
             let finding = Diagnostic::at(&codes::UNKNOWN_PROFILE, profile.span, message);
             findings.push(finding.help(unknown(&profile.id, &known)));
         }
@@ -35,16 +39,17 @@ pub(super) fn check(book: &mut Book, broken: &BTreeSet<String>, findings: &mut V
 }
 
 /// The nearest profile to a name that there is none of, and all of them.
-fn unknown(id: &str, known: &BTreeSet<&str>) -> String {
-    let near = nearest(id, known.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+fn unknown(id: &str, known: &BTreeSet<&str>) -> Wording {
+    let near =
+        nearest(id, known.iter().copied()).map(|near| words!("did you mean `{near}`? ", near)).unwrap_or_default();
     let all: Vec<&str> = known.iter().copied().collect();
-    format!("{near}the profiles there are: {}; one of your own goes into `profiles/{id}.yaml`", all.join(", "))
+    words!("{near}the profiles there are: {all}; one of your own goes into `profiles/{id}.yaml`", near, all, id)
 }
 
 fn own(profile: &Profile, findings: &mut Vec<Diagnostic>) {
-    unique(profile.articles.iter().map(|article| &article.id), "article", findings);
-    unique(profile.classes.list().iter().map(|class| &class.id), "class", findings);
-    unique(profile.forms.list().iter().map(|form| &form.id), "form", findings);
+    unique(profile.articles.iter().map(|article| &article.id), Kind::Article, findings);
+    unique(profile.classes.list().iter().map(|class| &class.id), Kind::Class, findings);
+    unique(profile.forms.list().iter().map(|form| &form.id), Kind::Form, findings);
     for article in &profile.articles {
         weighs(article, findings);
         asks(article, findings);
@@ -58,8 +63,9 @@ fn weighs(article: &Article, findings: &mut Vec<Diagnostic>) {
     let said = article.level.get().copied();
     if article.grade() == Grade::Unverified && said.is_some_and(|level| level < RuleLevel::Note) {
         let span = article.level.span().unwrap_or(article.id.span);
-        let message = format!("nobody has verified “{}”, and it weighs more than a note", article.id.text);
-        let help = "read the statute and write `grade: verified` or `secondary`, or take `level` away";
+        let message =
+            words!("nobody has verified “{article}”, and it weighs more than a note", article = &article.id.text);
+        let help = words!("read the statute and write `grade: verified` or `secondary`, or take `level` away");
         findings.push(Diagnostic::at(&codes::PROFILE_UNVERIFIED_WEIGHS, span, message).help(help));
     }
 }
@@ -74,9 +80,10 @@ fn asks(article: &Article, findings: &mut Vec<Diagnostic>) {
     };
     let is_unread = findings.iter().any(|finding| finding.primary.as_ref().is_some_and(|label| inside(label.span)));
     if is_nothing(&article.asks) && !is_unread {
-        let message = format!("the article “{}” asks for nothing", article.id.text);
-        let help =
-            "say what it asks for: `asks: {says: fees}`; or what a person must look at: `asks: {by_hand: {en: …}}`";
+        let message = words!("the article “{article}” asks for nothing", article = &article.id.text);
+        let help = words!(
+            "say what it asks for: `asks: {says: fees}`; or what a person must look at: `asks: {by_hand: {en: …}}`"
+        );
         findings.push(Diagnostic::at(&codes::PROFILE_ASKS_NOTHING, article.id.span, message).help(help));
     }
     for (key, span) in limits(&article.asks, scope) {
@@ -89,17 +96,18 @@ fn parts(parts: &[Part], scope: ProfileScope, span: Span, findings: &mut Vec<Dia
     findings.extend(strange.map(|part| {
         let finding = elsewhere(part.word(), scope, span);
         let scopes: Vec<&str> = part.scopes().iter().map(|scope| scope.word()).collect();
-        finding.help(format!(
-            "it can be asked of: {}; write that into `of`, or ask for it in an article of its own",
-            scopes.join(", ")
+        finding.help(words!(
+            "it can be asked of: {scopes}; write that into `of`, or ask for it in an article of its own",
+            scopes
         ))
     }));
 }
 
 fn elsewhere(key: &str, scope: ProfileScope, span: Span) -> Diagnostic {
-    let message = format!("`{key}` cannot be asked of the {} that this article looks at", scope.word());
+    let message =
+        words!("`{key}` cannot be asked of the {scope} that this article looks at", key, scope = scope.word());
     Diagnostic::at(&codes::PROFILE_PART_ELSEWHERE, span, message)
-        .help("change `of`, or ask for it in an article of its own")
+        .help(words!("change `of`, or ask for it in an article of its own"))
 }
 
 fn is_nothing(asks: &Asks) -> bool {

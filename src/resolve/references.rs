@@ -1,5 +1,6 @@
 //! Following every reference of a book: short ids become full ones, and what leads nowhere is a finding and taken away.
 
+use super::kind::Kind;
 use super::names::{Names, ServiceNames, unknown};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -16,7 +17,7 @@ pub(super) struct References<'a> {
 
 impl References<'_> {
     /// Whether a reference leads to one of `known`; reports it where it does not.
-    fn known(&mut self, reference: &Ref, kind: &str, known: &BTreeSet<String>) -> bool {
+    fn known(&mut self, reference: &Ref, kind: Kind, known: &BTreeSet<String>) -> bool {
         let found = known.contains(&reference.id);
         if !found {
             self.findings.push(unknown(reference, kind, known));
@@ -24,20 +25,20 @@ impl References<'_> {
         found
     }
 
-    fn list(&mut self, references: &mut Said<Vec<Ref>>, kind: &str, known: &BTreeSet<String>) {
+    fn list(&mut self, references: &mut Said<Vec<Ref>>, kind: Kind, known: &BTreeSet<String>) {
         if let Some(list) = references.get_mut() {
             list.retain(|reference| self.known(reference, kind, known));
         }
     }
 
-    fn one(&mut self, reference: &mut Said<Ref>, kind: &str, known: &BTreeSet<String>) {
+    fn one(&mut self, reference: &mut Said<Ref>, kind: Kind, known: &BTreeSet<String>) {
         if reference.get().is_some_and(|found| !self.known(found, kind, known)) {
             *reference = Said::Unsaid;
         }
     }
 
     /// A reference into a file that could not be read is neither followed nor a mistake.
-    fn listed(&mut self, references: &mut Said<Vec<Ref>>, kind: &str, file: &str, known: &BTreeSet<String>) {
+    fn listed(&mut self, references: &mut Said<Vec<Ref>>, kind: Kind, file: &str, known: &BTreeSet<String>) {
         if self.names.is_broken(file) {
             *references = Said::Unsaid;
         } else {
@@ -51,7 +52,7 @@ impl References<'_> {
             if names.is_broken("laws") {
                 basis.law = Said::Unsaid;
             } else {
-                self.one(&mut basis.law, "law", &names.laws);
+                self.one(&mut basis.law, Kind::Law, &names.laws);
             }
         }
     }
@@ -63,7 +64,7 @@ impl References<'_> {
             return false;
         }
         let names = self.names;
-        self.known(reference, "service", &names.services)
+        self.known(reference, Kind::Service, &names.services)
     }
 
     fn services(&mut self, references: &mut Said<Vec<Ref>>, own: &str) {
@@ -79,7 +80,7 @@ impl References<'_> {
             return false;
         }
         let names = self.names;
-        self.known(reference, "office", &names.offices)
+        self.known(reference, Kind::Office, &names.offices)
     }
 
     fn offices(&mut self, references: &mut Said<Vec<Ref>>, own: &str) {
@@ -96,7 +97,7 @@ impl References<'_> {
         let Some(found) = reference.get() else { return };
         if !self.names.agencies.contains_key(&found.id) && !self.names.is_broken(&found.id) {
             let known: BTreeSet<String> = self.names.agencies.keys().cloned().collect();
-            self.findings.push(unknown(found, "agency", &known));
+            self.findings.push(unknown(found, Kind::Agency, &known));
             *reference = Said::Unsaid;
         }
     }
@@ -118,8 +119,8 @@ impl References<'_> {
         let agency = actor.agency.get().map_or(own, |agency| agency.id.as_str()).to_owned();
         let names = self.names;
         let Some(of_agency) = names.agencies.get(&agency).filter(|_| !names.is_broken(&agency)) else { return };
-        self.one(&mut actor.role, "role", &of_agency.roles);
-        self.one(&mut actor.unit, "unit", &of_agency.units);
+        self.one(&mut actor.role, Kind::Role, &of_agency.roles);
+        self.one(&mut actor.unit, Kind::Unit, &of_agency.units);
     }
 
     fn actors(&mut self, actors: &mut Said<OneOrMany<Actor>>, own: &str) {
@@ -130,16 +131,16 @@ impl References<'_> {
     pub(super) fn book(&mut self, book: &mut Book) {
         let names = self.names;
         for topic in &mut book.topics {
-            self.one(&mut topic.parent, "topic", &names.topics);
+            self.one(&mut topic.parent, Kind::Topic, &names.topics);
         }
         for audience in &mut book.audiences {
-            self.one(&mut audience.parent, "audience", &names.audiences);
+            self.one(&mut audience.parent, Kind::Audience, &names.audiences);
         }
         for event in &mut book.events {
             self.services(&mut event.services, "");
         }
         for notice in book.notices.values_mut() {
-            self.listed(&mut notice.audiences, "audience", "audiences", &names.audiences);
+            self.listed(&mut notice.audiences, Kind::Audience, "audiences", &names.audiences);
             self.services(&mut notice.services, "");
             self.offices(&mut notice.offices, "");
         }
@@ -147,10 +148,10 @@ impl References<'_> {
         let settings = &mut book.settings;
         self.services(&mut settings.most_used, "");
         if settings.calendar.get().is_some_and(|calendar| !names.is_broken(&format!("calendar {}", calendar.id))) {
-            self.one(&mut settings.calendar, "calendar", &names.calendars);
+            self.one(&mut settings.calendar, Kind::Calendar, &names.calendars);
         }
         if let Some(law) = settings.days.get_mut().and_then(|days| days.law.get_mut()) {
-            self.one(&mut law.law, "law", &names.laws);
+            self.one(&mut law.law, Kind::Law, &names.laws);
         }
     }
 
@@ -160,7 +161,7 @@ impl References<'_> {
         let Some(own) = names.agencies.get(id) else { return };
         let agency = &mut book.agency;
         for role in agency.roles.list_mut() {
-            self.one(&mut role.unit, "unit", &own.units);
+            self.one(&mut role.unit, Kind::Unit, &own.units);
         }
         let none = ServiceNames::default();
         for standard in agency.standards.list_mut() {
@@ -171,7 +172,7 @@ impl References<'_> {
         }
         self.redress(&mut agency.redress, id);
         if let Some(priority) = agency.priority.get_mut() {
-            self.listed(&mut priority.audiences, "audience", "audiences", &names.audiences);
+            self.listed(&mut priority.audiences, Kind::Audience, "audiences", &names.audiences);
         }
         if let Some(feedback) = agency.feedback.get_mut() {
             self.actors(&mut feedback.read_by, id);
@@ -203,7 +204,7 @@ impl References<'_> {
             row.office = None;
         }
         let Some((service, standard)) = row.standard.id.split_once('/') else {
-            return self.known(&row.standard, "standard of the agency", &own.standards);
+            return self.known(&row.standard, Kind::AgencyStandard, &own.standards);
         };
         if names.is_broken(&format!("{agency}/{service}")) {
             return false;
@@ -211,37 +212,37 @@ impl References<'_> {
         let Some(record) = services.get(service) else {
             let part =
                 Ref { id: service.to_owned(), span: row.standard.span.part_of(&row.standard.id, 0..service.len()) };
-            return self.known(&part, "service", &own.services);
+            return self.known(&part, Kind::Service, &own.services);
         };
         let inside = ServiceNames::of(record);
         let standards: BTreeSet<String> = inside.standards.union(&own.standards).cloned().collect();
         let place = row.standard.span.part_of(&row.standard.id, service.len() + 1..row.standard.id.len());
         let part = Ref { id: standard.to_owned(), span: place };
-        if row.channel.as_ref().is_some_and(|channel| !self.known(channel, "channel", &inside.channels)) {
+        if row.channel.as_ref().is_some_and(|channel| !self.known(channel, Kind::Channel, &inside.channels)) {
             row.channel = None;
         }
-        self.known(&part, "standard", &standards)
+        self.known(&part, Kind::Standard, &standards)
     }
 
     /// Everything inside a service.
     pub(super) fn service(&mut self, agency: &str, service: &mut Service, own: &ServiceNames) {
         let names = self.names;
         let Some(of_agency) = names.agencies.get(agency) else { return };
-        self.listed(&mut service.topics, "topic", "topics", &names.topics);
-        self.listed(&mut service.audiences, "audience", "audiences", &names.audiences);
-        self.listed(&mut service.events, "event", "events", &names.events);
+        self.listed(&mut service.topics, Kind::Topic, "topics", &names.topics);
+        self.listed(&mut service.audiences, Kind::Audience, "audiences", &names.audiences);
+        self.listed(&mut service.events, Kind::Event, "events", &names.events);
         if names.is_broken(agency) {
             service.provider = Said::Unsaid;
         } else {
-            self.one(&mut service.provider, "unit", &of_agency.units);
+            self.one(&mut service.provider, Kind::Unit, &of_agency.units);
         }
         for partner in service.partners.list_mut() {
             self.agency_ref(&mut partner.agency);
         }
         if let Some(crate::model::Eligibility::Groups(groups)) = service.eligibility.get_mut() {
             for group in groups {
-                self.list(&mut group.when, "answer", &own.cases);
-                self.list(&mut group.unless, "answer", &own.cases);
+                self.list(&mut group.when, Kind::Answer, &own.cases);
+                self.list(&mut group.unless, Kind::Answer, &own.cases);
             }
         }
         self.requirements(&mut service.requirements, agency, own);
@@ -252,8 +253,8 @@ impl References<'_> {
         self.total(service, own);
         for channel in service.channels.list_mut() {
             self.offices(&mut channel.offices, agency);
-            self.list(&mut channel.when, "answer", &own.cases);
-            self.list(&mut channel.unless, "answer", &own.cases);
+            self.list(&mut channel.when, Kind::Answer, &own.cases);
+            self.list(&mut channel.unless, Kind::Answer, &own.cases);
         }
         for standard in service.standards.list_mut() {
             self.standard(standard, of_agency, own);
@@ -264,14 +265,14 @@ impl References<'_> {
             self.laws(&mut remedy.legal_basis);
         }
         if let Some(compensation) = service.compensation.get_mut() {
-            compensation.0.retain(|reference| self.known(reference, "remedy", &remedies));
+            compensation.0.retain(|reference| self.known(reference, Kind::Remedy, &remedies));
         }
         self.redress(&mut service.redress, agency);
         for office in service.available.list_mut() {
             if office.office.get_mut().is_some_and(|found| !self.office_ref(found, agency)) {
                 office.office = Said::Unsaid;
             }
-            if office.channel.get_mut().is_some_and(|found| !self.known(found, "channel", &own.channels)) {
+            if office.channel.get_mut().is_some_and(|found| !self.known(found, Kind::Channel, &own.channels)) {
                 office.channel = Said::Unsaid;
             }
             if let Some(actor) = office.approved_by.get_mut() {
@@ -279,7 +280,7 @@ impl References<'_> {
             }
         }
         if let Some(priority) = service.priority.get_mut() {
-            self.listed(&mut priority.audiences, "audience", "audiences", &names.audiences);
+            self.listed(&mut priority.audiences, Kind::Audience, "audiences", &names.audiences);
         }
         self.services(&mut service.related, agency);
         self.laws(&mut service.legal_basis);
@@ -305,15 +306,15 @@ impl References<'_> {
         channels: &mut Said<Vec<Ref>>,
         own: &ServiceNames,
     ) {
-        self.list(when, "answer", &own.cases);
-        self.list(unless, "answer", &own.cases);
-        self.list(channels, "channel", &own.channels);
+        self.list(when, Kind::Answer, &own.cases);
+        self.list(unless, Kind::Answer, &own.cases);
+        self.list(channels, Kind::Channel, &own.channels);
     }
 
     fn requirements(&mut self, requirements: &mut Said<Vec<Requirement>>, agency: &str, own: &ServiceNames) {
         for requirement in requirements.list_mut() {
             self.conditions(&mut requirement.when, &mut requirement.unless, &mut requirement.channels, own);
-            self.one(&mut requirement.form, "form", &own.forms);
+            self.one(&mut requirement.form, Kind::Form, &own.forms);
             for origin in requirement.from.list_mut() {
                 let Origin::Place(place) = origin else { continue };
                 if place.service.get_mut().is_some_and(|service| !self.service_ref(service, agency)) {
@@ -342,13 +343,13 @@ impl References<'_> {
     /// Follows what an amount points at; a share of nothing is taken away.
     fn amount(&mut self, amount: &mut Said<Amount>, own: &ServiceNames) {
         match amount.get_mut() {
-            Some(Amount::Share { of: ShareOf::Fee(fee), .. }) if !self.known(fee, "fee", &own.fees) => {
+            Some(Amount::Share { of: ShareOf::Fee(fee), .. }) if !self.known(fee, Kind::Fee, &own.fees) => {
                 *amount = Said::Unsaid;
             }
             Some(Amount::Tiers { tiers, .. }) => {
                 for tier in tiers {
                     if let Some(TierWhen::Cases(cases)) = tier.when.get_mut() {
-                        cases.retain(|case| self.known(case, "answer", &own.cases));
+                        cases.retain(|case| self.known(case, Kind::Answer, &own.cases));
                     }
                 }
             }
@@ -366,16 +367,16 @@ impl References<'_> {
         }
         self.per_channel(&mut step.queue, own);
         self.per_channel(&mut step.time, own);
-        self.list(&mut step.needs, "requirement", &own.requirements);
-        self.list(&mut step.fees, "fee", &own.fees);
-        self.list(&mut step.gives, "output", &own.outputs);
-        self.list(&mut step.after, "step", &own.steps);
+        self.list(&mut step.needs, Kind::Requirement, &own.requirements);
+        self.list(&mut step.fees, Kind::Fee, &own.fees);
+        self.list(&mut step.gives, Kind::Output, &own.outputs);
+        self.list(&mut step.after, Kind::Step, &own.steps);
         self.laws(&mut step.legal_basis);
     }
 
     fn per_channel<T>(&mut self, values: &mut Said<PerChannel<T>>, own: &ServiceNames) {
         if let Some(PerChannel::Each(list)) = values.get_mut() {
-            list.retain(|(channel, _)| self.known(channel, "channel", &own.channels));
+            list.retain(|(channel, _)| self.known(channel, Kind::Channel, &own.channels));
         }
     }
 
@@ -383,10 +384,10 @@ impl References<'_> {
         if !own.channels.is_empty() || !own.cases.is_empty() || !own.standards.is_empty() {
             self.conditions(&mut standard.when, &mut standard.unless, &mut standard.channels, own);
         }
-        self.one(&mut standard.owner, "role", &of_agency.roles);
+        self.one(&mut standard.owner, Kind::Role, &of_agency.roles);
         let remedies: BTreeSet<String> = own.remedies.union(&of_agency.remedies).cloned().collect();
         if let Some(remedy) = standard.remedy.get_mut() {
-            remedy.0.retain(|reference| self.known(reference, "remedy", &remedies));
+            remedy.0.retain(|reference| self.known(reference, Kind::Remedy, &remedies));
         }
         self.laws(&mut standard.legal_basis);
     }

@@ -8,6 +8,8 @@ use crate::lang::{Language, Message};
 use crate::load;
 use crate::record::{Key, nearest};
 use crate::source::{FileId, SourceMap, Span, Tree};
+use crate::wording::Wording;
+use crate::words;
 use std::collections::BTreeMap;
 
 /// The style sheet of the book's own that every page links to after ours, where the book has it.
@@ -146,9 +148,9 @@ impl Overrides {
                 let finding = Diagnostic::in_file(
                     &codes::UNKNOWN_THEME_FILE,
                     sources.path(file),
-                    format!("no page is made with a template “{name}”"),
+                    words!("no page is made with a template “{name}”", name),
                 );
-                finding.help(named("a shipped template", name, &ours))
+                finding.help(named(words!("a shipped template"), name, &ours))
             })
             .collect()
     }
@@ -165,8 +167,8 @@ impl Overrides {
         let near =
             strange.filter_map(|(name, path)| Some((name, path, nearest(name, ours.iter().map(String::as_str))?)));
         near.map(|(name, path, near)| {
-            let message = format!("no page and no style sheet names an asset “{name}”");
-            let help = format!("did you mean `{near}`? what is only to be copied belongs in static/");
+            let message = words!("no page and no style sheet names an asset “{name}”", name);
+            let help = words!("did you mean `{near}`? what is only to be copied belongs in static/", near);
             Diagnostic::in_file(&codes::UNKNOWN_THEME_FILE, path.as_str(), message).help(help)
         })
         .collect()
@@ -180,9 +182,8 @@ fn speaks(languages: &[Language], tag: &str) -> bool {
 
 fn stranger(path: &str, tag: &str, languages: &[Language]) -> Diagnostic {
     let tags: Vec<&str> = languages.iter().map(|language| language.tag.as_str()).collect();
-    let message = format!("“{tag}” is not a language of this book, so nobody will see these words");
-    let help =
-        format!("name the file after one of its languages ({}), or add the language to charter.yaml", tags.join(", "));
+    let message = words!("“{tag}” is not a language of this book, so nobody will see these words", tag);
+    let help = words!("name the file after one of its languages ({tags}), or add the language to charter.yaml", tags);
     Diagnostic::in_file(&codes::UNKNOWN_THEME_FILE, path, message).help(help)
 }
 
@@ -190,21 +191,27 @@ fn useless(path: &str) -> Diagnostic {
     let inside = path.trim_start_matches("theme/");
     let (folder, name) = inside.split_once('/').unwrap_or(("", inside));
     let help = match folder {
-        "templates" => "give a template a name that ends in `.html`".to_owned(),
-        "strings" if name.ends_with(".yml") => "name it `.yaml`".to_owned(),
-        "strings" => "give the file of words the name of a language and `.yaml`, such as `fa.yaml`".to_owned(),
-        "" => format!("put it into one of {}", FOLDERS.map(|folder| format!("theme/{folder}/")).join(", ")),
-        other => named("a folder of the theme", other, &FOLDERS.map(str::to_owned)),
+        "templates" => words!("give a template a name that ends in `.html`"),
+        "strings" if name.ends_with(".yml") => words!("name it `.yaml`"),
+        "strings" => words!("give the file of words the name of a language and `.yaml`, such as `fa.yaml`"),
+        "" => {
+            words!("put it into one of {folders}", folders = FOLDERS.map(|folder| format!("theme/{folder}/")).to_vec())
+        }
+        other => named(words!("a folder of the theme"), other, &FOLDERS.map(str::to_owned)),
     };
-    Diagnostic::in_file(&codes::UNKNOWN_THEME_FILE, path, format!("“{path}” is not a file that the theme reads"))
+    Diagnostic::in_file(&codes::UNKNOWN_THEME_FILE, path, words!("“{path}” is not a file that the theme reads", path))
         .help(help)
 }
 
 /// The nearest of what there is, and all of it.
-fn named(what: &str, name: &str, known: &[String]) -> String {
-    let near = nearest(name, known.iter().map(String::as_str));
-    let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-    format!("{near}give it the name of {what}: {}", known.join(", "))
+fn named(what: Wording, name: &str, known: &[String]) -> Wording {
+    let near = meant(nearest(name, known.iter().map(String::as_str)));
+    words!("{near}give it the name of {what}: {known}", near, what, known = known.to_vec())
+}
+
+/// A question before the rest of the help, where a name is near to one that there is.
+pub(super) fn meant(near: Option<&str>) -> Wording {
+    near.map(|near| words!("did you mean `{near}`? ", near)).unwrap_or_default()
 }
 
 /// What to say of a file that stands in place of one of ours: whether ours is still the one that it was made from.
@@ -215,16 +222,26 @@ fn base(ours: &str, file: FileId, sources: &SourceMap) -> Option<Diagnostic> {
     let first = sources.text(file).lines().next().unwrap_or_default();
     match recorded(first) {
         None => {
-            let message =
-                format!("this file stands in place of ours, “{name}”, and does not say which version it was made from");
+            let message = words!(
+                "this file stands in place of ours, “{name}”, and does not say which version it was made from",
+                name
+            );
             let finding = Diagnostic::in_file(&codes::THEME_BASE_UNRECORDED, sources.path(file), message);
-            Some(finding.help(format!("write `{record}` as its first line")))
+            Some(finding.help(words!("write `{record}` as its first line", record = &record)))
         }
         Some((_, made_from)) if made_from.eq_ignore_ascii_case(&now) => None,
         Some((at, made_from)) => {
             let span = Span::new(file, at, at + made_from.len());
-            let message = format!("“{name}” has changed since this file was made from it: {made_from} then, {now} now");
-            let help = format!("compare the two, take over what you want, then write `{record}` as the first line");
+            let message = words!(
+                "“{name}” has changed since this file was made from it: {then} then, {now} now",
+                name,
+                then = made_from,
+                now = &now
+            );
+            let help = words!(
+                "compare the two, take over what you want, then write `{record}` as the first line",
+                record = &record
+            );
             Some(Diagnostic::at(&codes::THEME_BASE_CHANGED, span, message).help(help))
         }
     }

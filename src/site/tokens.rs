@@ -2,10 +2,12 @@
 //!
 //! What a style sheet means beyond that is the browser's to read.
 
+use super::overrides::meant;
 use super::{codes, shipped};
 use crate::diagnostic::Diagnostic;
 use crate::record::nearest;
 use crate::source::{FileId, SourceMap, Span};
+use crate::words;
 use std::collections::BTreeSet;
 
 /// Tokens that the book's style sheets set, but that neither ours know nor any of its own uses.
@@ -28,10 +30,12 @@ pub(super) fn unknown(sheets: &[FileId], sources: &SourceMap) -> Vec<Diagnostic>
 }
 
 fn finding(span: Span, token: &str, known: &BTreeSet<&str>) -> Diagnostic {
-    let near = nearest(token, known.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     let all: Vec<&str> = known.iter().copied().collect();
-    Diagnostic::at(&codes::UNKNOWN_TOKEN, span, format!("nothing uses a token “{token}”"))
-        .help(format!("{near}there are {}", all.join(", ")))
+    Diagnostic::at(&codes::UNKNOWN_TOKEN, span, words!("nothing uses a token “{token}”", token)).help(words!(
+        "{near}there are {all}",
+        near = meant(nearest(token, known.iter().copied())),
+        all
+    ))
 }
 
 /// A sheet with spaces in place of its comments, so that every place stays where it was.

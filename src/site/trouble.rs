@@ -3,11 +3,14 @@
 //! Tera gives most places only in its printed reports, so these are read; `tests` hold what they look like.
 
 use super::codes::TEMPLATE_ERROR;
+use super::overrides::meant;
 use super::theme::{DEFAULT, TemplateFiles};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Writer;
 use crate::record::nearest;
 use crate::source::{FileId, Span};
+use crate::wording::Wording;
+use crate::words;
 use std::collections::BTreeSet;
 use tera::{ErrorKind, Tera};
 
@@ -70,8 +73,12 @@ const TESTS: [&str; 17] = [
 ];
 
 /// An `endblock` inside an open `if` is an unknown tag to Tera.
-const UNCLOSED: &str = "if it begins with `end`, something between is still open: look for an `if` without `endif`, a `for` without \
-    `endfor`; else the tags are block, extends, include, if, elif, else, for, set, component, raw";
+fn unclosed() -> Wording {
+    words!(
+        "if it begins with `end`, something between is still open: look for an `if` without `endif`, a `for` without \
+        `endfor`; else the tags are block, extends, include, if, elif, else, for, set, component, raw"
+    )
+}
 
 /// Says what is wrong with templates.
 pub(super) struct Trouble<'t> {
@@ -122,9 +129,14 @@ impl<'t> Trouble<'t> {
             None => {
                 let spot = report.spots.first().copied().unwrap_or_default();
                 let template = spot.template.trim_start_matches(DEFAULT);
-                let place = format!("our {template} says in line {}: {}", spot.line, message_of(message));
+                let place = words!(
+                    "our {template} says in line {line}: {said}",
+                    template,
+                    line = spot.line,
+                    said = message_of(message)
+                );
                 self.in_theme(place)
-                    .help(format!("one of the book's own templates does not give what ours expects; {help}"))
+                    .help(words!("one of the book's own templates does not give what ours expects; {help}", help))
             }
         }
     }
@@ -136,16 +148,16 @@ impl<'t> Trouble<'t> {
             Some((name, _)) => Diagnostic::in_file(&TEMPLATE_ERROR, path(name), message_of(said)),
             None => self.in_theme(message_of(said)),
         };
-        finding.help("mend the book's own templates; docs/theme.md shows how they are written")
+        finding.help(words!("mend the book's own templates; docs/theme.md shows how they are written"))
     }
 
-    fn in_theme(&self, message: String) -> Diagnostic {
+    fn in_theme(&self, message: Wording) -> Diagnostic {
         let only = if self.files.0.len() == 1 { self.files.0.keys().next() } else { None };
         Diagnostic::in_file(&TEMPLATE_ERROR, only.map_or("theme/templates".to_owned(), |name| path(name)), message)
     }
 
     fn missing_parent(&self, current: &str, parent: &str) -> Diagnostic {
-        let message = format!("there is no template “{parent}”");
+        let message = words!("there is no template “{parent}”", parent);
         let finding = match self.files.0.get(current).and_then(|(file, text)| Some((file, text.find(parent)?))) {
             Some((file, at)) => Diagnostic::at(&TEMPLATE_ERROR, Span::new(*file, at, at + parent.len()), message),
             None => Diagnostic::in_file(&TEMPLATE_ERROR, path(current), message),
@@ -156,13 +168,13 @@ impl<'t> Trouble<'t> {
     fn circle(&self, template: &str, verb: &str, chain: &[String]) -> Diagnostic {
         let first = (chain.first().map(String::as_str) != Some(template) || chain.len() == 1).then_some(template);
         let names: Vec<&str> = first.into_iter().chain(chain.iter().map(String::as_str)).collect();
-        let message = format!("templates {verb} each other in a circle: {}", names.join(" → "));
-        let help = format!("{verb} `{DEFAULT}{template}` to build on ours");
+        let message = words!("templates {verb} each other in a circle: {way}", verb, way = &names.join(" → "));
+        let help = words!("{verb} `{template}` to build on ours", verb, template = &format!("{DEFAULT}{template}"));
         Diagnostic::in_file(&TEMPLATE_ERROR, path(template), message).help(help)
     }
 
     /// What there is in place of what is not.
-    fn help(&self, message: &str, names: &[String], report: &Report<'_>) -> String {
+    fn help(&self, message: &str, names: &[String], report: &Report<'_>) -> Wording {
         let wrong = message.split('`').nth(1).unwrap_or_default();
         let known = match message.split(" `").next().unwrap_or_default() {
             _ if !names.is_empty() => names.to_vec(),
@@ -172,11 +184,11 @@ impl<'t> Trouble<'t> {
             "Block" => report.spots.first().map(|spot| self.blocks_above(spot.template)).unwrap_or_default(),
             "Unknown filter" => FILTERS.map(str::to_owned).to_vec(),
             "Unknown test" => TESTS.map(str::to_owned).to_vec(),
-            "Unknown tag" => return UNCLOSED.to_owned(),
+            "Unknown tag" => return unclosed(),
             _ => Vec::new(),
         };
         match known.is_empty() {
-            true => "docs/theme.md shows how templates are written".to_owned(),
+            true => words!("docs/theme.md shows how templates are written"),
             false => listed(wrong, &known),
         }
     }
@@ -234,16 +246,16 @@ fn path(template: &str) -> String {
 }
 
 /// Tera's sentences begin with a capital letter and end with a stop; findings do not.
-fn message_of(said: &str) -> String {
+fn message_of(said: &str) -> Wording {
     let said = said.trim().trim_end_matches('.');
     let mut signs = said.chars();
-    signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
+    let first = signs.next().map(char::to_lowercase);
+    Wording::verbatim(first.into_iter().flatten().chain(signs).collect::<String>())
 }
 
-fn listed(wrong: &str, known: &[String]) -> String {
+fn listed(wrong: &str, known: &[String]) -> Wording {
     let near = nearest(wrong, known.iter().map(String::as_str)).filter(|near| *near != wrong);
-    let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-    format!("{near}there are {}", known.join(", "))
+    words!("{near}there are {all}", near = meant(near), all = known.to_vec())
 }
 
 /// A message without the names that Tera lists behind it, and these.
@@ -327,10 +339,10 @@ pub(super) fn unknown_words(asked: &[(String, Span)], writers: &[Writer]) -> Vec
     let known = |key: &str| writers.iter().any(|writer| writer.words().knows(key));
     let all: BTreeSet<&str> = writers.iter().flat_map(|writer| writer.words().every_key()).collect();
     let finding = |(key, span): &(String, Span)| {
-        let message = format!("there are no interface words “{key}”");
-        let near = nearest(key, all.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let message = words!("there are no interface words “{key}”", key);
+        let near = meant(nearest(key, all.iter().copied()));
         let tag = writers.first().map_or("en", |writer| writer.language().tag.as_str());
-        let help = format!("{near}words of your own go into theme/strings/{tag}.yaml");
+        let help = words!("{near}words of your own go into theme/strings/{tag}.yaml", near, tag);
         Diagnostic::at(&TEMPLATE_ERROR, *span, message).help(help)
     };
     asked.iter().filter(|(key, _)| !known(key)).map(finding).collect()

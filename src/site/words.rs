@@ -2,12 +2,13 @@
 //! the book's own.
 
 use super::codes;
-use super::overrides::{Overrides, OwnWords};
+use super::overrides::{Overrides, OwnWords, meant};
 use super::shipped;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Catalogue, GOVERNED, Language, Message, Writer};
 use crate::record::{Key, nearest};
 use crate::source::SourceMap;
+use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -81,11 +82,14 @@ pub(super) fn check(
 }
 
 fn unknown(key: &Key, ours: &BTreeMap<String, Message>) -> Diagnostic {
-    let message = format!("nothing asks for the interface words “{}”", key.text);
+    let message = words!("nothing asks for the interface words “{key}”", key = &key.text);
     let near = nearest(&key.text, ours.keys().map(String::as_str));
     let help = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("take the line away, or ask for the words in a template: `{{{{ t(key=\"{}\") }}}}`", key.text),
+        Some(near) => words!("did you mean `{near}`?", near),
+        None => words!(
+            "take the line away, or ask for the words in a template: `{call}`",
+            call = &format!("{{{{ t(key=\"{}\") }}}}", key.text)
+        ),
     };
     Diagnostic::at(&codes::UNKNOWN_INTERFACE_WORD, key.span, message).help(help)
 }
@@ -93,22 +97,26 @@ fn unknown(key: &Key, ours: &BTreeMap<String, Message>) -> Diagnostic {
 /// Places in braces that our words do not have, and those that the book's own leave out.
 fn places(key: &Key, message: &Message, known: &Message) -> Vec<Diagnostic> {
     let (own, ours) = (message.placeholders(), known.placeholders());
-    let list =
-        |places: &BTreeSet<&str>| places.iter().map(|place| format!("{{{place}}}")).collect::<Vec<_>>().join(", ");
-    let there_are =
-        if ours.is_empty() { "there are none here".to_owned() } else { format!("there is {}", list(&ours)) };
+    let there_are = || match ours.is_empty() {
+        true => words!("there are none here"),
+        false => words!("there is {places}", places = ours.iter().map(|place| in_braces(place)).collect::<Vec<_>>()),
+    };
     let strange = own.difference(&ours).map(|place| {
-        let message = format!("`{}` has no place “{{{place}}}”", key.text);
-        let near =
-            nearest(place, ours.iter().copied()).map(|near| format!("did you mean `{{{near}}}`? ")).unwrap_or_default();
-        Diagnostic::at(&codes::UNKNOWN_WORD_PLACE, key.span, message).help(format!("{near}{there_are}"))
+        let message = words!("`{key}` has no place “{place}”", key = &key.text, place = in_braces(place));
+        let near = nearest(place, ours.iter().copied()).map(in_braces);
+        let help = words!("{near}{there_are}", near = meant(near.as_deref()), there_are = there_are());
+        Diagnostic::at(&codes::UNKNOWN_WORD_PLACE, key.span, message).help(help)
     });
     let left = ours.difference(&own).map(|place| {
-        let message = format!("`{}` leaves {{{place}}} out", key.text);
-        let help = format!("put `{{{place}}}` where the fact belongs");
+        let message = words!("`{key}` leaves {place} out", key = &key.text, place = in_braces(place));
+        let help = words!("put `{place}` where the fact belongs", place = in_braces(place));
         Diagnostic::at(&codes::WORD_PLACE_LEFT_OUT, key.span, message).help(help)
     });
     strange.chain(left).collect()
+}
+
+fn in_braces(place: &str) -> String {
+    format!("{{{place}}}")
 }
 
 fn plural_forms(tag: &str, words: &OwnWords) -> Vec<Diagnostic> {
@@ -117,9 +125,13 @@ fn plural_forms(tag: &str, words: &OwnWords) -> Vec<Diagnostic> {
     let finding = |(key, _): &(Key, Message)| {
         let forms: Vec<&str> = lacking.iter().filter(|(found, _)| *found == key.text).map(|&(_, form)| form).collect();
         let finding = || {
-            let message = format!("`{}` lacks the plural form “{}” of its language", key.text, forms.join("”, “"));
+            let message = words!(
+                "`{key}` lacks the plural form {forms} of its language",
+                key = &key.text,
+                forms = forms.iter().map(|form| words!("“{form}”", form)).collect::<Vec<_>>()
+            );
             Diagnostic::at(&codes::PLURAL_FORM_MISSING, key.span, message)
-                .help(format!("add `{}: \"…\"`", forms.join(": \"…\", ")))
+                .help(words!("add `{forms}: \"…\"`", forms = &forms.join(": \"…\", ")))
         };
         (!forms.is_empty()).then(finding)
     };
@@ -143,10 +155,15 @@ fn missing(
     };
     let finding = || {
         let (count, all, Language { name, tag, .. }) = (lacking.len(), ours.len(), language);
-        let message =
-            format!("{count} of {all} interface words are missing in {name} ({tag}); they are shown in English");
+        let message = words!(
+            "{n} of {all} interface words are missing in {name} ({tag}); they are shown in English",
+            n = count,
+            all,
+            name,
+            tag
+        );
         Diagnostic::in_file(&codes::INTERFACE_WORDS_MISSING, path, message)
-            .help(format!("add them to this file: {first}, …"))
+            .help(words!("add them to this file: {first}, …", first = &first))
     };
     (!lacking.is_empty()).then(finding)
 }

@@ -1,6 +1,7 @@
 //! Runs the cases of `tests/cases/load`: each small book gives exactly the findings that its case lists.
 
 use crate::book::{self, Case, Expected};
+use crate::told::untold;
 use charterpress::diagnostic::Diagnostic;
 use charterpress::load::load;
 use charterpress::record::{Text, Texts};
@@ -23,6 +24,7 @@ pub(crate) fn complaint(case: &Case, resolved: &Resolved) -> Option<String> {
     wrong.extend(differences(case, resolved));
     wrong.extend(values(case, resolved));
     wrong.extend(resolved.findings.iter().filter_map(|finding| incomplete(finding, &resolved.sources)));
+    wrong.extend(resolved.findings.iter().flat_map(untold));
     (!wrong.is_empty()).then(|| format!("{} ({})\n  {}", case.name, case.title, wrong.join("\n  ")))
 }
 

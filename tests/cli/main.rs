@@ -40,5 +40,6 @@ mod speech;
 mod support;
 mod tables;
 mod theme;
+mod told;
 mod today;
 mod vectors;

@@ -3,6 +3,7 @@
 
 use crate::book::{self, Case, CaseTree, Page};
 use crate::cases::{differences, form};
+use crate::told::untold;
 use charterpress::derive::Derived;
 use charterpress::diagnostic::{Diagnostic, Severity};
 use charterpress::load::load;
@@ -34,6 +35,7 @@ fn complaint(case: &Case) -> Option<String> {
     wrong.extend(differences(case, &resolved));
     let helpless = resolved.findings.iter().filter(|finding| finding.help.is_none());
     wrong.extend(helpless.map(|finding| format!("without help: {}", finding.message)));
+    wrong.extend(resolved.findings.iter().flat_map(untold));
     wrong.extend(case.pages.iter().flat_map(|page| unlike(page, &pages)));
     (!wrong.is_empty()).then(|| format!("{} ({})\n  {}", case.name, case.title, wrong.join("\n  ")))
 }

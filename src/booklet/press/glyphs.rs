@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::record::{Text, Texts};
 use crate::resolve::Charter;
 use crate::source::{SourceMap, Span};
+use crate::words;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_script::{Script, UnicodeScript};
@@ -56,13 +57,17 @@ fn finding(group: &str, signs: &[char], job: &Job, charter: &Charter, sources: &
     let message = match is_script {
         true => {
             let shown: String = signs.iter().take(8).collect();
-            format!("no font of the booklets has the {group} letters “{shown}”")
+            words!("no font of the booklets has the {group} letters “{shown}”", group, shown = &shown)
         }
-        false => format!("no font of the booklets has the sign “{sign}” (U+{:04X})", u32::from(sign)),
+        false => words!(
+            "no font of the booklets has the sign “{sign}” (U+{code})",
+            sign = &sign,
+            code = &format!("{:04X}", u32::from(sign))
+        ),
     };
     let help = match is_script {
-        true => format!("put a font that has {group}, as .ttf or .otf, below theme/fonts/"),
-        false => "say it in words, or put a font that has it below theme/fonts/".to_owned(),
+        true => words!("put a font that has {group}, as .ttf or .otf, below theme/fonts/", group),
+        false => words!("say it in words, or put a font that has it below theme/fonts/"),
     };
     match place(signs, job, charter, sources) {
         Some(span) => Diagnostic::at(MISSING, span, message).help(help),

@@ -15,6 +15,8 @@ use super::{Design, Job, Kind, Manuscript, Paper};
 use crate::diagnostic::Diagnostic;
 use crate::resolve::Charter;
 use crate::source::SourceMap;
+use crate::wording::Wording;
+use crate::words;
 use fonts::Fonts;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -169,15 +171,15 @@ impl<'p> Press<'p> {
     fn typeset(&self, task: Task) -> Result<(usize, Vec<u8>), Vec<Diagnostic>> {
         let trouble = Trouble { design: self.design, shelf: &self.shelf };
         let Some(main) = world::id(&format!("/{}", task.main)) else {
-            return Err(vec![trouble.plain("no such template")]);
+            return Err(vec![trouble.plain(words!("no such template"))]);
         };
         let file = |(path, bytes): (String, Vec<u8>)| Some((world::id(&path)?, Bytes::new(bytes)));
         let files: HashMap<FileId, Bytes> = task.files.into_iter().filter_map(file).collect();
         let room = Room { shelf: &self.shelf, fonts: &self.fonts, main, files };
         let told = |problems: &[typst::diag::SourceDiagnostic]| trouble.findings(&room as &dyn World, problems);
         let document = typst::compile::<PagedDocument>(&room).output.map_err(|problems| told(&problems))?;
-        let standards =
-            PdfStandards::new(&task.standards).map_err(|problem| vec![trouble.plain(&format!("{problem:?}"))])?;
+        let standards = PdfStandards::new(&task.standards)
+            .map_err(|problem| vec![trouble.plain(Wording::verbatim(format!("{problem:?}")))])?;
         let (year, month, day) = task.date;
         let options = PdfOptions {
             ident: Smart::Custom(task.name.as_str().into()),

@@ -1,10 +1,12 @@
 //! What Typst says is wrong, as findings with the file and line of a book's own template.
 
 use super::world::Shelf;
-use crate::booklet::design::HELP;
+use crate::booklet::design::help;
 use crate::booklet::{Design, codes};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::wording::Wording;
+use crate::words;
 use typst::World;
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
@@ -15,8 +17,12 @@ const MOST: usize = 8;
 
 /// Something that was set is there no more.
 pub(super) fn lost() -> Diagnostic {
-    Diagnostic::in_file(&codes::BOOKLET_TEMPLATE, "theme/booklet/", "a booklet that was just set has been taken away")
-        .help("run the command again")
+    Diagnostic::in_file(
+        &codes::BOOKLET_TEMPLATE,
+        "theme/booklet/",
+        words!("a booklet that was just set has been taken away"),
+    )
+    .help(words!("run the command again"))
 }
 
 /// Tells of mistakes.
@@ -27,8 +33,8 @@ pub(super) struct Trouble<'p> {
 
 impl Trouble<'_> {
     /// A mistake that has no place.
-    pub(super) fn plain(&self, message: &str) -> Diagnostic {
-        Diagnostic::in_file(&codes::BOOKLET_TEMPLATE, "theme/booklet/", message).help(HELP)
+    pub(super) fn plain(&self, message: Wording) -> Diagnostic {
+        Diagnostic::in_file(&codes::BOOKLET_TEMPLATE, "theme/booklet/", message).help(help())
     }
 
     /// The mistakes of a document, each once.
@@ -58,19 +64,19 @@ impl Trouble<'_> {
             let file = self.design.templates.get(path)?.0?;
             Some(Span::new(file, range.start, range.end))
         });
-        let mut message = problem.message.to_string();
+        let mut message = Wording::verbatim(problem.message.as_str());
         let finding = match (own, places.first()) {
             (Some(span), _) => Diagnostic::at(&codes::BOOKLET_TEMPLATE, span, message),
             (None, Some((path, range))) => {
                 if let Some(line) = self.line(path, range.start) {
-                    message = format!("line {line}: {message}");
+                    message = words!("line {line}: {message}", line, message);
                 }
                 Diagnostic::in_file(&codes::BOOKLET_TEMPLATE, format!("default/booklet/{path}"), message)
             }
-            (None, None) => self.plain(&message),
+            (None, None) => self.plain(message),
         };
         let hints: Vec<String> = problem.hints.iter().map(|hint| hint.v.to_string()).collect();
-        finding.help(if hints.is_empty() { HELP.to_owned() } else { hints.join("; ") })
+        finding.help(if hints.is_empty() { help() } else { Wording::verbatim(hints.join("; ")) })
     }
 
     fn line(&self, path: &str, byte: usize) -> Option<usize> {

@@ -25,6 +25,7 @@ use crate::load::{shipped_profile, shipped_profiles};
 use crate::model::{Article, Part, Profile, ProfileScope, RuleLevel};
 use crate::resolve::{Charter, ServiceId};
 use crate::source::Span;
+use crate::words;
 use article::Question;
 use codes::Codes;
 use rayon::prelude::*;
@@ -123,10 +124,16 @@ pub(super) fn findings(known: &Codes, conformity: &Conformity) -> Vec<Diagnostic
 fn finding(code: &'static Code, profile: &OfProfile, article: &OfArticle, lack: &Lack) -> Diagnostic {
     let title = article.title.first_of(["en"]).map_or(article.id.as_str(), |entry| entry.text.trim());
     let source = article.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
-    let message = format!("{}; {} asks for it: {title}{source}", lack.message(), profile.id);
+    let message = words!(
+        "{lack}; {profile} asks for it: {title}{source}",
+        lack = lack.message(),
+        profile = &profile.id,
+        title,
+        source
+    );
     let help = match &article.write {
-        Some(write) => format!("write, for example:\n{write}"),
-        None => format!("`charterpress explain {}` says what is asked for", code.name),
+        Some(write) => words!("write, for example:\n{write}", write),
+        None => words!("`charterpress explain {code}` says what is asked for", code = code.name),
     };
     Diagnostic::at(code, lack.span, message).help(help)
 }

@@ -6,6 +6,8 @@ use crate::quantity::{Date, Duration, Price};
 use crate::record::Text;
 use crate::resolve::ServiceId;
 use crate::source::Span;
+use crate::wording::Wording;
+use crate::words;
 use std::collections::BTreeMap;
 
 /// A charter against all the profiles that were asked for.
@@ -321,29 +323,42 @@ impl std::fmt::Display for Subject {
 
 impl Lack {
     /// What is lacking, in a sentence without its end.
-    pub fn message(&self) -> String {
-        let item = self.item.as_ref().map(|item| format!("“{item}”: ")).unwrap_or_default();
-        let (key, values) = self.how.said(self.part);
-        let words = match key {
-            "unsaid" => "`{part}` is not said",
-            "unknown" => "`{part}` is said to be unknown",
-            "none" => "`{part}` is said to be none",
-            "none-of" => "none of {list} is said",
-            "not-one-of" => "`{part}` is “{value}”, which is none of {list}",
-            "over" => "`{part}` is {value}, and at most {limit} is allowed",
-            "no-end" => "`{part}` has no certain end",
-            "under" => "`{part}` is {value}, and at least {limit} is asked for",
-            "total" => "`{part}` is {value}, and the parts come to {limit}",
-            _ => "`{part}` was last looked at on {value}, longer ago than {limit}",
-        };
-        let filled = values
-            .iter()
-            .fold(words.to_owned(), |words, (name, value)| words.replace(&format!("{{{name}}}"), &value.to_string()));
-        item + &filled
+    pub fn message(&self) -> Wording {
+        let how = self.how.message(self.part);
+        match &self.item {
+            Some(item) => words!("“{item}”: {how}", item, how),
+            None => how,
+        }
     }
 }
 
 impl How {
+    /// What is lacking of a part, in a sentence without its end.
+    fn message(&self, part: &str) -> Wording {
+        match self {
+            How::Unsaid => words!("`{part}` is not said", part),
+            How::Unknown => words!("`{part}` is said to be unknown", part),
+            How::None => words!("`{part}` is said to be none", part),
+            How::NoneOf(parts) => words!("none of {parts} is said", parts = quoted(parts)),
+            How::NotOneOf(value, known) => {
+                words!("`{part}` is “{value}”, which is none of {known}", part, value, known = quoted(known))
+            }
+            How::Over(value, limit) => {
+                words!("`{part}` is {value}, and at most {limit} is allowed", part, value, limit)
+            }
+            How::NoEnd => words!("`{part}` has no certain end", part),
+            How::Under(value, limit) => {
+                words!("`{part}` is {value}, and at least {limit} is asked for", part, value, limit)
+            }
+            How::Total(value, limit) => {
+                words!("`{part}` is {value}, and the parts come to {limit}", part, value, limit)
+            }
+            How::Old(value, limit) => {
+                words!("`{part}` was last looked at on {value}, longer ago than {limit}", part, value, limit)
+            }
+        }
+    }
+
     /// Its name among the interface words `conformity.lack.…`, and what stands in their places.
     pub fn said(&self, part: &str) -> (&'static str, Vec<(&'static str, Value)>) {
         let of_part = ("part", Value::Word(part.to_owned()));
@@ -369,6 +384,11 @@ impl How {
             How::Old(value, limit) => ("old", both(value, limit)),
         }
     }
+}
+
+/// Keys and words of a file, as they are shown in a sentence.
+fn quoted(words: &[impl std::fmt::Display]) -> Vec<String> {
+    words.iter().map(|word| format!("`{word}`")).collect()
 }
 
 impl Doubt {

@@ -196,7 +196,7 @@ fn answer(outcome: &Outcome, report: &Report<'_>) -> Answer {
 
 fn lacking(lack: &Lack, report: &Report<'_>) -> Lacking {
     let (part, item) = (lack.part.to_owned(), lack.item.clone());
-    Lacking { part, item, message: lack.message(), place: place(lack.span, report) }
+    Lacking { part, item, message: lack.message().to_string(), place: place(lack.span, report) }
 }
 
 fn place(span: Span, report: &Report<'_>) -> Place {

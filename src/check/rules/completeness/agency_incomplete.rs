@@ -18,6 +18,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::rules::unsaid;
 use crate::check::subject::AgencySubject;
+use crate::words;
 
 rule!("agency-incomplete", Warning, Agency(find), "agency_incomplete.rs");
 
@@ -36,7 +37,7 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     ];
     let fields = fields.map(|(field, said)| (field, said || subject.is_asked(field)));
     if let Some(missing) = unsaid(&fields) {
-        let message = format!("this agency says nothing about {missing}");
-        found.at(subject.span(), message, "say each in agency.yaml; `none` where there is none");
+        let message = words!("this agency says nothing about {missing}", missing);
+        found.at(subject.span(), message, words!("say each in agency.yaml; `none` where there is none"));
     }
 }

@@ -20,6 +20,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::rules::unsaid;
 use crate::check::subject::AgencySubject;
+use crate::words;
 
 rule!("feedback-incomplete", Warning, Agency(find), "feedback_incomplete.rs");
 
@@ -33,7 +34,11 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
         ("published", !parts.published.is_unsaid()),
     ];
     if let Some(missing) = unsaid(&fields) {
-        let message = format!("the way to be heard does not say {missing}");
-        found.at(span, message, "say who reads it, by when it is answered and where what came of it is published");
+        let message = words!("the way to be heard does not say {missing}", missing);
+        found.at(
+            span,
+            message,
+            words!("say who reads it, by when it is answered and where what came of it is published"),
+        );
     }
 }

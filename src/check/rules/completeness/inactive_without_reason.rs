@@ -17,6 +17,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::rules::unsaid;
 use crate::check::subject::ServiceSubject;
+use crate::words;
 
 rule!("inactive-without-reason", Warning, Service(find), "inactive_without_reason.rs");
 
@@ -25,8 +26,8 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let fields = [("reason", !service.reason.is_unsaid()), ("since", !service.since.is_unsaid())];
     if let Some(missing) = unsaid(&fields).filter(|_| !subject.is_offered()) {
         let word = service.status.get().map_or("", |status| status.word());
-        let message = format!("this service is {word}, but {missing} is not said");
+        let message = words!("this service is {word}, but {missing} is not said", word, missing);
         let span = service.status.span().unwrap_or(subject.span());
-        found.at(span, message, "say why and since when: `reason: {en: …}`, `since: 2026-06-01`");
+        found.at(span, message, words!("say why and since when: `reason: {en: …}`, `since: 2026-06-01`"));
     }
 }

@@ -15,6 +15,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
+use crate::words;
 
 rule!("law-in-summary", Note, Service(find), "law_in_summary.rs");
 
@@ -28,8 +29,8 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
             Some(at..at + title.text.trim().len())
         });
         if let Some(place) = named.min_by_key(|place| place.start) {
-            let message = format!("the summary names a law: “{}”", &entry.text[place.clone()]);
-            let help = "say what the citizen gets; the law belongs in `legal_basis`";
+            let message = words!("the summary names a law: “{title}”", title = &entry.text[place.clone()]);
+            let help = words!("say what the citizen gets; the law belongs in `legal_basis`");
             found.at(subject.ground().part(entry, place), message, help);
             return;
         }

@@ -17,6 +17,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::record::Said;
+use crate::words;
 
 rule!("none-without-reason", Note, Service(find), "none_without_reason.rs");
 
@@ -31,7 +32,7 @@ fn bare<T>(field: &str, said: &Said<T>, found: &mut Findings) {
     if let Said::None(why) = said
         && why.reason.is_none()
     {
-        let message = format!("`{field}` is `none`, without a reason");
-        found.at(why.span, message, format!("say why: `{field}: {{none: {{en: …}}}}`"));
+        let message = words!("`{field}` is `none`, without a reason", field);
+        found.at(why.span, message, words!("say why: `{field}: {none: {en: …}}`", field));
     }
 }

@@ -20,6 +20,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::rules::unsaid;
 use crate::check::subject::AgencySubject;
 use crate::model::Office;
+use crate::words;
 
 rule!("office-incomplete", Warning, Agency(find), "office_incomplete.rs");
 
@@ -27,8 +28,12 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     for office in subject.agency().offices.list().iter().filter(|office| is_visited(subject, office)) {
         let fields = [("address", !office.address.is_unsaid()), ("hours", !office.hours.is_unsaid())];
         if let Some(missing) = unsaid(&fields) {
-            let message = format!("people are sent to the office “{}”, which does not say {missing}", office.id.text);
-            found.at(office.id.span, message, "say where it is and when it is open");
+            let message = words!(
+                "people are sent to the office “{office}”, which does not say {missing}",
+                office = &office.id.text,
+                missing
+            );
+            found.at(office.id.span, message, words!("say where it is and when it is open"));
         }
     }
 }

@@ -15,6 +15,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::LadderSubject;
+use crate::words;
 
 rule!("redress-same-authority", Warning, Ladder(find), "redress_same_authority.rs");
 
@@ -25,9 +26,9 @@ fn find(ladder: &LadderSubject<'_>, found: &mut Findings) {
         let same = (&first.role, &first.unit, &first.agency, &first.body)
             == (&second.role, &second.unit, &second.agency, &second.body);
         if same {
-            let message = format!("“{}” goes to the same authority as the rung below it", rung.id.text);
-            let help = "name somebody else who decides, or take one of the two rungs away";
-            let finding = found.about(rung.id.span, message, help).also(below.id.span, "the rung below");
+            let message = words!("“{rung}” goes to the same authority as the rung below it", rung = &rung.id.text);
+            let help = words!("name somebody else who decides, or take one of the two rungs away");
+            let finding = found.about(rung.id.span, message, help).also(below.id.span, words!("the rung below"));
             found.add(finding);
         }
     }

@@ -16,6 +16,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::LadderSubject;
+use crate::words;
 
 rule!("redress-without-independent", Warning, Ladder(find), "redress_without_independent.rs");
 
@@ -24,8 +25,9 @@ fn find(ladder: &LadderSubject<'_>, found: &mut Findings) {
     if let Some(last) = ladder.rungs.last()
         && !ladder.rungs.iter().any(is_independent)
     {
-        let message = format!("this ladder ends at “{}”: no rung stands outside of the agency", last.id.text);
-        let help = "add the ombudsman, tribunal or commission one may turn to, with `independent: true`";
+        let message =
+            words!("this ladder ends at “{last}”: no rung stands outside of the agency", last = &last.id.text);
+        let help = words!("add the ombudsman, tribunal or commission one may turn to, with `independent: true`");
         found.at(last.id.span, message, help);
     }
 }

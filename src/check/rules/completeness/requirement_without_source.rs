@@ -19,15 +19,17 @@ use crate::check::parts::requirements;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::{Requirement, RequirementKind, Service};
+use crate::words;
 
 rule!("requirement-without-source", Warning, Service(find), "requirement_without_source.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let lacking = lacking(subject.service);
     for requirement in lacking.into_iter().filter(|_| !is_never_said(subject.service)) {
-        let message = format!("“{}” does not say where to get it", requirement.id.text);
-        let help =
-            "add `from: applicant`, `from: {service: agency/service}`, `from: {office: …}` or `from: {place: {en: …}}`";
+        let message = words!("“{requirement}” does not say where to get it", requirement = &requirement.id.text);
+        let help = words!(
+            "add `from: applicant`, `from: {service: agency/service}`, `from: {office: …}` or `from: {place: {en: …}}`"
+        );
         found.at(requirement.id.span, message, help);
     }
 }

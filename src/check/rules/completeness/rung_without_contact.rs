@@ -17,6 +17,7 @@ use crate::check::subject::LadderSubject;
 use crate::model::{Actor, Rung};
 use crate::record::Said;
 use crate::resolve::Charter;
+use crate::words;
 
 rule!("rung-without-contact", Warning, Ladder(find), "rung_without_contact.rs");
 
@@ -24,11 +25,11 @@ fn find(ladder: &LadderSubject<'_>, found: &mut Findings) {
     let charter = ladder.agency.ground.charter;
     let is_reached = |rung: &&Rung| rung.to.get().is_some_and(|to| is_reached(charter, ladder.agency.id, to));
     for rung in ladder.rungs.iter().filter(|rung| !is_reached(rung)) {
-        let message = format!("“{}” does not say how to reach those who decide", rung.id.text);
+        let message = words!("“{rung}” does not say how to reach those who decide", rung = &rung.id.text);
         found.at(
             rung.id.span,
             message,
-            "add `contact: {phone: …, web: …}` to its `to`, or to the role, unit or agency",
+            words!("add `contact: {phone: …, web: …}` to its `to`, or to the role, unit or agency"),
         );
     }
 }

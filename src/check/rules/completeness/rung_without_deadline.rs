@@ -16,6 +16,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::rules::unsaid;
 use crate::check::subject::LadderSubject;
+use crate::words;
 
 rule!("rung-without-deadline", Warning, Ladder(find), "rung_without_deadline.rs");
 
@@ -28,11 +29,11 @@ fn find(ladder: &LadderSubject<'_>, found: &mut Findings) {
             ("decide_within", !rung.decide_within.is_unsaid()),
         ];
         if let Some(missing) = unsaid(&fields) {
-            let message = format!("“{}” does not say {missing}", rung.id.text);
+            let message = words!("“{rung}” does not say {missing}", rung = &rung.id.text, missing);
             found.at(
                 rung.id.span,
                 message,
-                "add the time, such as `decide_within: 10 working days`; `none` where there is no limit",
+                words!("add the time, such as `decide_within: 10 working days`; `none` where there is no limit"),
             );
         }
     }

@@ -24,6 +24,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::rules::unsaid;
 use crate::check::subject::ServiceSubject;
 use crate::model::{AgencyAction, Service, StandardKind, Timing};
+use crate::words;
 
 rule!("service-incomplete", Warning, Service(find), "service_incomplete.rs");
 
@@ -49,8 +50,12 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     ];
     let fields = fields.map(|(field, said)| (field, said || subject.is_asked(field)));
     if let Some(missing) = unsaid(&fields).filter(|_| subject.is_offered()) {
-        let message = format!("this service says nothing about {missing}");
-        found.at(subject.span(), message, "say each; `none` where there is none and `unknown` where nobody knows");
+        let message = words!("this service says nothing about {missing}", missing);
+        found.at(
+            subject.span(),
+            message,
+            words!("say each; `none` where there is none and `unknown` where nobody knows"),
+        );
     }
 }
 

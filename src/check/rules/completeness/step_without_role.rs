@@ -15,17 +15,18 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::{Service, Step};
+use crate::words;
 
 rule!("step-without-role", Warning, Service(find), "step_without_role.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let steps = subject.service.steps.list();
     for step in steps.iter().filter(|step| lacks_role(step) && !is_never_said(subject.service)) {
-        let message = format!("“{}” does not say who does it", step.id.text);
+        let message = words!("“{step}” does not say who does it", step = &step.id.text);
         found.at(
             step.id.span,
             message,
-            "add `by: {role: …}` or `by: {unit: …}`; `{agency: …}` where another agency does it",
+            words!("add `by: {role: …}` or `by: {unit: …}`; `{agency: …}` where another agency does it"),
         );
     }
 }

@@ -18,6 +18,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::Step;
+use crate::words;
 
 rule!("step-without-time", Warning, Service(find), "step_without_time.rs");
 
@@ -25,8 +26,9 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let steps = subject.service.steps.list();
     let is_never_said = steps.iter().all(lacks_time);
     for step in steps.iter().filter(|step| lacks_time(step) && !is_never_said) {
-        let message = format!("“{}” does not say how long it takes", step.id.text);
-        let help = "add `time: 15 minutes`; `instant` where it takes none, `unknown` where nobody has measured it";
+        let message = words!("“{step}” does not say how long it takes", step = &step.id.text);
+        let help =
+            words!("add `time: 15 minutes`; `instant` where it takes none, `unknown` where nobody has measured it");
         found.at(step.id.span, message, help);
     }
 }

@@ -14,6 +14,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
+use crate::words;
 
 rule!("summary-too-long", Warning, Text(find), "summary_too_long.rs");
 
@@ -23,11 +24,11 @@ const MOST: usize = 160;
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let length = text.entry.text.chars().count();
     if text.path == ["summary"] && length > MOST {
-        let message = format!("this summary has {length} characters; at most {MOST} are shown");
+        let message = words!("this summary has {n} characters; at most {most} are shown", n = length, most = MOST);
         found.at(
             text.entry.span,
             message,
-            "say in one short sentence what it is for; the rest belongs in `description`",
+            words!("say in one short sentence what it is for; the rest belongs in `description`"),
         );
     }
 }

@@ -17,6 +17,8 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::{Channel, ChannelKind, Contact, LinkKind};
+use crate::wording::Wording;
+use crate::words;
 
 rule!("channel-without-address", Warning, Service(find), "channel_without_address.rs");
 
@@ -24,19 +26,19 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let lacking: Vec<&Channel> =
         subject.service.channels.list().iter().filter(|channel| !is_reachable(subject, channel)).collect();
     let Some(first) = lacking.first() else { return };
-    let names: Vec<String> = lacking.iter().map(|channel| format!("“{}”", channel.id.text)).collect();
+    let names: Vec<Wording> = lacking.iter().map(|channel| words!("“{id}”", id = &channel.id.text)).collect();
     let message = match names.as_slice() {
-        [one] => format!("the channel {one} does not say where it is"),
-        several => format!("the channels {} do not say where they are", several.join(", ")),
+        [one] => words!("the channel {one} does not say where it is", one = one.clone()),
+        _ => words!("the channels {names} do not say where they are", names = names.clone()),
     };
     found.at(first.id.span, message, wanted(first));
 }
 
-fn wanted(channel: &Channel) -> &'static str {
+fn wanted(channel: &Channel) -> Wording {
     match channel.kind.get() {
-        Some(ChannelKind::Web | ChannelKind::App) => "add its `url`",
-        Some(ChannelKind::Counter | ChannelKind::Kiosk) => "add its `offices`",
-        _ => "add a `contact` with the number or address, here or to the agency",
+        Some(ChannelKind::Web | ChannelKind::App) => words!("add its `url`"),
+        Some(ChannelKind::Counter | ChannelKind::Kiosk) => words!("add its `offices`"),
+        _ => words!("add a `contact` with the number or address, here or to the agency"),
     }
 }
 

@@ -12,14 +12,15 @@
 use crate::check::contacts;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;
+use crate::words;
 
 rule!("email-malformed", Warning, Book(find), "email_malformed.rs");
 
 fn find(ground: &Ground<'_>, found: &mut Findings) {
     for contact in contacts::of_book(&ground.charter.book) {
         for address in contact.email.list().iter().filter(|address| !is_address(&address.text)) {
-            let message = format!("“{}” is not an e-mail address", address.text);
-            let help = "write one address, such as `id@example.org`; several in a list; words belong in `note`";
+            let message = words!("“{address}” is not an e-mail address", address = &address.text);
+            let help = words!("write one address, such as `id@example.org`; several in a list; words belong in `note`");
             found.at(address.span, message, help);
         }
     }

@@ -18,6 +18,8 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;
 use crate::model::{Origin, Service};
 use crate::record::Url;
+use crate::wording::Wording;
+use crate::words;
 use std::collections::BTreeMap;
 
 rule!("insecure-url", Note, Book(find), "insecure_url.rs");
@@ -38,11 +40,11 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
     for (host, urls) in hosts {
         let Some(first) = urls.iter().min_by_key(|url| url.span) else { continue };
         let more = match urls.len() - 1 {
-            0 => String::new(),
-            more => format!(", and so is what {more} more links to that host ask for"),
+            0 => Wording::default(),
+            others => words!(", and so is what {n} more links to that host ask for", n = others),
         };
-        let message = format!("“{}” is sent without encryption{more}", first.text);
-        found.at(first.span, message, format!("write `https://{host}…` if the host answers to it"));
+        let message = words!("“{first}” is sent without encryption{more}", first = &first.text, more);
+        found.at(first.span, message, words!("write `https://{host}…` if the host answers to it", host));
     }
 }
 

@@ -13,6 +13,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
+use crate::words;
 
 rule!("personal-name", Note, Agency(find), "personal_name.rs");
 
@@ -20,10 +21,14 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     for role in subject.agency().roles.list() {
         let name = role.name.get().and_then(|name| name.entries.first());
         if let Some(name) = name {
-            let message =
-                format!("“{}” is the name of a person, published with the role “{}”", name.text, role.id.text);
-            let help =
-                "take the name away; if a law asks for it, say which: `allow: [{rule: personal-name, reason: …}]`";
+            let message = words!(
+                "“{name}” is the name of a person, published with the role “{role}”",
+                name = &name.text,
+                role = &role.id.text
+            );
+            let help = words!(
+                "take the name away; if a law asks for it, say which: `allow: [{rule: personal-name, reason: …}]`"
+            );
             found.at(name.span, message, help);
         }
     }

@@ -16,6 +16,8 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;
 use crate::quantity::digit_value;
 use crate::record::Line;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("phone-malformed", Warning, Book(find), "phone_malformed.rs");
 
@@ -29,14 +31,14 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
     for contact in contacts::of_book(&ground.charter.book) {
         let others = [contact.fax.get(), contact.sms.get()].into_iter().flatten();
         for number in contact.phone.list().iter().chain(others) {
-            if let Some((problem, help)) = fault(number) {
-                found.at(number.span, format!("“{}” {problem}", number.text), help);
+            if let Some((message, help)) = fault(number) {
+                found.at(number.span, message, help);
             }
         }
     }
 }
 
-fn fault(number: &Line) -> Option<(&'static str, &'static str)> {
+fn fault(number: &Line) -> Option<(Wording, Wording)> {
     let text = number.text.trim();
     let main = extension(text).map_or(text, |at| &text[..at]);
     let digits = main.chars().filter(|c| digit_value(*c).is_some()).count();
@@ -46,21 +48,29 @@ fn fault(number: &Line) -> Option<(&'static str, &'static str)> {
     };
     if main.contains(other) {
         return Some((
-            "has words or signs that cannot be dialled",
-            "write digits, spaces and a `+` only; words belong in `note`",
+            words!("“{number}” has words or signs that cannot be dialled", number = &number.text),
+            words!("write digits, spaces and a `+` only; words belong in `note`"),
         ));
     }
     if digits > MOST {
-        return Some(("has more digits than any number", "write several numbers in a list: `phone: [\"…\", \"…\"]`"));
+        return Some((
+            words!("“{number}” has more digits than any number", number = &number.text),
+            words!("write several numbers in a list: `phone: [\"…\", \"…\"]`"),
+        ));
     }
     if digits < 3 {
-        return Some(("has fewer digits than any number", "write the whole number"));
+        return Some((
+            words!("“{number}” has fewer digits than any number", number = &number.text),
+            words!("write the whole number"),
+        ));
     }
     let whole = text.starts_with('+') || text.starts_with("00");
-    (digits > SHORT && !whole).then_some((
-        "does not begin with the code of its country",
-        "write it as it is dialled from abroad: `+63 2 8123 4567`",
-    ))
+    (digits > SHORT && !whole).then(|| {
+        (
+            words!("“{number}” does not begin with the code of its country", number = &number.text),
+            words!("write it as it is dialled from abroad: `+63 2 8123 4567`"),
+        )
+    })
 }
 
 /// Where an extension begins.

@@ -18,6 +18,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
+use crate::words;
 
 rule!("bidi-control", Warning, Text(find), "bidi_control.rs");
 
@@ -30,9 +31,12 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let all =
         words.char_indices().filter(|&(_, c)| is_control(c)).map(|(at, c)| (at..at + c.len_utf8(), String::new()));
     let edits: Vec<_> = all.collect();
-    let count = edits.len();
-    let message = format!("an invisible mark of direction (U+{:04X}) stands in this text ({count} in all)", c as u32);
-    let help = "take it away: the site keeps numbers and Latin words in their place by itself";
+    let message = words!(
+        "an invisible mark of direction (U+{code}) stands in this text ({n} in all)",
+        code = &format!("{:04X}", c as u32),
+        n = edits.len()
+    );
+    let help = words!("take it away: the site keeps numbers and Latin words in their place by itself");
     let finding = found.about(text.part(at..at + c.len_utf8()), message, help);
     found.add(finding.mend(text.edits(edits)));
 }

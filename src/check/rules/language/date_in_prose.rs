@@ -15,6 +15,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::dates;
+use crate::words;
 
 rule!("date-in-prose", Note, Text(find), "date_in_prose.rs");
 
@@ -27,7 +28,9 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     }
     if let Some(place) = dates(&text.entry.text) {
         let date = &text.entry.text[place.clone()];
-        let help = "put it in a field for dates (`valid_from`, `since`, `from`, `until`, `reviewed`), where each language shows it its own way";
-        found.at(text.part(place), format!("the date “{date}” is typed into a text"), help);
+        let help = words!(
+            "put it in a field for dates (`valid_from`, `since`, `from`, `until`, `reviewed`), where each language shows it its own way"
+        );
+        found.at(text.part(place), words!("the date “{date}” is typed into a text", date), help);
     }
 }

@@ -17,6 +17,8 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::links;
 use crate::record::{Url, nearest};
+use crate::wording::Wording;
+use crate::words;
 
 rule!("dead-link", Warning, Text(find), "dead_link.rs");
 
@@ -26,18 +28,19 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
         let address = &text.entry.text[place.clone()];
         let problem = match goal(address) {
             Goal::Refused => Some((
-                format!("the link to “{address}” is not published: only its words are shown"),
-                "link to an `https:`, `mailto:` or `tel:` address, or to a file in `static/`".to_owned(),
+                words!("the link to “{address}” is not published: only its words are shown", address),
+                words!("link to an `https:`, `mailto:` or `tel:` address, or to a file in `static/`"),
             )),
             Goal::File(path) if !ground.goals.is_file(&path) => Some((
-                format!("there is no file “{path}” for this link"),
+                words!("there is no file “{path}” for this link", path = &path),
                 near(&path, &ground.charter.book.statics)
-                    .unwrap_or_else(|| "put the file there, or write the whole address".to_owned()),
+                    .unwrap_or_else(|| words!("put the file there, or write the whole address")),
             )),
             Goal::Page(stem) if !ground.goals.is_page(stem) => Some((
-                format!("the site has no page “{stem}” for this link"),
-                "link to a page that there is: its address ends in the id of the service, agency or page and `.html`"
-                    .to_owned(),
+                words!("the site has no page “{stem}” for this link", stem),
+                words!(
+                    "link to a page that there is: its address ends in the id of the service, agency or page and `.html`"
+                ),
             )),
             _ => None,
         };
@@ -68,7 +71,7 @@ fn goal(address: &str) -> Goal<'_> {
     }
 }
 
-fn near(path: &str, statics: &[String]) -> Option<String> {
+fn near(path: &str, statics: &[String]) -> Option<Wording> {
     let near = nearest(path, statics.iter().map(String::as_str))?;
-    near.strip_prefix("static/").map(|near| format!("did you mean `{near}`?"))
+    near.strip_prefix("static/").map(|near| words!("did you mean `{near}`?", near))
 }

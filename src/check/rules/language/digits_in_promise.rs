@@ -23,6 +23,8 @@ use crate::check::subject::{AgencySubject, Ground};
 use crate::check::text::quantities;
 use crate::model::{Remedy, Standard};
 use crate::record::Text;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("digits-in-promise", Warning, Agency(find), "digits_in_promise.rs");
 
@@ -36,23 +38,25 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
 
 fn look(ground: &Ground<'_>, standards: &[Standard], remedies: &[Remedy], found: &mut Findings) {
     for standard in standards.iter().filter(|standard| is_measurable(standard)) {
-        let help =
-            "write it once in `within`, `at_least`, `at_most` or `target`, and name it here in braces, as in {within}";
-        standard.promise.get().into_iter().for_each(|promise| typed(ground, promise, help, found));
+        let help = words!(
+            "write it once in `within`, `at_least`, `at_most` or `target`, and name it here in braces, as in {fact}",
+            fact = &"{within}"
+        );
+        standard.promise.get().into_iter().for_each(|promise| typed(ground, promise, &help, found));
     }
     for remedy in remedies {
-        let help = "write it once in `amount`, or name a fact of the service in braces";
-        remedy.text.get().into_iter().for_each(|text| typed(ground, text, help, found));
+        let help = words!("write it once in `amount`, or name a fact of the service in braces");
+        remedy.text.get().into_iter().for_each(|text| typed(ground, text, &help, found));
     }
 }
 
 /// A quantity in the words of a promise: that of the default language, else each that there is.
-fn typed(ground: &Ground<'_>, text: &Text, help: &str, found: &mut Findings) {
+fn typed(ground: &Ground<'_>, text: &Text, help: &Wording, found: &mut Findings) {
     let places = text.entries.iter().filter_map(|entry| Some((entry, quantities(&entry.text)?)));
     let places: Vec<_> = places.collect();
     let of_default = places.iter().position(|(entry, _)| entry.language == ground.language());
     for (entry, place) in of_default.map_or(places.as_slice(), |at| &places[at..=at]) {
-        let message = format!("“{}” is typed into the words of a promise", &entry.text[place.clone()]);
-        found.at(ground.part(entry, place.clone()), message, help);
+        let message = words!("“{quoted}” is typed into the words of a promise", quoted = &entry.text[place.clone()]);
+        found.at(ground.part(entry, place.clone()), message, help.clone());
     }
 }

@@ -15,6 +15,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::lang::{Piece, pieces};
+use crate::words;
 use std::collections::BTreeSet;
 
 rule!("facts-differ", Warning, Text(find), "facts_differ.rs");
@@ -32,15 +33,27 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let (message, help) = match (lacking.is_empty(), surplus.is_empty()) {
         (true, true) => return,
         (false, _) => (
-            format!("the text under `{language}` does not name {lacking}, which the one under `{default}` names"),
-            format!("name {lacking} here too, in place of what is typed"),
+            words!(
+                "the text under `{language}` does not name {lacking}, which the one under `{default}` names",
+                language,
+                lacking = lacking.clone(),
+                default
+            ),
+            words!("name {lacking} here too, in place of what is typed", lacking),
         ),
         (true, false) => (
-            format!("the text under `{language}` names {surplus}, which the one under `{default}` does not name"),
-            format!("name {surplus} under `{default}` too, or take it away here"),
+            words!(
+                "the text under `{language}` names {surplus}, which the one under `{default}` does not name",
+                language,
+                surplus = surplus.clone(),
+                default
+            ),
+            words!("name {surplus} under `{default}` too, or take it away here", surplus, default),
         ),
     };
-    found.add(found.about(text.entry.span, message, help).also(source.span, format!("the text under `{default}`")));
+    found.add(
+        found.about(text.entry.span, message, help).also(source.span, words!("the text under `{default}`", default)),
+    );
 }
 
 fn facts(text: &str) -> BTreeSet<&str> {
@@ -51,6 +64,6 @@ fn facts(text: &str) -> BTreeSet<&str> {
     pieces(text).into_iter().filter_map(name).collect()
 }
 
-fn list<'a>(facts: impl Iterator<Item = &'a &'a str>) -> String {
-    facts.map(|fact| format!("{{{fact}}}")).collect::<Vec<_>>().join(", ")
+fn list<'a>(facts: impl Iterator<Item = &'a &'a str>) -> Vec<String> {
+    facts.map(|fact| format!("{{{fact}}}")).collect()
 }

@@ -17,6 +17,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::Script;
+use crate::words;
 use std::ops::Range;
 
 rule!("foreign-punctuation", Warning, Text(find), "foreign_punctuation.rs");
@@ -25,17 +26,22 @@ rule!("foreign-punctuation", Warning, Text(find), "foreign_punctuation.rs");
 const SHORT_FORM: usize = 4;
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
-    let words = &text.entry.text;
-    let (places, help) = match text.language() {
-        "fa" | "ar" => (latin_signs(words), "write ، ؛ ؟ as the language does"),
-        "th" => (full_stops(words), "take it away: in Thai a space ends a sentence"),
+    let written = &text.entry.text;
+    let places = match text.language() {
+        "fa" | "ar" => latin_signs(written),
+        "th" => full_stops(written),
         _ => return,
     };
     if let Some(place) = places.first().cloned() {
-        let sign = &words[place.clone()];
-        let message = format!("“{sign}” is a sign of another language than `{}`", text.entry.language);
+        let sign = &written[place.clone()];
+        let message =
+            words!("“{sign}” is a sign of another language than `{language}`", sign, language = &text.entry.language);
+        let help = match text.language() {
+            "th" => words!("take it away: in Thai a space ends a sentence"),
+            _ => words!("write ، ؛ ؟ as the language does"),
+        };
         let finding = found.about(text.part(place), message, help);
-        let edits = places.into_iter().map(|place| (place.clone(), own(&words[place]).to_owned()));
+        let edits = places.into_iter().map(|place| (place.clone(), own(&written[place]).to_owned()));
         found.add(finding.mend(text.edits(edits)));
     }
 }

@@ -17,6 +17,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::headings;
+use crate::words;
 
 rule!("heading-level", Note, Text(find), "heading_level.rs");
 
@@ -25,8 +26,15 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let skipped = headings.windows(2).find(|pair| pair[1].level > pair[0].level + 1);
     if let Some([upper, lower]) = skipped {
         let heading = &text.entry.text[lower.range.clone()];
-        let message =
-            format!("the heading “{heading}” skips a level: the one above it has {}", "#".repeat(upper.level));
-        found.at(text.part(lower.range.clone()), message, format!("begin it with {}", "#".repeat(upper.level + 1)));
+        let message = words!(
+            "the heading “{heading}” skips a level: the one above it has {signs}",
+            heading,
+            signs = &"#".repeat(upper.level)
+        );
+        found.at(
+            text.part(lower.range.clone()),
+            message,
+            words!("begin it with {signs}", signs = &"#".repeat(upper.level + 1)),
+        );
     }
 }

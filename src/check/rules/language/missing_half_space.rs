@@ -17,6 +17,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::{Lexicon, Script, follows_word};
+use crate::words;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -43,9 +44,12 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     if let Some(place) = places.first().cloned() {
         let parts = &words[place.clone()];
         let joined = joined(parts);
-        let message = format!("“{parts}” is one word in Persian");
-        let finding =
-            found.about(text.part(place), message, format!("write “{joined}” with a half-space (ZWNJ, U+200C)"));
+        let message = words!("“{parts}” is one word in Persian", parts);
+        let finding = found.about(
+            text.part(place),
+            message,
+            words!("write “{joined}” with a half-space (ZWNJ, U+200C)", joined = &joined),
+        );
         let edits = places.into_iter().map(|place| (place.clone(), self::joined(&words[place])));
         found.add(finding.mend(text.edits(edits)));
     }

@@ -15,6 +15,8 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::tags;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("raw-html", Warning, Text(find), "raw_html.rs");
 
@@ -22,11 +24,11 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let tags = tags(&text.entry.text);
     let Some(first) = tags.first() else { return };
     let tag = &text.entry.text[first.clone()];
-    let more = if tags.len() > 1 { format!(" ({} such signs in all)", tags.len()) } else { String::new() };
+    let more = if tags.len() > 1 { words!(" ({n} such signs in all)", n = tags.len()) } else { Wording::default() };
     let help = if tag.starts_with('&') {
-        "write the character itself"
+        words!("write the character itself")
     } else {
-        "write Markdown: `**bold**`, `- a list`, an empty line for a new paragraph"
+        words!("write Markdown: `**bold**`, `- a list`, an empty line for a new paragraph")
     };
-    found.at(text.part(first.clone()), format!("“{tag}” is HTML and will be shown as it stands{more}"), help);
+    found.at(text.part(first.clone()), words!("“{tag}” is HTML and will be shown as it stands{more}", tag, more), help);
 }

@@ -20,24 +20,31 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::RecordSubject;
 use crate::check::text::longest_sentence;
 use crate::source::Span;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("sentence-too-long", Warning, Record(find), "sentence_too_long.rs");
 
-/// The most units a sentence should have, and what they are called.
-fn limit(language: &str) -> Option<(usize, &'static str)> {
+/// The most units a sentence should have.
+fn limit(language: &str) -> Option<usize> {
     match language {
-        "en" => Some((25, "words")),
-        "fr" | "fa" | "ar" => Some((30, "words")),
-        "th" => Some((100, "characters without a space")),
+        "en" => Some(25),
+        "fr" | "fa" | "ar" => Some(30),
+        "th" => Some(100),
         _ => None,
     }
+}
+
+/// What the units are called.
+fn name(thai: bool) -> Wording {
+    if thai { words!("characters without a space") } else { words!("words") }
 }
 
 /// A sentence beyond the limit of its language.
 struct Long {
     units: usize,
     most: usize,
-    name: &'static str,
+    thai: bool,
     begin: String,
     span: Span,
 }
@@ -62,11 +69,12 @@ fn may_hold_longer(text: &str, most: usize, thai: bool) -> bool {
 
 fn find(record: &RecordSubject<'_>, found: &mut Findings) {
     let mut longest: Option<Long> = None;
-    let mut texts = 0;
+    let mut texts = 0_usize;
     record.each(&mut |text| {
-        let Some((most, name)) = limit(text.language()).filter(|_| text.is_for_readers()) else { return };
+        let Some(most) = limit(text.language()).filter(|_| text.is_for_readers()) else { return };
         let words = &text.entry.text;
-        if !may_hold_longer(words, most, text.is_in("th")) {
+        let thai = text.is_in("th");
+        if !may_hold_longer(words, most, thai) {
             return;
         }
         let Some(sentence) = longest_sentence(text.language(), words).filter(|found| found.units > most) else {
@@ -76,18 +84,25 @@ fn find(record: &RecordSubject<'_>, found: &mut Findings) {
         let begin = words[sentence.range.clone()].trim_start();
         let span = text.part(sentence.range.end - begin.len()..sentence.range.end);
         let begin = begin.chars().take(40).collect();
-        let long = Long { units: sentence.units, most, name, begin, span };
+        let long = Long { units: sentence.units, most, thai, begin, span };
         if longest.as_ref().is_none_or(|other| long.excess() > other.excess()) {
             longest = Some(long);
         }
     });
-    let Some(Long { units, most, name, begin, span }) = longest else { return };
+    let Some(Long { units, most, thai, begin, span }) = longest else { return };
     let others = match texts - 1 {
-        0 => String::new(),
-        1 => "; one more text has such a sentence".to_owned(),
-        more => format!("; {more} more texts have such a sentence"),
+        0 => Wording::default(),
+        1 => words!("; one more text has such a sentence"),
+        more => words!("; {n} more texts have such a sentence", n = more),
     };
     let begin = begin.trim_end();
-    let message = format!("the sentence “{begin}…” has {units} {name}; at most {most} can be followed{others}");
-    found.at(span, message, "cut it in two, or make a list of its conditions");
+    let message = words!(
+        "the sentence “{begin}…” has {units} {name}; at most {most} can be followed{others}",
+        begin,
+        units,
+        name = name(thai),
+        most,
+        others
+    );
+    found.at(span, message, words!("cut it in two, or make a list of its conditions"));
 }

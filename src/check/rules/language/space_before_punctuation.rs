@@ -16,6 +16,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
+use crate::words;
 use std::ops::Range;
 
 rule!("space-before-punctuation", Note, Text(find), "space_before_punctuation.rs");
@@ -28,8 +29,8 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let places = lonely_signs(words);
     if let Some(place) = places.first().cloned() {
         let sign = words[place.clone()].trim_start();
-        let message = format!("there is a space before “{sign}”");
-        let help = "take the space away: the sign belongs to the word before it";
+        let message = words!("there is a space before “{sign}”", sign);
+        let help = words!("take the space away: the sign belongs to the word before it");
         let finding = found.about(text.part(place), message, help);
         let blank = |place: Range<usize>| {
             let sign = words[place.clone()].trim_start_matches([' ', '\u{a0}']);

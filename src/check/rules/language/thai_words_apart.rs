@@ -15,6 +15,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::Script;
+use crate::words;
 
 rule!("thai-words-apart", Note, Text(find), "thai_words_apart.rs");
 
@@ -26,11 +27,11 @@ const SHORT: usize = 8;
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     if text.is_in("th") && is_apart(&text.entry.text) {
-        let message = "these Thai words are set apart by spaces";
+        let message = words!("these Thai words are set apart by spaces");
         found.at(
             text.entry.span,
             message,
-            "take the spaces between words away; leave those between clauses and around numbers",
+            words!("take the spaces between words away; leave those between clauses and around numbers"),
         );
     }
 }

@@ -14,9 +14,12 @@
 //! ```
 
 use crate::check::rule::{Findings, rule};
+use crate::check::rules::and_more;
 use crate::check::subject::Ground;
 use crate::record::{Text, Texts};
 use crate::source::Span;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("translation-missing", Warning, Book(find), "translation_missing.rs");
 
@@ -25,14 +28,14 @@ const NAMED: usize = 3;
 
 fn find(ground: &Ground<'_>, found: &mut Findings) {
     let book = &ground.charter.book;
-    let mut see = |what: &str, at: Span, record: &dyn Texts| look(ground, what, at, record, found);
+    let mut see = |what: Wording, at: Span, record: &dyn Texts| look(ground, what, at, record, found);
     for (id, agency) in &book.agencies {
-        see(&format!("the agency “{id}”"), first(&agency.agency.name, agency.agency.span), &agency.agency);
+        see(words!("the agency “{id}”", id), first(&agency.agency.name, agency.agency.span), &agency.agency);
         for (id, service) in &agency.services {
-            see(&format!("“{id}”"), first(&service.name, service.span), service);
+            see(words!("“{id}”", id), first(&service.name, service.span), service);
         }
     }
-    see("charter.yaml", ground.span(), &book.settings);
+    see(Wording::verbatim("charter.yaml"), ground.span(), &book.settings);
     let lists: [(&str, Option<Span>, &dyn Texts); 5] = [
         ("audiences.yaml", book.audiences.first().map(|one| one.id.span), &book.audiences),
         ("topics.yaml", book.topics.first().map(|one| one.id.span), &book.topics),
@@ -41,13 +44,13 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
         ("laws.yaml", book.laws.first().map(|one| one.id.span), &book.laws),
     ];
     for (name, at, list) in lists {
-        see(name, at.unwrap_or_default(), list);
+        see(Wording::verbatim(name), at.unwrap_or_default(), list);
     }
     for (id, notice) in &book.notices {
-        see(&format!("the notice “{id}”"), notice.span, notice);
+        see(words!("the notice “{id}”", id), notice.span, notice);
     }
     for (id, page) in &book.pages {
-        see(&format!("the page “{id}”"), first(&page.body, Span::default()), &page.body);
+        see(words!("the page “{id}”", id), first(&page.body, Span::default()), &page.body);
     }
 }
 
@@ -55,7 +58,7 @@ fn first(name: &Text, else_at: Span) -> Span {
     name.entries.first().map_or(else_at, |entry| entry.span)
 }
 
-fn look(ground: &Ground<'_>, what: &str, at: Span, record: &dyn Texts, found: &mut Findings) {
+fn look(ground: &Ground<'_>, what: Wording, at: Span, record: &dyn Texts, found: &mut Findings) {
     let languages = ground.charter.book.languages();
     let mut missing: Vec<(&str, Vec<String>)> = languages.iter().map(|language| (*language, Vec::new())).collect();
     record.texts(&mut Vec::new(), &mut |path, text| {
@@ -70,11 +73,13 @@ fn look(ground: &Ground<'_>, what: &str, at: Span, record: &dyn Texts, found: &m
     if missing.is_empty() {
         return;
     }
-    let counts = missing.iter().map(|(language, fields)| format!("`{language}` {}", fields.len()));
-    let message = format!("texts of {what} are missing: {}", counts.collect::<Vec<_>>().join(", "));
+    let counts =
+        missing.iter().map(|(language, fields)| words!("`{language}` {count}", language, count = fields.len()));
+    let message = words!("texts of {what} are missing: {counts}", what, counts = counts.collect::<Vec<_>>());
     let mut fields: Vec<String> = missing.into_iter().flat_map(|(_, fields)| fields).collect();
     fields.sort_unstable();
     fields.dedup();
-    let rest = if fields.len() > NAMED { format!(" and {} more", fields.len() - NAMED) } else { String::new() };
-    found.at(at, message, format!("translate {}{rest}", fields[..fields.len().min(NAMED)].join(", ")));
+    let rest = and_more(fields.len().saturating_sub(NAMED));
+    fields.truncate(NAMED);
+    found.at(at, message, words!("translate {fields}{rest}", fields, rest));
 }

@@ -12,6 +12,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::derive::digest;
+use crate::words;
 
 rule!("translation-stale", Warning, Text(find), "translation_stale.rs");
 
@@ -21,11 +22,12 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let Some(source) = text.text.get(default) else { return };
     let now = digest(&source.text);
     if !from.value.trim().eq_ignore_ascii_case(&now) {
-        let message = format!(
-            "the text under `{}` was translated from other words than stand under `{default}` now",
-            text.entry.language
+        let message = words!(
+            "the text under `{language}` was translated from other words than stand under `{default}` now",
+            language = &text.entry.language,
+            default
         );
-        let help = format!("look whether it still says the same; then record the digest `{now}`");
-        found.add(found.about(from.span, message, help).also(source.span, "the words as they are now"));
+        let help = words!("look whether it still says the same; then record the digest `{now}`", now = &now);
+        found.add(found.about(from.span, message, help).also(source.span, words!("the words as they are now")));
     }
 }

@@ -18,6 +18,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::quantity::Currency;
 use crate::record::{Entry, Texts};
+use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 rule!("unexplained-acronym", Note, Service(find), "unexplained_acronym.rs");
@@ -52,10 +53,11 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let names = || [&subject.agency.agency().name, &subject.service.name].into_iter().flat_map(|name| &name.entries);
     used.retain(|acronym, _| !names().any(|name| spells(&name.text, acronym) || heads(&name.text, acronym)));
     let Some((_, (entry, at))) = used.iter().min_by_key(|(_, (entry, at))| (entry.span, *at)) else { return };
-    let list = used.keys().copied().collect::<Vec<_>>().join(", ");
+    let list = used.keys().copied().collect::<Vec<_>>();
     let length = acronyms(&entry.text[*at..]).next().map_or(0, |(_, acronym)| acronym.len());
-    let message = format!("nobody says what these short forms mean: {list}");
-    let help = "write the full form once, with the short one in brackets; or add it to glossary.yaml as an `acronym`";
+    let message = words!("nobody says what these short forms mean: {list}", list);
+    let help =
+        words!("write the full form once, with the short one in brackets; or add it to glossary.yaml as an `acronym`");
     found.at(subject.ground().part(entry, *at..*at + length), message, help);
 }
 

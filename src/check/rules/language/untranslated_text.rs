@@ -16,6 +16,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::{Script, letters_of};
+use crate::words;
 
 rule!("untranslated-text", Warning, Text(find), "untranslated_text.rs");
 
@@ -28,19 +29,22 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     }
     let language = &text.entry.language;
     if is_in_other_script(language, &text.entry.text) {
-        let message = format!("the text under `{language}` is not written in the letters of that language");
+        let message = words!("the text under `{language}` is not written in the letters of that language", language);
         found.at(
             text.entry.span,
             message,
-            format!("translate it, or take `{language}` away: then the default language is shown"),
+            words!("translate it, or take `{language}` away: then the default language is shown", language),
         );
     } else if is_copy(text) {
-        let message =
-            format!("the text under `{language}` is word for word the one under `{}`", text.ground.language());
+        let message = words!(
+            "the text under `{language}` is word for word the one under `{default}`",
+            language,
+            default = text.ground.language()
+        );
         found.at(
             text.entry.span,
             message,
-            format!("translate it, or take `{language}` away: then the default language is shown"),
+            words!("translate it, or take `{language}` away: then the default language is shown", language),
         );
     }
 }

@@ -20,18 +20,28 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::wrong_letters;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("wrong-letters", Warning, Text(find), "wrong_letters.rs");
 
 fn find(text: &TextSubject<'_>, found: &mut Findings) {
     let Some(wrong) = wrong_letters(text.language(), &text.entry.text) else { return };
     let word = &text.entry.text[wrong.word.clone()];
-    let more =
-        if wrong.count > 1 { format!(" (in all {} such letters or digits)", wrong.count) } else { String::new() };
-    let message = format!("“{word}” has letters or digits of another language than `{}`{more}", text.entry.language);
+    let more = if wrong.count > 1 {
+        words!(" (in all {n} such letters or digits)", n = wrong.count)
+    } else {
+        Wording::default()
+    };
+    let message = words!(
+        "“{word}” has letters or digits of another language than `{language}`{more}",
+        word,
+        language = &text.entry.language,
+        more
+    );
     let help = match &wrong.mended {
-        Some(mended) => format!("write “{mended}”"),
-        None => "type the word anew with the keyboard of the language".to_owned(),
+        Some(mended) => words!("write “{mended}”", mended),
+        None => words!("type the word anew with the keyboard of the language"),
     };
     let finding = found.about(text.part(wrong.word), message, help);
     found.add(finding.mend(text.edits(wrong.edits)));

@@ -16,6 +16,7 @@
 use crate::check::parts::fees;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
+use crate::words;
 
 rule!("fee-dates-backwards", Warning, Service(find), "fee_dates_backwards.rs");
 
@@ -24,9 +25,13 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         if let (Some(from), Some(until)) = (fee.valid_from.get(), fee.valid_until.get())
             && until.value < from.value
         {
-            let message =
-                format!("the fee “{}” ends on {}, before it begins on {}", fee.id.text, until.value, from.value);
-            found.at(until.span, message, "write the first day in `valid_from` and the last in `valid_until`");
+            let message = words!(
+                "the fee “{fee}” ends on {until}, before it begins on {from}",
+                fee = &fee.id.text,
+                until = &until.value,
+                from = &from.value
+            );
+            found.at(until.span, message, words!("write the first day in `valid_from` and the last in `valid_until`"));
         }
     }
 }

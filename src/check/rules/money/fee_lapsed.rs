@@ -19,6 +19,7 @@
 use crate::check::parts::fees;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
+use crate::words;
 
 rule!("fee-lapsed", Warning, Service(find), "fee_lapsed.rs");
 
@@ -31,8 +32,16 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
             other.name == fee.name && other.valid_until.get().is_none_or(|until| until.value >= today)
         };
         if !fees.iter().copied().any(|other| follows(&other)) {
-            let message = format!("the fee “{}” ended on {} and nothing follows it", fee.id.text, until.value);
-            found.at(until.span, message, "add the fee that is due now, or take this one away if there is none");
+            let message = words!(
+                "the fee “{fee}” ended on {until} and nothing follows it",
+                fee = &fee.id.text,
+                until = &until.value
+            );
+            found.at(
+                until.span,
+                message,
+                words!("add the fee that is due now, or take this one away if there is none"),
+            );
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::Fee;
 use crate::quantity::Date;
+use crate::words;
 
 rule!("fee-overlap", Warning, Service(find), "fee_overlap.rs");
 
@@ -25,10 +26,14 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let fees = subject.service.fees.list();
     for (at, later) in fees.iter().enumerate() {
         if let Some(earlier) = fees[..at].iter().find(|earlier| overlap(earlier, later)) {
-            let message =
-                format!("“{}” and “{}” bear one name and are due at the same time", earlier.id.text, later.id.text);
-            let help = "end the one before the other begins (`valid_until`, `valid_from`), or give each its own name";
-            let finding = found.about(later.id.span, message, help).also(earlier.id.span, "the other one");
+            let message = words!(
+                "“{earlier}” and “{later}” bear one name and are due at the same time",
+                earlier = &earlier.id.text,
+                later = &later.id.text
+            );
+            let help =
+                words!("end the one before the other begins (`valid_until`, `valid_from`), or give each its own name");
+            let finding = found.about(later.id.span, message, help).also(earlier.id.span, words!("the other one"));
             found.add(finding);
         }
     }

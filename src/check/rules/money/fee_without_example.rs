@@ -17,6 +17,7 @@ use crate::check::parts::fees;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::Amount;
+use crate::words;
 
 rule!("fee-without-example", Note, Service(find), "fee_without_example.rs");
 
@@ -24,16 +25,19 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     for fee in fees(subject.service) {
         match (fee.amount.get(), fee.example.get()) {
             (Some(Amount::Each { price, .. }), None) if fee.example.is_unsaid() => {
-                let message =
-                    format!("“{}” is {} for each, and nothing shows what one pays in all", fee.id.text, price.value);
-                let help = "add a usual number, as in `example: 10`: the page works out the price";
+                let message = words!(
+                    "“{fee}” is {price} for each, and nothing shows what one pays in all",
+                    fee = &fee.id.text,
+                    price = &price.value
+                );
+                let help = words!("add a usual number, as in `example: 10`: the page works out the price");
                 found.at(price.span, message, help);
             }
             (Some(Amount::Each { .. }), _) | (_, None) => {}
             (_, Some(example)) => {
                 let message =
-                    format!("“{}” is no price for each of something: this example shows nothing", fee.id.text);
-                found.at(example.span, message, "take it away, or write the amount as `{each: …, per: …}`");
+                    words!("“{fee}” is no price for each of something: this example shows nothing", fee = &fee.id.text);
+                found.at(example.span, message, words!("take it away, or write the amount as `{each: …, per: …}`"));
             }
         }
     }

@@ -17,6 +17,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::{Amount, Fee};
 use crate::quantity::Price;
+use crate::words;
 
 rule!("fee-without-law", Warning, Service(find), "fee_without_law.rs");
 
@@ -31,11 +32,11 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
 
 fn one(fee: &Fee, found: &mut Findings) {
     if fee.amount.get().and_then(Amount::price) != Some(&Price::Free) {
-        let message = format!("the fee “{}” names no law that sets it", fee.id.text);
+        let message = words!("the fee “{fee}” names no law that sets it", fee = &fee.id.text);
         found.at(
             fee.id.span,
             message,
-            "add `legal_basis: [{law: …, article: \"…\"}]`; `none` with the reason where there is none",
+            words!("add `legal_basis: [{law: …, article: \"…\"}]`; `none` with the reason where there is none"),
         );
     }
 }

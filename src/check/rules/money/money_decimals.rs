@@ -16,6 +16,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::PriceSubject;
 use crate::quantity::Price;
+use crate::words;
 
 rule!("money-decimals", Warning, Price(find), "money_decimals.rs");
 
@@ -29,7 +30,12 @@ fn find(subject: &PriceSubject<'_>, found: &mut Findings) {
     let is_too_fine = |money: &&crate::quantity::Money| money.amount.normalize().scale() > money.currency.decimals();
     if let Some(money) = amounts.iter().find(is_too_fine) {
         let (code, most) = (money.currency.code(), money.currency.decimals());
-        let message = format!("`{}` has more decimals than {code}, which has {most}", money.amount);
-        found.at(price.span, message, "write an amount that can be paid; thousands are set apart by a comma: `12,505`");
+        let message =
+            words!("`{amount}` has more decimals than {code}, which has {most}", amount = &money.amount, code, most);
+        found.at(
+            price.span,
+            message,
+            words!("write an amount that can be paid; thousands are set apart by a comma: `12,505`"),
+        );
     }
 }

@@ -14,6 +14,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::PriceSubject;
 use crate::quantity::Price;
+use crate::words;
 
 rule!("price-backwards", Warning, Price(find), "price_backwards.rs");
 
@@ -22,7 +23,11 @@ fn find(subject: &PriceSubject<'_>, found: &mut Findings) {
     if let Price::Range(from, to) = price.value
         && price.is_backwards()
     {
-        let message = format!("`{}` goes from the larger to the smaller", price.value);
-        found.at(price.span, message, format!("write `{}`, if that is what is meant", Price::Range(to, from)));
+        let message = words!("`{price}` goes from the larger to the smaller", price = &price.value);
+        found.at(
+            price.span,
+            message,
+            words!("write `{turned}`, if that is what is meant", turned = &Price::Range(to, from)),
+        );
     }
 }

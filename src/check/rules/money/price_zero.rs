@@ -14,12 +14,13 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::PriceSubject;
+use crate::words;
 
 rule!("price-zero", Warning, Price(find), "price_zero.rs");
 
 fn find(subject: &PriceSubject<'_>, found: &mut Findings) {
     if subject.price.max().is_some_and(|most| most.amount.is_zero()) {
-        let message = format!("`{}` is nothing to pay", subject.price.value);
-        found.at(subject.price.span, message, "write `free`");
+        let message = words!("`{price}` is nothing to pay", price = &subject.price.value);
+        found.at(subject.price.span, message, words!("write `free`"));
     }
 }

@@ -20,6 +20,7 @@ use crate::check::text::{prices, quantities};
 use crate::model::Timing;
 use crate::quantity::{BareDays, Duration, Money, Price};
 use crate::record::Texts;
+use crate::words;
 
 rule!("prose-contradicts-fact", Note, Service(find), "prose_contradicts_fact.rs");
 
@@ -33,8 +34,12 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
             for entry in text.entries.iter().filter(|_| !ELSEWHERE.iter().any(|key| path.contains(key))) {
                 let other = |(_, price): &(_, Price)| !is_among(price, &typed);
                 if let Some((place, _)) = prices(&entry.text).into_iter().find(other) {
-                    let message = format!("“{}” is none of the prices of this service", &entry.text[place.clone()]);
-                    let help = "name the fee in braces, as in {fee.card}, so that it cannot be another one";
+                    let message =
+                        words!("“{quoted}” is none of the prices of this service", quoted = &entry.text[place.clone()]);
+                    let help = words!(
+                        "name the fee in braces, as in {fact}, so that it cannot be another one",
+                        fact = &"{fee.card}"
+                    );
                     found.at(subject.ground().part(entry, place), message, help);
                 }
             }
@@ -70,8 +75,12 @@ fn times(subject: &ServiceSubject<'_>, found: &mut Findings) {
         let Some(place) = quantities(&entry.text) else { continue };
         let said = Duration::parse(&entry.text[place.clone()], BareDays::Ambiguous);
         if said.is_ok_and(|said| !typed.iter().any(|known| **known == said)) {
-            let message = format!("“{}” is none of the times of this service", &entry.text[place.clone()]);
-            let help = "name the fact in braces, as in {total.time}, or take the number out of the summary";
+            let message =
+                words!("“{quoted}” is none of the times of this service", quoted = &entry.text[place.clone()]);
+            let help = words!(
+                "name the fact in braces, as in {fact}, or take the number out of the summary",
+                fact = &"{total.time}"
+            );
             found.at(subject.ground().part(entry, place), message, help);
         }
     }

@@ -17,6 +17,8 @@ use crate::check::parts::fees;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::{Amount, Limit, Tier};
+use crate::wording::Wording;
+use crate::words;
 use std::cmp::Ordering;
 
 rule!("tiers-not-contiguous", Warning, Service(find), "tiers_not_contiguous.rs");
@@ -29,27 +31,27 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
             let [above, below] = pair else { continue };
             if let Some(wrong) = wrong(above, below, hours) {
                 let span = below.up_to.span().unwrap_or(below.span);
-                let help = "put the tiers in order, each with its `up_to`, and only the last without";
-                let finding = found.about(span, format!("in the fee “{}” {wrong}", fee.id.text), help);
-                found.add(finding.also(above.span, "the tier above"));
+                let help = words!("put the tiers in order, each with its `up_to`, and only the last without");
+                let finding = found.about(span, words!("in the fee “{fee}” {wrong}", fee = &fee.id.text, wrong), help);
+                found.add(finding.also(above.span, words!("the tier above")));
             }
         }
     }
 }
 
 /// What is wrong between two tiers that follow each other. Tiers with `when` stand for cases and have no order.
-fn wrong(above: &Tier, below: &Tier, hours: crate::quantity::Decimal) -> Option<&'static str> {
+fn wrong(above: &Tier, below: &Tier, hours: crate::quantity::Decimal) -> Option<Wording> {
     if !above.when.is_unsaid() || !below.when.is_unsaid() {
         return None;
     }
     let Some(first) = above.up_to.get() else {
-        return Some("the tier above this one has no end, so nobody reaches this one");
+        return Some(words!("the tier above this one has no end, so nobody reaches this one"));
     };
     let order = compare(first, below.up_to.get()?, hours);
     match order {
         Some(Ordering::Less) => None,
-        Some(_) => Some("this tier does not end above the one before it"),
-        None => Some("this tier and the one before it end in different units"),
+        Some(_) => Some(words!("this tier does not end above the one before it")),
+        None => Some(words!("this tier and the one before it end in different units")),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::check::subject::ServiceSubject;
 use crate::derive::{Verdict, compare_fees};
 use crate::model::Amount;
 use crate::quantity::Price;
+use crate::words;
 
 rule!("total-fees-mismatch", Warning, Service(find), "total_fees_mismatch.rs");
 
@@ -26,7 +27,8 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let Amount::Price(declared) = compared.declared else { return };
     if matches!(compared.verdict, Verdict::TooLow | Verdict::TooHigh) {
         let sum = compared.computed.first().copied().unwrap_or(Price::Free);
-        let message = format!("everybody pays {sum} here, not the declared `{}`", declared.value);
-        found.at(declared.span, message, format!("write `{sum}`, or mend the fees"));
+        let message =
+            words!("everybody pays {sum} here, not the declared `{declared}`", sum = &sum, declared = &declared.value);
+        found.at(declared.span, message, words!("write `{sum}`, or mend the fees", sum = &sum));
     }
 }

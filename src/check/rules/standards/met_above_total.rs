@@ -16,6 +16,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::record::Sp;
+use crate::words;
 
 rule!("met-above-total", Error, Agency(find), "met_above_total.rs");
 
@@ -32,9 +33,15 @@ fn part(name: &str, part: Option<&Sp<u64>>, of: &str, whole: Option<&Sp<u64>>, f
     if let (Some(part), Some(whole)) = (part, whole)
         && part.value > whole.value
     {
-        let message = format!("`{name}` is {}, more than `{of}`, which is {}", part.value, whole.value);
-        let help = format!("look up both numbers in the source; `{name}` counts a part of `{of}`");
-        let finding = found.about(part.span, message, help).also(whole.span, format!("`{of}`"));
+        let message = words!(
+            "`{name}` is {part}, more than `{of}`, which is {whole}",
+            name,
+            part = part.value,
+            of,
+            whole = whole.value
+        );
+        let help = words!("look up both numbers in the source; `{name}` counts a part of `{of}`", name, of);
+        let finding = found.about(part.span, message, help).also(whole.span, words!("`{of}`", of));
         found.add(finding);
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::check::Rule;
 use crate::model::Standard;
+use crate::wording::Wording;
+use crate::words;
 
 mod met_above_total;
 mod next_lowers_promise;
@@ -45,12 +47,12 @@ pub(super) use standard_not_measurable::is_measurable;
 
 /// The standards of one record of which `fault` says the same, together: one finding for all of them. A standard with an
 /// exception of its own stands alone, so that the exception covers what it stands on and nothing else.
-fn alike(standards: &[Standard], fault: impl Fn(&Standard) -> Option<String>) -> Vec<(String, Vec<&Standard>)> {
-    let mut groups: Vec<(String, Vec<&Standard>)> = Vec::new();
+fn alike<F: PartialEq>(standards: &[Standard], fault: impl Fn(&Standard) -> Option<F>) -> Vec<(F, Vec<&Standard>)> {
+    let mut groups: Vec<(F, Vec<&Standard>)> = Vec::new();
     let has_exception = |standard: &Standard| !standard.allow.list().is_empty();
     for standard in standards.iter().filter(|standard| standard.left_out.is_unsaid()) {
         let Some(fault) = fault(standard) else { continue };
-        let joins = |(known, group): &&mut (String, Vec<&Standard>)| *known == fault && !has_exception(group[0]);
+        let joins = |(known, group): &&mut (F, Vec<&Standard>)| *known == fault && !has_exception(group[0]);
         match groups.iter_mut().find(joins).filter(|_| !has_exception(standard)) {
             Some((_, group)) => group.push(standard),
             None => groups.push((fault, vec![standard])),
@@ -60,6 +62,6 @@ fn alike(standards: &[Standard], fault: impl Fn(&Standard) -> Option<String>) ->
 }
 
 /// Their ids in quotation marks.
-fn names(standards: &[&Standard]) -> String {
-    standards.iter().map(|standard| format!("“{}”", standard.id.text)).collect::<Vec<_>>().join(", ")
+fn names(standards: &[&Standard]) -> Vec<Wording> {
+    standards.iter().map(|standard| words!("“{id}”", id = &standard.id.text)).collect()
 }

@@ -17,6 +17,7 @@ use crate::check::subject::StandardSubject;
 use crate::model::Timing;
 use crate::quantity::{Decimal, Length};
 use crate::record::{Said, Sp};
+use crate::words;
 use std::cmp::Ordering;
 
 rule!("next-lowers-promise", Warning, Standard(find), "next_lowers_promise.rs");
@@ -32,12 +33,16 @@ fn find(subject: &StandardSubject<'_>, found: &mut Findings) {
         ("target", differs(&standard.target, &next.target, Ordering::Less)),
     ];
     for (field, _) in worse.iter().filter(|(_, is_worse)| *is_worse) {
-        let message = format!("from `next` on, `{field}` of “{}” promises less than today", standard.id.text);
+        let message = words!(
+            "from `next` on, `{field}` of “{standard}” promises less than today",
+            field,
+            standard = &standard.id.text
+        );
         let span = standard.next.span().unwrap_or(standard.id.span);
         found.at(
             span,
             message,
-            "promise as much as today or more; a standard is lowered by a decision, in its own value",
+            words!("promise as much as today or more; a standard is lowered by a decision, in its own value"),
         );
     }
 }

@@ -14,6 +14,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
+use crate::words;
 
 rule!("period-backwards", Error, Agency(find), "period_backwards.rs");
 
@@ -21,9 +22,10 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     let results = subject.book.measurements.iter().map(|row| (&row.start, &row.end));
     let opinions = subject.book.opinions.iter().map(|row| (&row.start, &row.end));
     for (start, end) in results.chain(opinions).filter(|(start, end)| end.value < start.value) {
-        let message = format!("this period ends on {}, before it begins on {}", end.value, start.value);
-        let help = "write the first day in `period_start`, the last in `period_end`";
-        let finding = found.about(end.span, message, help).also(start.span, "the first day");
+        let message =
+            words!("this period ends on {end}, before it begins on {start}", end = &end.value, start = &start.value);
+        let help = words!("write the first day in `period_start`, the last in `period_end`");
+        let finding = found.about(end.span, message, help).also(start.span, words!("the first day"));
         found.add(finding);
     }
 }

@@ -18,6 +18,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::quantity::Date;
 use crate::record::{Ref, Sp};
+use crate::words;
 use std::collections::BTreeMap;
 
 rule!("periods-overlap", Error, Agency(find), "periods_overlap.rs");
@@ -57,9 +58,13 @@ fn each_alone<'c, K: Ord>(rows: impl Iterator<Item = (K, Period<'c>)>, found: &m
 /// Points at the row that was written later, and beside it at the other.
 fn overlap(one: Period<'_>, other: Period<'_>, found: &mut Findings) {
     let (first, second) = if one.0.span < other.0.span { (one, other) } else { (other, one) };
-    let said = |(start, end): Period<'_>| format!("{} to {}", start.value, end.value);
-    let message = format!("the period {} overlaps {}, of which there are results too", said(second), said(first));
-    let help = "look up the days that each row counts; take a row away that others add up to";
-    let finding = found.about(second.0.span, message, help).also(first.0.span, "the other period");
+    let said = |(start, end): Period<'_>| words!("{start} to {end}", start = &start.value, end = &end.value);
+    let message = words!(
+        "the period {second} overlaps {first}, of which there are results too",
+        second = said(second),
+        first = said(first)
+    );
+    let help = words!("look up the days that each row counts; take a row away that others add up to");
+    let finding = found.about(second.0.span, message, help).also(first.0.span, words!("the other period"));
     found.add(finding);
 }

@@ -14,6 +14,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::StandardSubject;
 use crate::derive::{in_force, in_own_unit};
 use crate::model::Standard;
+use crate::words;
 
 rule!("promise-cannot-be-met", Warning, Standard(find), "promise_cannot_be_met.rs");
 
@@ -24,12 +25,15 @@ fn find(subject: &StandardSubject<'_>, found: &mut Findings) {
     let within = within.and_then(|within| in_own_unit(within, subject.agency.ground.yardstick.hours()));
     let (Some(within), Some(median)) = (within, &last.row.median) else { return };
     if median.value > within {
-        let message = format!(
-            "until {} half of the cases of “{}” took more than {}, and {within} are promised",
-            last.row.end.value, standard.id.text, median.value
+        let message = words!(
+            "until {end} half of the cases of “{standard}” took more than {median}, and {within} are promised",
+            end = &last.row.end.value,
+            standard = &standard.id.text,
+            median = &median.value,
+            within = &within
         );
-        let help = "promise what can be kept, and decide what to mend; tell people why";
-        let finding = found.about(place(standard), message, help).also(median.span, "the median");
+        let help = words!("promise what can be kept, and decide what to mend; tell people why");
+        let finding = found.about(place(standard), message, help).also(median.span, words!("the median"));
         found.add(finding);
     }
 }

@@ -16,6 +16,7 @@
 use super::promise_cannot_be_met::place;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::StandardSubject;
+use crate::words;
 
 rule!("promise-could-be-raised", Note, Standard(find), "promise_could_be_raised.rs");
 
@@ -24,7 +25,10 @@ fn find(subject: &StandardSubject<'_>, found: &mut Findings) {
     let announced = standard.next.get().and_then(|next| next.from.get());
     let is_announced = announced.is_some_and(|from| from.value > subject.agency.ground.today);
     if subject.results().is_some_and(|results| results.could_be_raised) && !is_announced {
-        let message = format!("“{}” was kept with time to spare in each of the last four periods", standard.id.text);
-        found.at(place(standard), message, "promise more: `next: {within: …, from: …}` announces it");
+        let message = words!(
+            "“{standard}” was kept with time to spare in each of the last four periods",
+            standard = &standard.id.text
+        );
+        found.at(place(standard), message, words!("promise more: `next: {within: …, from: …}` announces it"));
     }
 }

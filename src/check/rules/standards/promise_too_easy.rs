@@ -16,6 +16,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::StandardSubject;
 use crate::derive::{in_force, in_own_unit};
 use crate::quantity::Decimal;
+use crate::words;
 
 rule!("promise-too-easy", Note, Standard(find), "promise_too_easy.rs");
 
@@ -27,12 +28,14 @@ fn find(subject: &StandardSubject<'_>, found: &mut Findings) {
     let within = within.and_then(|within| in_own_unit(within, subject.agency.ground.yardstick.hours()));
     let (Some(within), Some(p90)) = (within, &last.row.p90) else { return };
     if p90.value * Decimal::from(2) < within {
-        let message = format!(
-            "nine of ten cases of “{}” took at most {}, and {within} are promised",
-            standard.id.text, p90.value
+        let message = words!(
+            "nine of ten cases of “{standard}” took at most {p90}, and {within} are promised",
+            standard = &standard.id.text,
+            p90 = &p90.value,
+            within = &within
         );
-        let help = "promise what the work takes, with some room; `next` announces a shorter time";
-        let finding = found.about(place(standard), message, help).also(p90.span, "nine of ten cases");
+        let help = words!("promise what the work takes, with some room; `next` announces a shorter time");
+        let finding = found.about(place(standard), message, help).also(p90.span, words!("nine of ten cases"));
         found.add(finding);
     }
 }

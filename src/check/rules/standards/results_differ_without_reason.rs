@@ -17,6 +17,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::StandardSubject;
 use crate::derive::{Place, measured};
 use crate::record::Ref;
+use crate::words;
 
 rule!("results-differ-without-reason", Warning, Standard(find), "results_differ_without_reason.rs");
 
@@ -34,20 +35,23 @@ fn find(subject: &StandardSubject<'_>, found: &mut Findings) {
         let row = result.there.row;
         let (Some(rate), false) = (result.there.rate, known(place) || !result.is_worse) else { continue };
         let (what, reference) = match place {
-            Place::Office(id) => (format!("the office “{id}”"), row.office.as_ref()),
-            Place::Channel(id) => (format!("the channel “{id}”"), row.channel.as_ref()),
+            Place::Office(id) => (words!("the office “{id}”", id), row.office.as_ref()),
+            Place::Channel(id) => (words!("the channel “{id}”", id), row.channel.as_ref()),
         };
-        let message = format!(
-            "{what} kept “{}” in {}% of its cases, all together in {}%, and nobody says why",
-            subject.standard.id.text,
-            rate.percent().round_dp(1).normalize(),
-            result.everywhere.percent().round_dp(1).normalize(),
+        let message = words!(
+            "{what} kept “{standard}” in {there}% of its cases, all together in {everywhere}%, and nobody says why",
+            what,
+            standard = &subject.standard.id.text,
+            there = &rate.percent().round_dp(1).normalize(),
+            everywhere = &result.everywhere.percent().round_dp(1).normalize()
         );
         let help = match subject.service {
             Some(_) => {
-                "bring it up to the standard; or say why it differs in `available` of the service, with `reason` and `approved_by`"
+                words!(
+                    "bring it up to the standard; or say why it differs in `available` of the service, with `reason` and `approved_by`"
+                )
             }
-            None => "bring it up to the standard; or excuse it with its reason in `allow` of `agency.yaml`",
+            None => words!("bring it up to the standard; or excuse it with its reason in `allow` of `agency.yaml`"),
         };
         found.at(reference.map_or(row.standard.span, |reference| reference.span), message, help);
     }

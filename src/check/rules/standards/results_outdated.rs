@@ -11,11 +11,12 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::derive::Period;
 use crate::quantity::Date;
+use crate::words;
 
 rule!("results-outdated", Note, Agency(find), "results_outdated.rs");
 
 /// Months after the end of a period in which its results are current.
-const MONTHS: i64 = 15;
+const MONTHS: u32 = 15;
 
 fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     let results = subject.ground.results(subject.id);
@@ -23,10 +24,14 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     let old: Vec<&&Period<'_>> = all.iter().filter(|last| is_old(last.row.end.value, subject.ground.today)).collect();
     if let Some(oldest) = old.iter().min_by_key(|last| last.row.end.value) {
         let (count, of, end) = (old.len(), all.len(), oldest.row.end.value);
-        let message = format!(
-            "of {of} standards with results, {count} have none of the last {MONTHS} months (the oldest end on {end})"
+        let message = words!(
+            "of {of} standards with results, {n} have none of the last {months} months (the oldest end on {end})",
+            of,
+            n = count,
+            months = MONTHS,
+            end = &end
         );
-        found.at(oldest.row.end.span, message, "add the results of the periods since");
+        found.at(oldest.row.end.span, message, words!("add the results of the periods since"));
     }
 }
 

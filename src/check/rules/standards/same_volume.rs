@@ -9,6 +9,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::StandardSubject;
+use crate::words;
 
 rule!("same-volume", Note, Standard(find), "same_volume.rs");
 
@@ -21,8 +22,12 @@ fn find(subject: &StandardSubject<'_>, found: &mut Findings) {
     let totals: Vec<_> = recent.iter().filter_map(|period| period.row.total.as_ref()).collect();
     let [first, .., last] = totals.as_slice() else { return };
     if totals.len() == PERIODS && first.value > 0 && totals.iter().all(|total| total.value == first.value) {
-        let message =
-            format!("“{}” counts {} cases in each of the last {PERIODS} periods", subject.standard.id.text, last.value);
-        found.at(last.span, message, "look the numbers up; where they are estimated, say so in `comment`");
+        let message = words!(
+            "“{standard}” counts {cases} cases in each of the last {periods} periods",
+            standard = &subject.standard.id.text,
+            cases = last.value,
+            periods = PERIODS
+        );
+        found.at(last.span, message, words!("look the numbers up; where they are estimated, say so in `comment`"));
     }
 }

@@ -14,8 +14,11 @@
 //! Mend it by adding such a row to `performance/feedback.csv`.
 
 use crate::check::rule::{Findings, rule};
+use crate::check::rules::and_more;
 use crate::check::subject::AgencySubject;
 use crate::model::Status;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("satisfaction-not-measured", Note, Agency(find), "satisfaction_not_measured.rs");
 
@@ -42,9 +45,12 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     if missing.is_empty() {
         return;
     }
-    let named: Vec<String> = missing.iter().take(NAMED).map(|id| format!("“{id}”")).collect();
-    let more = missing.len().saturating_sub(NAMED);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let message = format!("nobody asked those who used {}{more} whether they were satisfied", named.join(", "));
-    found.at(subject.span(), message, "add their answers to `performance/feedback.csv`, or those of the whole agency");
+    let named: Vec<Wording> = missing.iter().take(NAMED).map(|id| words!("“{id}”", id)).collect();
+    let more = and_more(missing.len().saturating_sub(NAMED));
+    let message = words!("nobody asked those who used {named}{more} whether they were satisfied", named, more);
+    found.at(
+        subject.span(),
+        message,
+        words!("add their answers to `performance/feedback.csv`, or those of the whole agency"),
+    );
 }

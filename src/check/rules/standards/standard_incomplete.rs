@@ -28,6 +28,7 @@ use super::{alike, names};
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::model::Standard;
+use crate::words;
 
 rule!("standard-incomplete", Warning, Agency(find), "standard_incomplete.rs");
 
@@ -42,14 +43,18 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
 /// their own.
 fn record(standards: &[Standard], compensated: bool, found: &mut Findings) {
     for (missing, group) in alike(standards, |standard| missing(standard, compensated)) {
-        let verb = if group.len() == 1 { "does" } else { "do" };
-        let message = format!("{} {verb} not say {missing}", names(&group));
-        let help = "say how it is measured, who answers for it, and what follows when it is broken (`remedy: none` with a reason, if nothing)";
+        let message = match group.as_slice() {
+            [one] => words!("“{one}” does not say {missing}", one = &one.id.text, missing),
+            several => words!("{names} do not say {missing}", names = names(several), missing),
+        };
+        let help = words!(
+            "say how it is measured, who answers for it, and what follows when it is broken (`remedy: none` with a reason, if nothing)"
+        );
         found.at(group[0].id.span, message, help);
     }
 }
 
-fn missing(standard: &Standard, compensated: bool) -> Option<String> {
+fn missing(standard: &Standard, compensated: bool) -> Option<Vec<String>> {
     if !is_measurable(standard) {
         return None;
     }

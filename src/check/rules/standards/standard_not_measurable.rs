@@ -22,6 +22,8 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::model::Standard;
 use crate::quantity::digit_value;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("standard-not-measurable", Warning, Agency(find), "standard_not_measurable.rs");
 
@@ -29,19 +31,22 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     let of_services = subject.book.services.values().map(|service| service.standards.list());
     for standards in std::iter::once(subject.agency().standards.list()).chain(of_services) {
         for (fault, group) in alike(standards, fault) {
-            let help =
-                "add `within`, `at_least` or `at_most`; what cannot be measured belongs in the agency's `pledge`";
-            found.at(group[0].id.span, format!("{}: {fault}", names(&group)), help);
+            let help = words!(
+                "add `within`, `at_least` or `at_most`; what cannot be measured belongs in the agency's `pledge`"
+            );
+            found.at(group[0].id.span, words!("{names}: {fault}", names = names(&group), fault), help);
         }
     }
 }
 
-fn fault(standard: &Standard) -> Option<String> {
+fn fault(standard: &Standard) -> Option<Wording> {
     let mut words = standard.promise.get().into_iter().flat_map(|text| &text.entries);
     let counts = words.any(|entry| entry.text.chars().any(|sign| digit_value(sign).is_some()));
-    let fault =
-        if counts { "the measure stands only in the words" } else { "nothing is promised that can be measured" };
-    (!is_measurable(standard)).then(|| fault.to_owned())
+    let fault = || match counts {
+        true => words!("the measure stands only in the words"),
+        false => words!("nothing is promised that can be measured"),
+    };
+    (!is_measurable(standard)).then(fault)
 }
 
 /// Whether a standard says a time or a share, or is left out of a service.

@@ -10,7 +10,10 @@
 
 use super::standard_not_measurable::is_measurable;
 use crate::check::rule::{Findings, rule};
+use crate::check::rules::and_more;
 use crate::check::subject::AgencySubject;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("standard-without-results", Note, Agency(find), "standard_without_results.rs");
 
@@ -26,15 +29,14 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     // An agency's own standard may have been measured service by service.
     let is_measured = |id: &str| results.iter().any(|found| found.id == id || found.id.ends_with(&format!("/{id}")));
     let all = of_agency.chain(of_services).filter(|(_, standard)| standard.left_out.is_unsaid());
-    let missing: Vec<String> = all
+    let missing: Vec<Wording> = all
         .filter(|(id, standard)| is_measurable(standard) && !is_measured(id))
-        .map(|(id, _)| format!("“{id}”"))
+        .map(|(id, _)| words!("“{id}”", id))
         .collect();
     if !results.is_empty() && !missing.is_empty() {
-        let more = missing.len().saturating_sub(NAMED);
-        let named = missing[..missing.len() - more].join(", ");
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let message = format!("this agency publishes results, but none of {named}{more}");
-        found.at(subject.span(), message, "add their results to `performance/*.csv`");
+        let more = and_more(missing.len().saturating_sub(NAMED));
+        let named: Vec<Wording> = missing.into_iter().take(NAMED).collect();
+        let message = words!("this agency publishes results, but none of {named}{more}", named, more);
+        found.at(subject.span(), message, words!("add their results to `performance/*.csv`"));
     }
 }

@@ -14,6 +14,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::StandardSubject;
+use crate::words;
 
 rule!("volume-leaps", Note, Standard(find), "volume_leaps.rs");
 
@@ -28,7 +29,8 @@ fn find(subject: &StandardSubject<'_>, found: &mut Findings) {
     let leaps = |small: u64, great: u64| small > 0 && small.checked_mul(TIMES).is_some_and(|times| great >= times);
     if leaps(old.value, new.value) || leaps(new.value, old.value) {
         let id = &subject.standard.id.text;
-        let message = format!("“{id}” counts {} cases, after {} in the period before", new.value, old.value);
-        found.at(new.span, message, "look the numbers up; where they are right, say in `comment` why");
+        let message =
+            words!("“{id}” counts {new} cases, after {old} in the period before", id, new = new.value, old = old.value);
+        found.at(new.span, message, words!("look the numbers up; where they are right, say in `comment` why"));
     }
 }

@@ -19,6 +19,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::Lexicons;
+use crate::words;
 use std::sync::LazyLock;
 
 rule!("weasel-words", Warning, Text(find), "weasel_words.rs");
@@ -86,8 +87,11 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
         return;
     }
     if let Some(place) = LEXICONS.first(text.language(), &text.entry.text) {
-        let message = format!("“{}” binds nobody", &text.entry.text[place.clone()]);
-        let help = "say by when, or in how many cases: a time of its own, or `{within}` of a standard";
+        let message = words!("“{quoted}” binds nobody", quoted = &text.entry.text[place.clone()]);
+        let help = words!(
+            "say by when, or in how many cases: a time of its own, or `{fact}` of a standard",
+            fact = &"{within}"
+        );
         found.at(text.part(place), message, help);
     }
 }

@@ -18,6 +18,7 @@ use crate::check::subject::Ground;
 use crate::derive::circular_evidence;
 use crate::model::Origin;
 use crate::record::Ref;
+use crate::words;
 
 rule!("circular-evidence", Error, Book(find), "circular_evidence.rs");
 
@@ -27,11 +28,11 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
         let next = circle.get(1).unwrap_or(first);
         let Some(reference) = reference(ground, first, next) else { continue };
         let way = circle.iter().chain([first]).map(String::as_str).collect::<Vec<_>>().join(" → ");
-        let message = format!("nobody can begin: each of these services needs a paper of the next: {way}");
+        let message = words!("nobody can begin: each of these services needs a paper of the next: {way}", way = &way);
         found.at(
             reference.span,
             message,
-            "in one of them take another paper as well (`any_of`), or look the entry up yourselves",
+            words!("in one of them take another paper as well (`any_of`), or look the entry up yourselves"),
         );
     }
 }

@@ -16,25 +16,39 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;
 use crate::model::{Origin, Service, Status};
 use crate::record::Ref;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("dead-reference", Warning, Book(find), "dead_reference.rs");
 
 fn find(ground: &Ground<'_>, found: &mut Findings) {
     let book = &ground.charter.book;
-    let mut follow = |reference: &Ref, dead: &[Status], what: &str| {
+    let mut follow = |reference: &Ref, dead: &[Status], what: Wording| {
         let status = ground.charter.service(&reference.id).and_then(|service| service.status.get().copied());
         if let Some(status) = status.filter(|status| dead.contains(status)) {
-            let message = format!("{what} the service “{}”, which is {}", reference.id, status.word());
-            found.at(reference.span, message, "name the service that took its place, or take the reference away");
+            let message = words!(
+                "{what} the service “{reference}”, which is {status}",
+                what,
+                reference = &reference.id,
+                status = status.word()
+            );
+            found.at(
+                reference.span,
+                message,
+                words!("name the service that took its place, or take the reference away"),
+            );
         }
     };
     const GONE: &[Status] = &[Status::Retired, Status::Draft];
     const CANNOT_BE_USED: &[Status] = &[Status::Retired, Status::Draft, Status::Suspended];
-    book.settings.most_used.list().iter().for_each(|one| follow(one, GONE, "the most used services name"));
-    book.events.iter().flat_map(|event| event.services.list()).for_each(|one| follow(one, GONE, "this event names"));
+    book.settings.most_used.list().iter().for_each(|one| follow(one, GONE, words!("the most used services name")));
+    book.events
+        .iter()
+        .flat_map(|event| event.services.list())
+        .for_each(|one| follow(one, GONE, words!("this event names")));
     for (_, service) in ground.charter.services().filter(|(_, service)| is_shown(service)) {
-        service.related.list().iter().for_each(|one| follow(one, GONE, "related is"));
-        origins(service).for_each(|one| follow(one, CANNOT_BE_USED, "this paper comes from"));
+        service.related.list().iter().for_each(|one| follow(one, GONE, words!("related is")));
+        origins(service).for_each(|one| follow(one, CANNOT_BE_USED, words!("this paper comes from")));
     }
 }
 

@@ -16,13 +16,16 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::Step;
+use crate::words;
 
 rule!("empty-step", Warning, Service(find), "empty_step.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     for step in subject.service.steps.list().iter().filter(|step| is_empty(step)) {
-        let message = format!("the step “{}” says neither what is done nor by whom", step.id.text);
-        let help = "say what the applicant does (`client_action`), what the agency does (`agency_action`) and who (`by`); `action` where nobody knows who";
+        let message = words!("the step “{step}” says neither what is done nor by whom", step = &step.id.text);
+        let help = words!(
+            "say what the applicant does (`client_action`), what the agency does (`agency_action`) and who (`by`); `action` where nobody knows who"
+        );
         found.at(step.id.span, message, help);
     }
 }

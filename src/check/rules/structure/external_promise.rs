@@ -15,6 +15,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::resolve::Charter;
+use crate::words;
 
 rule!("external-promise", Warning, Service(find), "external_promise.rs");
 
@@ -23,11 +24,12 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         return;
     }
     if let Some(standard) = subject.service.standards.list().first() {
-        let message = format!(
-            "“{}” is promised for “{}”, an agency that this book only refers to",
-            standard.id.text, subject.agency.id
+        let message = words!(
+            "“{standard}” is promised for “{agency}”, an agency that this book only refers to",
+            standard = &standard.id.text,
+            agency = &subject.agency.id
         );
-        let help = "take the standard away, or take `external` away if the agency is part of this book";
+        let help = words!("take the standard away, or take `external` away if the agency is part of this book");
         found.at(standard.id.span, message, help);
     }
 }

@@ -16,6 +16,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::Fee;
+use crate::words;
 use std::collections::BTreeSet;
 
 rule!("fee-at-no-step", Note, Service(find), "fee_at_no_step.rs");
@@ -28,11 +29,11 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     }
     let due = |fee: &&Fee| !fee.optional.get().is_some_and(|optional| optional.value);
     for fee in subject.service.fees.list().iter().filter(due).filter(|fee| !is_taken(fee, &taken)) {
-        let message = format!("no step takes the fee “{}”, though steps take other fees", fee.id.text);
+        let message = words!("no step takes the fee “{fee}”, though steps take other fees", fee = &fee.id.text);
         found.at(
             fee.id.span,
             message,
-            "add it to the `fees` of the step where it is paid; if only some pay it, say `optional: true`",
+            words!("add it to the `fees` of the step where it is paid; if only some pay it, say `optional: true`"),
         );
     }
 }

@@ -14,6 +14,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::record::nearest;
+use crate::words;
 
 rule!("form-file-missing", Warning, Service(find), "form_file_missing.rs");
 
@@ -26,9 +27,9 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         }
         let near = nearest(&path, statics.iter().map(String::as_str)).and_then(|near| near.strip_prefix("static/"));
         let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("put the file at {path}, or give the form's web address as `url`"),
+            Some(near) => words!("did you mean `{near}`?", near),
+            None => words!("put the file at {path}, or give the form's web address as `url`", path = &path),
         };
-        found.at(file.span, format!("there is no file “{path}” for this form"), help);
+        found.at(file.span, words!("there is no file “{path}” for this form", path = &path), help);
     }
 }

@@ -15,17 +15,18 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
+use crate::words;
 
 rule!("office-differs-without-reason", Warning, Service(find), "office_differs_without_reason.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     for one in subject.service.available.list().iter().filter(|one| one.reason.is_unsaid()) {
         let Some(office) = one.office.get() else { continue };
-        let message = format!("the office “{}” differs from the others without a reason", office.id);
+        let message = words!("the office “{office}” differs from the others without a reason", office = &office.id);
         found.at(
             office.span,
             message,
-            "say why in `reason` and who allowed it in `approved_by`, or offer the same there",
+            words!("say why in `reason` and who allowed it in `approved_by`, or offer the same there"),
         );
     }
 }

@@ -14,6 +14,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;
 use crate::resolve::Charter;
+use crate::words;
 use std::collections::BTreeSet;
 
 rule!("office-on-no-channel", Note, Book(find), "office_on_no_channel.rs");
@@ -28,8 +29,8 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
             offices.iter().partition(|office| used.contains(format!("{id}/{}", office.id.text).as_str()));
         // Where no office is named at all, the channels say nothing of offices: that is another fault.
         for office in unnamed.into_iter().filter(|_| !named.is_empty()) {
-            let message = format!("no channel of any service names the office “{}”", office.id.text);
-            let help = "add it to the `offices` of the channels that one can use there, or take it away";
+            let message = words!("no channel of any service names the office “{office}”", office = &office.id.text);
+            let help = words!("add it to the `offices` of the channels that one can use there, or take it away");
             found.at(office.id.span, message, help);
         }
     }

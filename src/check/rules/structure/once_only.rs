@@ -17,6 +17,7 @@ use crate::check::parts::requirements;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::{Origin, RequirementKind};
+use crate::words;
 
 rule!("once-only", Note, Service(find), "once_only.rs");
 
@@ -25,8 +26,11 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         let is_paper = requirement.kind.get().is_none_or(|kind| *kind == RequirementKind::Document);
         let origins = requirement.from.list();
         if is_paper && !origins.is_empty() && origins.iter().all(|origin| is_own(origin, subject.agency.id)) {
-            let message = format!("“{}” is asked for by the agency that gives it out", requirement.id.text);
-            let help = "look it up in your own register, and ask only for what is needed to find it";
+            let message = words!(
+                "“{requirement}” is asked for by the agency that gives it out",
+                requirement = &requirement.id.text
+            );
+            let help = words!("look it up in your own register, and ask only for what is needed to find it");
             found.at(requirement.id.span, message, help);
         }
     }

@@ -15,6 +15,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::{Channel, ChannelKind, Phase, Step};
+use crate::words;
 
 rule!("online-stops-short", Note, Service(find), "online_stops_short.rs");
 
@@ -34,12 +35,14 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         if says_where || service.outputs.list().is_empty() {
             continue;
         }
-        let message =
-            format!("one can apply through “{}”; how the result is received it does not say", channel.id.text);
+        let message = words!(
+            "one can apply through “{channel}”; how the result is received it does not say",
+            channel = &channel.id.text
+        );
         found.at(
             channel.id.span,
             message,
-            "add `deliver` to its `phases`, or say in `how` where the result is collected or how it is sent",
+            words!("add `deliver` to its `phases`, or say in `how` where the result is collected or how it is sent"),
         );
     }
 }

@@ -17,6 +17,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::Requirement;
+use crate::words;
 use std::collections::BTreeSet;
 
 rule!("orphan-requirement", Warning, Service(find), "orphan_requirement.rs");
@@ -28,11 +29,14 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         return;
     }
     for requirement in subject.service.requirements.list().iter().filter(|one| !is_needed(one, &needed)) {
-        let message = format!("no step needs “{}”, though steps say what they need", requirement.id.text);
+        let message = words!(
+            "no step needs “{requirement}”, though steps say what they need",
+            requirement = &requirement.id.text
+        );
         found.at(
             requirement.id.span,
             message,
-            "add it to the `needs` of the step where it is handed in, or stop asking for it",
+            words!("add it to the `needs` of the step where it is handed in, or stop asking for it"),
         );
     }
 }

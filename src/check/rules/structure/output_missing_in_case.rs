@@ -18,6 +18,8 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::derive::{Situation, situations};
 use crate::model::Output;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("output-missing-in-case", Warning, Service(find), "output_missing_in_case.rs");
 
@@ -30,10 +32,11 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let without = |situation: &Situation<'_>| !giving.iter().any(|step| situation.meets(*step));
     if let Some(situation) = situations(service).into_iter().find(without) {
         let answers = situation.answers.iter().filter(|answer| !answer.is_empty());
-        let mut names: Vec<String> = answers.map(|answer| format!("`{answer}`")).collect();
-        names.extend(situation.channel_id().map(|channel| format!("through `{channel}`")));
-        let message = format!("in the case {} no step gives “{}”", names.join(", "), first.id.text);
-        let help = "let a step of that case give it, or take the case or channel away if the service is not for it";
+        let mut names: Vec<Wording> = answers.map(|answer| words!("`{answer}`", answer = &answer)).collect();
+        names.extend(situation.channel_id().map(|channel| words!("through `{channel}`", channel)));
+        let message = words!("in the case {names} no step gives “{first}”", names, first = &first.id.text);
+        let help =
+            words!("let a step of that case give it, or take the case or channel away if the service is not for it");
         found.at(first.id.span, message, help);
     }
 }

@@ -15,6 +15,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
+use crate::words;
 use std::collections::BTreeSet;
 
 rule!("output-never-given", Warning, Service(find), "output_never_given.rs");
@@ -27,7 +28,11 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         return;
     }
     for output in subject.service.outputs.list().iter().filter(|output| !given.contains(output.id.text.as_str())) {
-        let message = format!("no step gives “{}”, though steps say what they give", output.id.text);
-        found.at(output.id.span, message, "add it to the `gives` of the step in which the applicant receives it");
+        let message = words!("no step gives “{output}”, though steps say what they give", output = &output.id.text);
+        found.at(
+            output.id.span,
+            message,
+            words!("add it to the `gives` of the step in which the applicant receives it"),
+        );
     }
 }

@@ -15,17 +15,19 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::resolve::predecessors;
+use crate::words;
 
 rule!("step-on-its-own", Warning, Service(find), "step_on_its_own.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let steps = subject.service.steps.list();
     for at in islands(&predecessors(steps)) {
-        let message = format!(
-            "“{}” waits for no step of the way that begins with “{}”, and no step of it waits for it",
-            steps[at].id.text, steps[0].id.text
+        let message = words!(
+            "“{id}” waits for no step of the way that begins with “{first}”, and no step of it waits for it",
+            id = &steps[at].id.text,
+            first = &steps[0].id.text
         );
-        found.at(steps[at].id.span, message, "name in `after` the step that it waits for");
+        found.at(steps[at].id.span, message, words!("name in `after` the step that it waits for"));
     }
 }
 

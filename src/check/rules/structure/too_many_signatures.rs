@@ -12,6 +12,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
+use crate::words;
 
 rule!("too-many-signatures", Note, Service(find), "too_many_signatures.rs");
 
@@ -28,8 +29,12 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     {
         let of_actions = step.actions.list().iter().filter_map(|action| action.signatures.get());
         for signatures in step.signatures.get().into_iter().chain(of_actions).filter(|count| count.value > MOST) {
-            let message = format!("“{}” takes {} signatures", step.id.text, signatures.value);
-            found.at(signatures.span, message, "let fewer people sign: whom the law does not ask for can be informed");
+            let message = words!("“{step}” takes {n} signatures", step = &step.id.text, n = signatures.value);
+            found.at(
+                signatures.span,
+                message,
+                words!("let fewer people sign: whom the law does not ask for can be informed"),
+            );
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::model::{Requirement, RequirementKind};
 use crate::record::Entry;
+use crate::words;
 use std::collections::BTreeMap;
 
 rule!("two-wordings", Warning, Agency(find), "two_wordings.rs");
@@ -30,10 +31,15 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
                 let key = (requirement.id.text.as_str(), entry.language.as_str());
                 let (earlier, other) = *first.entry(key).or_insert((entry, service));
                 if other != service && !is_same(&earlier.text, &entry.text) {
-                    let message =
-                        format!("“{}” is called “{}” here and “{}” in “{other}”", key.0, entry.text, earlier.text);
-                    let help = "word it in one way, or give it another id if it is another thing";
-                    found.add(found.about(entry.span, message, help).also(earlier.span, format!("in “{other}”")));
+                    let message = words!(
+                        "“{name}” is called “{entry}” here and “{earlier}” in “{other}”",
+                        name = key.0,
+                        entry = &entry.text,
+                        earlier = &earlier.text,
+                        other
+                    );
+                    let help = words!("word it in one way, or give it another id if it is another thing");
+                    found.add(found.about(entry.span, message, help).also(earlier.span, words!("in “{other}”", other)));
                     break;
                 }
             }

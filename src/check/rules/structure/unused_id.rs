@@ -16,23 +16,33 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;
 use crate::check::uses::Uses;
 use crate::record::Id;
+use crate::wording::Wording;
+use crate::words;
 
 rule!("unused-id", Note, Book(find), "unused_id.rs");
 
 fn find(ground: &Ground<'_>, found: &mut Findings) {
     let book = &ground.charter.book;
     let uses = Uses::of(book);
-    let mut hold = |kind: &str, id: &Id, used: bool| {
+    let mut hold = |kind: Wording, id: &Id, used: bool| {
         if !used {
-            let message = format!("the {kind} “{}” is used nowhere", id.text);
-            found.at(id.span, message, "name it where it belongs, or take it away");
+            let message = words!("the {kind} “{id}” is used nowhere", kind, id = &id.text);
+            found.at(id.span, message, words!("name it where it belongs, or take it away"));
         }
     };
-    book.laws.iter().for_each(|law| hold("law", &law.id, uses.law(&law.id.text)));
-    book.topics.iter().for_each(|topic| hold("topic", &topic.id, uses.topic(&topic.id.text)));
-    book.audiences.iter().for_each(|audience| hold("audience", &audience.id, uses.audience(&audience.id.text)));
+    book.laws.iter().for_each(|law| hold(words!("law"), &law.id, uses.law(&law.id.text)));
+    book.topics.iter().for_each(|topic| hold(words!("topic"), &topic.id, uses.topic(&topic.id.text)));
+    book.audiences.iter().for_each(|audience| hold(words!("audience"), &audience.id, uses.audience(&audience.id.text)));
     for (agency, own) in &book.agencies {
-        own.agency.roles.list().iter().for_each(|role| hold("role", &role.id, uses.role(agency, &role.id.text)));
-        own.agency.units.list().iter().for_each(|unit| hold("unit", &unit.id, uses.unit(agency, &unit.id.text)));
+        own.agency
+            .roles
+            .list()
+            .iter()
+            .for_each(|role| hold(words!("role"), &role.id, uses.role(agency, &role.id.text)));
+        own.agency
+            .units
+            .list()
+            .iter()
+            .for_each(|unit| hold(words!("unit"), &unit.id, uses.unit(agency, &unit.id.text)));
     }
 }

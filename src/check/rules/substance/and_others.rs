@@ -15,6 +15,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::Lexicons;
+use crate::words;
 use std::sync::LazyLock;
 
 rule!("and-others", Warning, Text(find), "and_others.rs");
@@ -80,12 +81,12 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
         return;
     }
     if let Some(place) = LEXICONS.first(text.language(), &text.entry.text) {
-        let words = &text.entry.text[place.clone()];
-        let message = format!("“{words}” leaves open which papers are wanted");
+        let quoted = &text.entry.text[place.clone()];
+        let message = words!("“{quoted}” leaves open which papers are wanted", quoted);
         found.at(
             text.part(place),
             message,
-            "name every paper, each as a requirement of its own; with `when` if only some must bring it",
+            words!("name every paper, each as a requirement of its own; with `when` if only some must bring it"),
         );
     }
 }

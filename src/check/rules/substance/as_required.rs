@@ -14,6 +14,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
 use crate::check::text::Lexicons;
+use crate::words;
 use std::sync::LazyLock;
 
 rule!("as-required", Warning, Text(find), "as_required.rs");
@@ -55,12 +56,12 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
         return;
     }
     if let Some(place) = LEXICONS.first(text.language(), &text.entry.text) {
-        let words = &text.entry.text[place.clone()];
-        let message = format!("“{words}” does not say who must bring this");
+        let quoted = &text.entry.text[place.clone()];
+        let message = words!("“{quoted}” does not say who must bring this", quoted);
         found.at(
             text.part(place),
             message,
-            "say in which case with `when`, so that each citizen can tell; or name the rule that decides it",
+            words!("say in which case with `when`, so that each citizen can tell; or name the rule that decides it"),
         );
     }
 }

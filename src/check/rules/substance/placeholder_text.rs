@@ -14,6 +14,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TextSubject;
+use crate::words;
 
 rule!("placeholder-text", Warning, Text(find), "placeholder_text.rs");
 
@@ -72,11 +73,11 @@ fn find(text: &TextSubject<'_>, found: &mut Findings) {
     if ANSWERS.iter().any(|key| text.is_under(key)) || !is_placeholder(&text.entry.text) {
         return;
     }
-    let message = format!("“{}” stands where words should be", text.entry.text.trim());
+    let message = words!("“{quoted}” stands where words should be", quoted = text.entry.text.trim());
     found.at(
         text.entry.span,
         message,
-        "write `none` for the whole field if there is none, `unknown` if nobody knows, or take it away",
+        words!("write `none` for the whole field if there is none, `unknown` if nobody knows, or take it away"),
     );
 }
 

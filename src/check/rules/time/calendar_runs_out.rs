@@ -15,6 +15,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;
+use crate::words;
 
 rule!("calendar-runs-out", Warning, Book(find), "calendar_runs_out.rs");
 
@@ -23,12 +24,13 @@ fn find(ground: &Ground<'_>, found: &mut Findings) {
     let calendar = book.settings.calendar.get().and_then(|named| book.calendars.get(&named.id));
     let Some(end) = calendar.and_then(|calendar| calendar.covers.get()?.to.get()) else { return };
     let edition = book.settings.edition.get().and_then(|edition| edition.valid_until.get());
-    let help = "add the holidays of the coming year and extend `covers`";
+    let help = words!("add the holidays of the coming year and extend `covers`");
     if end.value < ground.today {
-        found.at(end.span, format!("this calendar ended on {}: no due date can be named", end.value), help);
+        found.at(end.span, words!("this calendar ended on {end}: no due date can be named", end = &end.value), help);
     } else if let Some(edition) = edition.filter(|edition| end.value < edition.value) {
-        let message = format!("this calendar ends on {}, the edition on {}", end.value, edition.value);
-        let finding = found.about(end.span, message, help).also(edition.span, "the end of the edition");
+        let message =
+            words!("this calendar ends on {end}, the edition on {edition}", end = &end.value, edition = &edition.value);
+        let finding = found.about(end.span, message, help).also(edition.span, words!("the end of the edition"));
         found.add(finding);
     }
 }

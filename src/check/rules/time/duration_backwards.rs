@@ -15,6 +15,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TimeSubject;
 use crate::quantity::Duration;
+use crate::words;
 
 rule!("duration-backwards", Warning, Time(find), "duration_backwards.rs");
 
@@ -22,7 +23,7 @@ fn find(time: &TimeSubject<'_>, found: &mut Findings) {
     let Some(length) = time.timing.length().filter(|length| length.is_backwards()) else { return };
     if let Duration::Range(from, to) = &length.value {
         let turned = Duration::Range(to.clone(), from.clone());
-        let message = format!("`{}` goes from the longer to the shorter", length.value);
-        found.at(length.span, message, format!("write `{turned}`, if that is what is meant"));
+        let message = words!("`{length}` goes from the longer to the shorter", length = &length.value);
+        found.at(length.span, message, words!("write `{turned}`, if that is what is meant", turned = &turned));
     }
 }

@@ -14,6 +14,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::TimeSubject;
+use crate::words;
 
 rule!("duration-zero", Warning, Time(find), "duration_zero.rs");
 
@@ -21,11 +22,11 @@ fn find(time: &TimeSubject<'_>, found: &mut Findings) {
     let Some(length) = time.timing.length() else { return };
     let mut lengths = length.lengths().peekable();
     if lengths.peek().is_some() && lengths.all(|length| length.is_zero()) {
-        let message = format!("`{}` is no time at all", length.value);
+        let message = words!("`{length}` is no time at all", length = &length.value);
         found.at(
             length.span,
             message,
-            "write `instant` if it takes none, `none` if no limit is set, `unknown` if nobody knows",
+            words!("write `instant` if it takes none, `none` if no limit is set, `unknown` if nobody knows"),
         );
     }
 }

@@ -15,13 +15,14 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
+use crate::words;
 
 rule!("extension-more-than-once", Warning, Service(find), "extension_more_than_once.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let extension = subject.service.clock.get().and_then(|clock| clock.extension.get());
     if let Some(times) = extension.and_then(|extension| extension.times.get()).filter(|times| times.value > 1) {
-        let message = format!("the time may be extended {} times", times.value);
-        found.at(times.span, message, "write `times: 1`, and promise a time that can be kept");
+        let message = words!("the time may be extended {n} times", n = times.value);
+        found.at(times.span, message, words!("write `times: 1`, and promise a time that can be kept"));
     }
 }

@@ -15,6 +15,7 @@
 
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
+use crate::words;
 
 rule!("extension-without-notice", Warning, Service(find), "extension_without_notice.rs");
 
@@ -23,14 +24,14 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let (Some(extension), Some(span)) = (clock.extension.get(), clock.extension.span()) else { return };
     let missing = match (extension.by.is_unsaid(), extension.notice.is_unsaid()) {
         (false, false) => return,
-        (true, false) => "by how much",
-        (false, true) => "how the applicant learns of it",
-        (true, true) => "by how much and how the applicant learns of it",
+        (true, false) => words!("by how much"),
+        (false, true) => words!("how the applicant learns of it"),
+        (true, true) => words!("by how much and how the applicant learns of it"),
     };
-    let message = format!("this extension does not say {missing}");
+    let message = words!("this extension does not say {missing}", missing);
     found.at(
         span,
         message,
-        "write for example `{times: 1, by: 7 working days, notice: {en: In writing before the time runs out}}`",
+        words!("write for example `{times: 1, by: 7 working days, notice: {en: In writing before the time runs out}}`"),
     );
 }

@@ -15,6 +15,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::model::Hours;
+use crate::words;
 
 rule!("hours-backwards", Warning, Agency(find), "hours_backwards.rs");
 
@@ -27,16 +28,20 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
 fn one(hours: &Hours, found: &mut Findings) {
     if let (Some(opens), Some(closes)) = (hours.opens.get(), hours.closes.get()) {
         if opens.value >= closes.value {
-            let message = "it closes before it opens";
-            found.at(closes.span, message, "write the time of opening first; hours past midnight are two entries");
+            let message = words!("it closes before it opens");
+            found.at(
+                closes.span,
+                message,
+                words!("write the time of opening first; hours past midnight are two entries"),
+            );
         } else if let Some(pause) = hours.r#break.get().filter(|pause| {
             let (from, to) = pause.value;
             from >= to || from < opens.value || to > closes.value
         }) {
             found.at(
                 pause.span,
-                "this break does not lie inside of the hours",
-                "write a break between opening and closing",
+                words!("this break does not lie inside of the hours"),
+                words!("write a break between opening and closing"),
             );
         }
     }
@@ -45,8 +50,8 @@ fn one(hours: &Hours, found: &mut Findings) {
     {
         found.at(
             until.span,
-            "these hours end before they begin to hold",
-            "write the first day in `from`, the last in `until`",
+            words!("these hours end before they begin to hold"),
+            words!("write the first day in `from`, the last in `until`"),
         );
     }
 }

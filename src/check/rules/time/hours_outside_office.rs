@@ -17,6 +17,7 @@
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::Hours;
+use crate::words;
 
 rule!("hours-outside-office", Warning, Service(find), "hours_outside_office.rs");
 
@@ -33,9 +34,12 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
         for hours in available.hours.list().iter().filter(|hours| is_usual(hours)) {
             let Some(days) = hours.days.get() else { continue };
             if !days.value.iter().all(|day| usual.iter().any(|of_office| holds(of_office, hours, day))) {
-                let message = format!("the office “{}” is not open in all of these hours", office.id.text);
-                let finding = found.about(days.span, message, "look up which of the two is right");
-                found.add(finding.also(office.hours.span().unwrap_or(office.id.span), "the hours of the office"));
+                let message =
+                    words!("the office “{office}” is not open in all of these hours", office = &office.id.text);
+                let finding = found.about(days.span, message, words!("look up which of the two is right"));
+                found.add(
+                    finding.also(office.hours.span().unwrap_or(office.id.span), words!("the hours of the office")),
+                );
             }
         }
     }

@@ -18,6 +18,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::model::Hours;
 use crate::quantity::Date;
+use crate::words;
 
 rule!("office-closed-on-working-days", Warning, Agency(find), "office_closed_on_working_days.rs");
 
@@ -33,8 +34,11 @@ fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
         let [first, ..] = office.hours.list() else { continue };
         let opens = |date: &Date| office.hours.list().iter().any(|hours| is_open(hours, *date));
         if !working.is_empty() && !working.iter().any(opens) {
-            let message = format!("the office “{}” is open on none of the calendar's working days", office.id.text);
-            let help = "look up its days, and the `weekend` of the calendar";
+            let message = words!(
+                "the office “{office}” is open on none of the calendar's working days",
+                office = &office.id.text
+            );
+            let help = words!("look up its days, and the `weekend` of the calendar");
             found.at(first.days.get().map_or(office.id.span, |days| days.span), message, help);
         }
     }

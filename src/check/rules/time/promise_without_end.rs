@@ -17,6 +17,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::TimeSubject;
 use crate::model::Timing;
 use crate::quantity::Duration;
+use crate::words;
 
 rule!("promise-without-end", Warning, Time(find), "promise_without_end.rs");
 
@@ -26,17 +27,17 @@ fn find(time: &TimeSubject<'_>, found: &mut Findings) {
     }
     let (span, why) = match time.timing {
         Timing::Is { length, .. } => match length.value {
-            Duration::AtLeast(_) => (length.span, "it has a shortest time and no longest"),
-            Duration::About(_) => (length.span, "`about` says what is usual"),
+            Duration::AtLeast(_) => (length.span, words!("it has a shortest time and no longest")),
+            Duration::About(_) => (length.span, words!("`about` says what is usual")),
             _ => return,
         },
-        Timing::Varies(_, span) => (*span, "it depends"),
-        Timing::None(reason) | Timing::Unknown(reason) => (reason.span, "it sets no time"),
+        Timing::Varies(_, span) => (*span, words!("it depends")),
+        Timing::None(reason) | Timing::Unknown(reason) => (reason.span, words!("it sets no time")),
         Timing::Each { .. } => return,
     };
     found.at(
         span,
-        format!("this promise cannot be broken: {why}"),
-        "write the longest it may take, such as `within: 15 working days`",
+        words!("this promise cannot be broken: {why}", why),
+        words!("write the longest it may take, such as `within: 15 working days`"),
     );
 }

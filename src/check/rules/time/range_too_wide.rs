@@ -18,11 +18,12 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::TimeSubject;
 use crate::quantity::Duration;
 use crate::quantity::{Decimal, Length, Unit};
+use crate::words;
 
 rule!("range-too-wide", Warning, Time(find), "range_too_wide.rs");
 
 /// How many times its shortest a range's longest may be.
-const MOST: i64 = 10;
+const MOST: u32 = 10;
 
 fn find(time: &TimeSubject<'_>, found: &mut Findings) {
     let Some(length) = time.timing.length() else { return };
@@ -33,8 +34,15 @@ fn find(time: &TimeSubject<'_>, found: &mut Findings) {
     let is_wide = most.compare(&times_most, hours).is_some_and(|order| order.is_ge());
     let is_short = most.compare(&Length::of(1, Unit::WorkingDay), hours).is_some_and(|order| order.is_le());
     if is_wide && !least.is_zero() && !is_short && most.is_calendar() == least.is_calendar() {
-        let message =
-            format!("`{}` leaves everything open: the longest is {MOST} times the shortest or more", length.value);
-        found.at(length.span, message, "write the longest alone (`up to …`), or tell the cases apart with `when`");
+        let message = words!(
+            "`{length}` leaves everything open: the longest is {most} times the shortest or more",
+            length = &length.value,
+            most = MOST
+        );
+        found.at(
+            length.span,
+            message,
+            words!("write the longest alone (`up to …`), or tell the cases apart with `when`"),
+        );
     }
 }

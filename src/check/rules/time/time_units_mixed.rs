@@ -18,6 +18,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::model::{PerChannel, Timing};
 use crate::quantity::{Length, Unit};
+use crate::words;
 
 rule!("time-units-mixed", Warning, Service(find), "time_units_mixed.rs");
 
@@ -30,9 +31,13 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let find = |is: fn(&Length) -> bool| lengths.iter().find(|length| length.max().is_some_and(is));
     let (Some(working), Some(calendar)) = (find(in_working_days), find(Length::is_calendar)) else { return };
     if subject.ground().charter.calendar.is_none() {
-        let message = format!("`{}` and `{}` cannot be added or compared", working.value, calendar.value);
-        let help = "name a `calendar` in charter.yaml, or count both in the same days";
-        let finding = found.about(calendar.span, message, help).also(working.span, "working days here");
+        let message = words!(
+            "`{working}` and `{calendar}` cannot be added or compared",
+            working = &working.value,
+            calendar = &calendar.value
+        );
+        let help = words!("name a `calendar` in charter.yaml, or count both in the same days");
+        let finding = found.about(calendar.span, message, help).also(working.span, words!("working days here"));
         found.add(finding);
     }
 }

@@ -18,19 +18,25 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::ServiceSubject;
 use crate::derive::{Verdict, compare_time};
 use crate::quantity::Duration;
+use crate::words;
 
 rule!("total-time-mismatch", Warning, Service(find), "total_time_mismatch.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     for compared in compare_time(subject.service, &subject.ground().yardstick) {
         let (Some(span), Some(declared)) = (compared.span, compared.declared.length()) else { continue };
-        let words = match compared.verdict {
-            Verdict::TooLow => "more than",
-            Verdict::TooHigh => "less than",
+        let order = match compared.verdict {
+            Verdict::TooLow => words!("more than"),
+            Verdict::TooHigh => words!("less than"),
             Verdict::Equal | Verdict::Unclear => continue,
         };
         let steps = Duration::Exactly(compared.rounded);
-        let message = format!("the steps take {steps}, which is {words} the declared `{}`", declared.value);
-        found.at(span, message, format!("write `{steps}`, or mend the times of the steps"));
+        let message = words!(
+            "the steps take {steps}, which is {order} the declared `{declared}`",
+            steps = &steps,
+            order,
+            declared = &declared.value
+        );
+        found.at(span, message, words!("write `{steps}`, or mend the times of the steps", steps = &steps));
     }
 }

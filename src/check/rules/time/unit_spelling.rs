@@ -16,6 +16,7 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::TimeSubject;
 use crate::diagnostic::Edit;
 use crate::source::Span;
+use crate::words;
 
 rule!("unit-spelling", Note, Time(find), "unit_spelling.rs");
 
@@ -35,6 +36,10 @@ fn find(time: &TimeSubject<'_>, found: &mut Findings) {
     let ours = length.value.to_string();
     let start = length.span.start as usize + whole.find(written).unwrap_or(0);
     let span = Span::new(length.span.file, start, start + written.len());
-    let finding = found.about(span, format!("“{written}” is written “{ours}” elsewhere"), format!("write `{ours}`"));
+    let finding = found.about(
+        span,
+        words!("“{written}” is written “{ours}” elsewhere", written, ours = &ours),
+        words!("write `{ours}`", ours = &ours),
+    );
     found.add(finding.mend([Edit { span, text: ours }]));
 }
