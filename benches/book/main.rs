@@ -67,7 +67,7 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
         return Err(format!("the book has {} findings, the first: {}", resolved.findings.len(), finding.message).into());
     }
     let charter = &resolved.charter;
-    let today = parse_date(TODAY).map_err(|problem| problem.message)?;
+    let today = parse_date(TODAY)?;
     let writers = theme.writers(&charter.languages);
     let (unwise, checking) = measure(|| check(charter, &resolved.sources, today).len());
     let (derived, deriving) = measure(|| Derived::of(charter, today));

@@ -55,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut resolved = resolve(load(&tree)?);
     let (theme, _) = Theme::read(&tree, &resolved.theme, &resolved.charter.languages, &mut resolved.sources);
     let charter = &resolved.charter;
-    let today = parse_date(TODAY).map_err(|problem| problem.message)?;
+    let today = parse_date(TODAY)?;
     let writers = theme.writers(&charter.languages);
     let derived = Derived::of(charter, today);
     let site = Site::new(charter, &derived, &writers, &theme, today, Show::default(), None);

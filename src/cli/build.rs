@@ -17,7 +17,7 @@ use crate::output::{self, OutPath, Output, RenderError, WriteError, Written};
 use crate::publish::{self, Fetch};
 use crate::quantity::Date;
 use crate::report::{Format, Summary};
-use crate::site::{Download, Site};
+use crate::site::{Download, Host, Site};
 use crate::source::{DiskTree, GitError};
 use crate::words;
 use std::path::PathBuf;
@@ -47,8 +47,32 @@ pub(super) struct Build {
     /// Leave the booklets out, and the links to them
     #[arg(long)]
     no_booklets: bool,
+    /// Write the file that a host of this kind reads too; `_headers`, which Netlify, Cloudflare and others read, is always there
+    #[arg(long, value_name = "HOST")]
+    headers: Vec<HostWord>,
     #[command(flatten)]
     gate: Gate,
+}
+
+/// A web host, by its name.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum HostWord {
+    /// .htaccess, for most rented web space
+    Apache,
+    /// web.config, for Microsoft's server
+    Iis,
+    /// nginx.conf, to be included in the settings of nginx
+    Nginx,
+}
+
+impl From<HostWord> for Host {
+    fn from(word: HostWord) -> Host {
+        match word {
+            HostWord::Apache => Host::Apache,
+            HostWord::Iis => Host::Iis,
+            HostWord::Nginx => Host::Nginx,
+        }
+    }
 }
 
 impl Build {
@@ -145,6 +169,7 @@ impl Build {
         let history = self.history(book, terminal);
         let site = Site::new(charter, &derived, &writers, &book.theme, today, self.audience.show(), base_url)
             .with_data(publish::page_data)
+            .for_hosts(self.headers.iter().copied().map(Host::from))
             .with_history(history.as_ref());
         let booklets = self.booklets(&site, book, terminal)?;
         let site = site.with_downloads(booklets.iter().map(|(download, _)| download.clone()).collect());

@@ -1,22 +1,10 @@
-//! The files of a site that are for machines alone: sitemap, robots, web manifests, the headers a host should send.
+//! The files of a site that are for machines alone: sitemap, robots, web manifests, and what hosts read.
 
-use super::{Place, Site, insert};
+use super::{Place, Site, hosts, insert};
 use crate::output::{Output, Recipe};
 use crate::resolve::ServiceId;
 use crate::view::{Readers, Scribe};
 use serde_json::json;
-
-/// What a page of the site may do: nothing runs and nothing is fetched but what the site brings itself; feedback goes by mail.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-manifest-src 'self'; base-uri 'none'; form-action 'self' mailto:; frame-ancestors 'none'";
-
-/// What a host should send with every file, as Netlify, Cloudflare and others read it.
-fn headers() -> String {
-    format!(
-        "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: \
-         strict-origin-when-cross-origin\n"
-    )
-}
 
 /// Where the web manifest of a language is, from the top of the site.
 pub(super) fn manifest_path(language: &str) -> String {
@@ -31,7 +19,11 @@ pub(super) fn days_path(language: &str) -> String {
 impl<'c> Site<'c> {
     /// Puts the files for machines into the output. A sitemap needs whole addresses: without them there is none.
     pub(super) fn publish_for_machines(&'c self, output: &mut Output<'c>) -> Result<(), String> {
-        insert(output, "_headers", Recipe::bytes(headers().into_bytes()))?;
+        insert(output, "_headers", Recipe::bytes(hosts::headers().into_bytes()))?;
+        for host in &self.hosts {
+            let (name, file) = host.file();
+            insert(output, name, Recipe::bytes(file.into_bytes()))?;
+        }
         insert(output, "robots.txt", Recipe::bytes(self.robots().into_bytes()))?;
         if self.base_url.is_some() && !self.is_for_staff() {
             insert(output, "sitemap.xml", Recipe::render(|| Ok(self.sitemap().into_bytes())))?;

@@ -8,6 +8,7 @@ pub mod codes;
 mod downloads;
 mod feeds;
 mod frame;
+mod hosts;
 mod html;
 mod lean;
 mod machines;
@@ -22,7 +23,7 @@ mod words;
 
 pub use address::Place;
 pub use downloads::Download;
-pub use machines::POLICY;
+pub use hosts::{Host, POLICY};
 pub use meta::PageData;
 pub use shipped::{SHIPPED, file, templates};
 pub use theme::Theme;
@@ -38,7 +39,7 @@ use crate::source::Tree;
 use crate::view::{Explained, Glossary, GroupPage, Inlines, Scribe, Show};
 use frame::Head;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use theme::Renderer;
 
@@ -57,6 +58,7 @@ pub struct Site<'c> {
     agendas: OnceLock<Vec<feeds::Feed>>,
     history: Option<&'c History>,
     downloads: BTreeMap<(Place, usize), Vec<Download>>,
+    hosts: BTreeSet<Host>,
     /// The words explained, a language each.
     glossaries: OnceLock<Vec<Glossary>>,
 }
@@ -86,6 +88,7 @@ impl<'c> Site<'c> {
             data: None,
             history: None,
             downloads: BTreeMap::new(),
+            hosts: BTreeSet::new(),
             feeds: OnceLock::new(),
             agendas: OnceLock::new(),
             glossaries: OnceLock::new(),

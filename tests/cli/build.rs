@@ -2,7 +2,7 @@
 //! nothing of the staff's in the public site, and an old site that outlives a build that is killed.
 
 use crate::shared::shared;
-use crate::support::{Ran, book, folder_of};
+use crate::support::{Ran, book, charterpress, folder_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
@@ -312,4 +312,24 @@ fn a_build_that_is_killed_leaves_the_old_site_whole() {
         .map(|entry| entry.file_name())
         .collect();
     assert_eq!(left, ["public"], "nothing is left beside the site");
+}
+
+/// What the three hosts read holds the same policy, as a host of theirs would read it; without being asked for, there is none.
+#[test]
+fn a_host_gets_its_file_on_request() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |more: &[&str]| {
+        let site = folder.path().join(more.join("-")).join("site");
+        let ran =
+            charterpress(&[&["build", DEMO, "-o", folder_of(&site), "--no-booklets", "--no-cache"], more].concat());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        site
+    };
+    let all = build(&["--headers", "apache", "--headers", "iis", "--headers", "nginx"]);
+    for name in [".htaccess", "web.config", "nginx.conf", "_headers"] {
+        let file = std::fs::read_to_string(all.join(name)).unwrap();
+        assert!(file.contains(charterpress::site::POLICY), "{name}: {file}");
+    }
+    let none = build(&[]);
+    assert!(none.join("_headers").is_file() && !none.join(".htaccess").exists() && !none.join("nginx.conf").exists());
 }
