@@ -22,7 +22,6 @@ use crate::check::rule::{Findings, rule};
 use crate::check::subject::AgencySubject;
 use crate::model::Standard;
 use crate::quantity::digit_value;
-use crate::wording::Wording;
 use crate::words;
 
 rule!("standard-not-measurable", Warning, Agency(find), "standard_not_measurable.rs");
@@ -30,23 +29,25 @@ rule!("standard-not-measurable", Warning, Agency(find), "standard_not_measurable
 fn find(subject: &AgencySubject<'_>, found: &mut Findings) {
     let of_services = subject.book.services.values().map(|service| service.standards.list());
     for standards in std::iter::once(subject.agency().standards.list()).chain(of_services) {
-        for (fault, group) in alike(standards, fault) {
+        for (is_in_words, group) in alike(standards, fault) {
+            let names = names(&group);
+            let message = match is_in_words {
+                true => words!("{names}: the measure stands only in the words", names),
+                false => words!("{names}: nothing is promised that can be measured", names),
+            };
             let help = words!(
                 "add `within`, `at_least` or `at_most`; what cannot be measured belongs in the agency's `pledge`"
             );
-            found.at(group[0].id.span, words!("{names}: {fault}", names = names(&group), fault), help);
+            found.at(group[0].id.span, message, help);
         }
     }
 }
 
-fn fault(standard: &Standard) -> Option<Wording> {
+/// Of a standard that cannot be measured: whether a measure stands in its words.
+fn fault(standard: &Standard) -> Option<bool> {
     let mut words = standard.promise.get().into_iter().flat_map(|text| &text.entries);
-    let counts = words.any(|entry| entry.text.chars().any(|sign| digit_value(sign).is_some()));
-    let fault = || match counts {
-        true => words!("the measure stands only in the words"),
-        false => words!("nothing is promised that can be measured"),
-    };
-    (!is_measurable(standard)).then(fault)
+    let is_in_words = words.any(|entry| entry.text.chars().any(|sign| digit_value(sign).is_some()));
+    (!is_measurable(standard)).then_some(is_in_words)
 }
 
 /// Whether a standard says a time or a share, or is left out of a service.
