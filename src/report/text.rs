@@ -8,9 +8,9 @@ use super::place::{path, rooted};
 use super::safe::{echoed, visible};
 use super::summary::{Summary, by_agency};
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
-use crate::source::{FileId, SourceMap};
+use crate::source::{FileId, SourceMap, Span};
 use crate::speech::Speech;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -46,28 +46,69 @@ fn one(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> String {
     renderer(style.color).render(&[group])
 }
 
-/// One snippet a file, that of the primary place first.
-fn snippets<'a>(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> Vec<Snippet<'a, Annotation<'a>>> {
+/// The most bytes of a file that one quotation is taken from. The renderer goes through all of them for each finding: whole files
+/// would make the time grow by the square of their size, and a line without an end would take for ever.
+const MOST_QUOTED: usize = 16 << 10;
+
+/// A label and whether it is the one that the finding is about.
+type Pointed<'l> = (AnnotationKind, &'l Label);
+
+/// One snippet a file, that of the primary place first; several where the places stand far apart. A place on a line that is too long to
+/// be quoted is named only.
+fn snippets<'a>(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> Vec<Element<'a>> {
     let primary = finding.primary.iter().map(|label| (AnnotationKind::Primary, label));
-    let labels: Vec<_> = primary.chain(finding.labels.iter().map(|label| (AnnotationKind::Context, label))).collect();
+    let labels: Vec<Pointed<'_>> =
+        primary.chain(finding.labels.iter().map(|label| (AnnotationKind::Context, label))).collect();
     let mut files: Vec<FileId> = Vec::new();
     for (_, label) in &labels {
         if !files.contains(&label.span.file) {
             files.push(label.span.file);
         }
     }
-    let snippet = |file: FileId| {
-        let here = labels.iter().filter(|(_, label)| label.span.file == file);
-        Snippet::source(echoed(sources.text(file)))
-            .path(visible(&rooted(style.root, sources.path(file)), " "))
-            .annotations(here.map(|(kind, label)| annotation(*kind, label, sources.text(file), style.speech)))
-    };
-    files.into_iter().map(snippet).collect()
+    let mut shown = Vec::new();
+    for file in files {
+        let here: Vec<Pointed<'_>> = labels.iter().filter(|(_, label)| label.span.file == file).copied().collect();
+        match quoted(file, &here, sources, style) {
+            Some(snippet) => shown.push(Element::from(snippet)),
+            None => shown.extend(here.iter().map(|label| {
+                let snippet = quoted(file, std::slice::from_ref(label), sources, style);
+                snippet.map_or_else(|| Element::from(named_place(label.1, sources, style)), Element::from)
+            })),
+        }
+    }
+    shown
 }
 
-fn annotation<'a>(kind: AnnotationKind, label: &Label, text: &str, speech: &Speech) -> Annotation<'a> {
-    let words = label.text.as_ref().map(|words| visible(&speech.tell_or_english(words), " "));
-    kind.span(clipped(label, text)).label(words)
+/// The lines of a file from the first label to the last; nothing where that is too much.
+fn quoted<'a>(
+    file: FileId,
+    labels: &[Pointed<'_>],
+    sources: &SourceMap,
+    style: Style<'_>,
+) -> Option<Snippet<'a, Annotation<'a>>> {
+    let text = sources.text(file);
+    let spans: Vec<Range<usize>> = labels.iter().map(|(_, label)| clipped(label, text)).collect();
+    let first = spans.iter().map(|span| span.start.min(span.end)).min()?;
+    let last = spans.iter().map(|span| span.start.max(span.end)).max()?;
+    if last - first > MOST_QUOTED {
+        return None;
+    }
+    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline + 1);
+    let part = text.get(start..end).filter(|part| part.len() <= MOST_QUOTED)?;
+    let line = sources.start(Span::new(file, start, start)).line;
+    let annotations = labels.iter().zip(spans).map(|((kind, label), span)| {
+        let words = label.text.as_ref().map(|words| visible(&style.speech.tell_or_english(words), " "));
+        kind.span(span.start - start..span.end.max(span.start) - start).label(words)
+    });
+    let path = visible(&rooted(style.root, sources.path(file)), " ");
+    Some(Snippet::source(echoed(part)).line_start(line).path(path).annotations(annotations))
+}
+
+/// Where a label stands, without its text.
+fn named_place<'a>(label: &Label, sources: &SourceMap, style: Style<'_>) -> Origin<'a> {
+    let at = sources.start(label.span);
+    Origin::path(visible(&rooted(style.root, sources.path(label.span.file)), " ")).line(at.line).char_column(at.column)
 }
 
 /// The span of a label as the renderer can take it: inside the text and between characters.
@@ -222,6 +263,27 @@ note[not-utf8]: “logo.yaml” is not text.
             rest = after.split_once('m').map_or("", |(_, rest)| rest);
         }
         assert_eq!(plain + rest, shown(&findings, &sources));
+    }
+
+    /// A file of many mistakes is gone through once, not once for each of them: this would take minutes.
+    #[test]
+    fn many_mistakes_in_a_large_file_and_a_line_without_end_are_shown() {
+        let mut sources = SourceMap::default();
+        let text: String = (0..50_000).map(|at| format!("key{at}: value\n")).collect();
+        let file = sources.add("x.yaml", text.clone());
+        let first = Span::new(file, 0, 4);
+        let finding =
+            |at: usize| Diagnostic::at(&sample::NO_OWNER, Span::new(file, at, at + 3), "m").also(first, "first");
+        let findings: Vec<_> = text.match_indices("key").map(|(at, _)| finding(at)).collect();
+        let text = shown(&findings, &sources);
+        assert!(text.contains("--> charters/x.yaml:50000:1\n"), "{}", &text[text.len() - 500..]);
+        assert!(text.contains("\n50000 | key49999: value\n") && text.contains("\n    1 | key0: value\n"));
+        let long = "x".repeat(1 << 20);
+        let said = about(&format!("a: b\nk: {long} here\n"), "here");
+        assert!(
+            said.contains(&format!("--> charters/x.yaml:2:{}\n", long.len() + 5)) && said.len() < 300,
+            "{said:.400}"
+        );
     }
 
     proptest! {
