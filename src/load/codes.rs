@@ -88,5 +88,6 @@ name: {en: \"Replace a card\"}    # right
     NESTING_TOO_DEEP = "nesting-too-deep", Error, "Values too deep in each other",
 "Nothing in a charter needs more than eight levels; the limit is sixty-four, so that a hostile file cannot harm the program.";
     ALIAS_BOMB = "alias-bomb", Error, "A file that grows beyond all measure through its aliases",
-"A few lines of aliases that point at aliases can stand for millions of values. The limit is 250,000.";
+"A few lines of aliases that point at aliases can stand for millions of values. The limits are 250,000 values
+and eight megabytes of text.";
 }

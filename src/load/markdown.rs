@@ -2,7 +2,7 @@
 //! itself is turned into a page by `view`.
 
 use crate::diagnostic::Diagnostic;
-use crate::record::{Context, Entry, Sp, codes};
+use crate::record::{Context, Entry, Sp, codes, too_deep};
 use crate::source::{FileId, Span};
 use crate::words;
 use std::ops::Range;
@@ -38,6 +38,7 @@ pub(super) fn body(file: FileId, text: &str, start: usize, language: &str, cx: &
         let finding = Diagnostic::at(&codes::EMPTY_VALUE, span, words!("this text is empty"));
         cx.report(finding.help(words!("write the words, or take the file away")));
     }
+    too_deep(body, Span::new(file, at, at + body.len()), cx);
     Entry { language: language.to_owned(), text: body.to_owned(), from, span }
 }
 

@@ -144,7 +144,7 @@ fn wanted(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<(String, Place)>, 
     for entry in tree.list()? {
         match (wanted_place(&entry), entry.kind) {
             (_, EntryKind::File) if layout::place(&entry.path) == Place::Static => loaded.book.statics.push(entry.path),
-            (_, EntryKind::File) if layout::place(&entry.path) == Place::Theme => loaded.theme.push(entry.path),
+            (Ok(None), EntryKind::File) if layout::place(&entry.path) == Place::Theme => loaded.theme.push(entry.path),
             (Ok(Some(place)), _) => wanted.push((entry.path, place)),
             (Ok(None), _) => {}
             (Err(finding), _) => loaded.findings.push(*finding),
@@ -200,7 +200,8 @@ fn wanted_place(entry: &source::Entry) -> Result<Option<Place>, Box<Diagnostic>>
     let place = layout::place(path);
     let limit = if matches!(place, Place::Results(_) | Place::Feedback(_)) { MAX_TABLE } else { MAX_TEXT };
     match place {
-        Place::Static | Place::Theme | Place::Beside => Ok(None),
+        Place::Static | Place::Beside => Ok(None),
+        Place::Theme if entry.size <= limit || is_only_copied(path) => Ok(None),
         Place::Unknown => {
             let message = words!("“{path}” is not a file that is read", path);
             let help = if path.ends_with(".yml") {
@@ -227,6 +228,11 @@ fn wanted_place(entry: &source::Entry) -> Result<Option<Place>, Box<Diagnostic>>
         }
         place => Ok(Some(place)),
     }
+}
+
+/// Whether a file of a theme is a picture or a font: templates, words and style sheets are read.
+fn is_only_copied(path: &str) -> bool {
+    path.starts_with("theme/assets/") && !path.ends_with(".css")
 }
 
 fn read_text(tree: &dyn Tree, path: &str) -> Result<String, Box<Diagnostic>> {

@@ -409,6 +409,13 @@ pub(super) fn too_many(span: Span, limit: usize) -> Diagnostic {
         .help(words!("write the values out instead of pointing at them with `*`, or split the file"))
 }
 
+/// More text than any charter has, all of it behind aliases.
+pub(super) fn too_much(span: Span, limit: usize) -> Diagnostic {
+    let message = words!("with its aliases written out, this file would hold more than {n} bytes of text", n = limit);
+    Diagnostic::at(&codes::ALIAS_BOMB, span, message)
+        .help(words!("write the values out instead of pointing at them with `*`, or split the file"))
+}
+
 /// A second document behind `---`.
 pub(super) fn second_document(span: Span) -> Diagnostic {
     Diagnostic::at(&codes::YAML_SECOND_DOCUMENT, span, words!("a second document begins here"))

@@ -18,6 +18,9 @@ const MAX_DEPTH: usize = 64;
 /// How many values a file may hold once its aliases are written out.
 const MAX_NODES: usize = 250_000;
 
+/// How many bytes of text a file may hold once its aliases are written out: twice what the largest file that is read holds.
+const MAX_WRITTEN_OUT: usize = 8 << 20;
+
 /// Reads the YAML that stands in `text[offset..end]`. A mistake of syntax ends the file: then there is no node.
 pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Option<Node>, Vec<Diagnostic>) {
     let mut options = Options::default();
@@ -35,6 +38,7 @@ pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Opt
         last: 0,
         written: 0,
         nodes: 0,
+        bytes: 0,
         plain_end: None,
         open: Vec::new(),
         anchors: BTreeMap::new(),
@@ -53,10 +57,11 @@ pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Opt
     (node, builder.findings)
 }
 
-/// An anchor: what it names, how many values that is, its place, and whether anything points at it.
+/// An anchor: what it names, how many values and bytes of text that is, its place, and whether anything points at it.
 struct Anchor {
     node: Node,
     size: usize,
+    bytes: usize,
     span: Span,
     name: String,
     used: bool,
@@ -72,6 +77,8 @@ struct Builder<'s> {
     /// End of what was last written: the end of a block is an event, but no text.
     written: usize,
     nodes: usize,
+    /// How many bytes the texts so far have, those behind aliases too.
+    bytes: usize,
     /// End of a plain scalar that nothing but blanks has followed yet.
     plain_end: Option<usize>,
     /// Where the braces and brackets stand that are open.
@@ -132,8 +139,14 @@ impl<'s> Builder<'s> {
     fn anchor(&mut self, id: usize, name: &str, range: std::ops::Range<usize>) {
         let span = self.span(range);
         let empty = Node::new(Kind::Empty, span);
-        let anchor =
-            self.anchors.entry(id).or_insert(Anchor { node: empty, size: 1, span, name: String::new(), used: false });
+        let anchor = self.anchors.entry(id).or_insert(Anchor {
+            node: empty,
+            size: 1,
+            bytes: 0,
+            span,
+            name: String::new(),
+            used: false,
+        });
         anchor.span = span;
         anchor.name = name.to_owned();
     }
@@ -160,10 +173,11 @@ impl<'s> Builder<'s> {
         if depth > MAX_DEPTH {
             return Err(Box::new(syntax::too_deep(span)));
         }
-        let before = self.nodes;
+        let before = (self.nodes, self.bytes);
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.tag(tag.is_some(), range.start, span);
+                self.bytes += text.len();
                 let plain = style == ScalarStyle::Plain;
                 self.plain_end = plain.then_some(range.end);
                 let empty = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
@@ -182,10 +196,10 @@ impl<'s> Builder<'s> {
             _ => (Node::new(Kind::Empty, span), 0),
         };
         if anchor != 0 {
-            let size = self.nodes - before + 1;
+            let (size, bytes) = (self.nodes - before.0 + 1, self.bytes - before.1);
             let kept = self.anchors.remove(&anchor);
             let (span, name) = kept.map_or((span, String::new()), |kept| (kept.span, kept.name));
-            self.anchors.insert(anchor, Anchor { node: node.clone(), size, span, name, used: false });
+            self.anchors.insert(anchor, Anchor { node: node.clone(), size, bytes, span, name, used: false });
         }
         Ok(node)
     }
@@ -193,9 +207,13 @@ impl<'s> Builder<'s> {
     fn alias(&mut self, id: usize, span: Span) -> Step<Node> {
         let Some(anchor) = self.anchors.get_mut(&id) else { return Ok(Node::new(Kind::Empty, span)) };
         anchor.used = true;
-        let (node, size) = (anchor.node.clone(), anchor.size);
+        let (size, bytes) = (anchor.size, anchor.bytes);
         self.count(size, span)?;
-        Ok(node)
+        self.bytes += bytes;
+        if self.bytes > MAX_WRITTEN_OUT {
+            return Err(Box::new(syntax::too_much(span, MAX_WRITTEN_OUT)));
+        }
+        Ok(self.anchors.get(&id).map_or_else(|| Node::new(Kind::Empty, span), |anchor| anchor.node.clone()))
     }
 
     fn count(&mut self, more: usize, span: Span) -> Step<()> {

@@ -50,6 +50,9 @@ point at them. A slash, a dot or a space would let an id reach out of its place.
 a: {en: Yes, with a signed letter.}      # wrong
 a: {en: \"Yes, with a signed letter.\"}    # right
 ```";
+    TEXT_TOO_DEEP = "text-too-deep", Error, "A text with quotes or lists too deep in each other",
+"Each `>` at the beginning of a line begins a quote, each `-` or `1.` an item of a list. A line with more than eight of them says
+nothing to a reader, and deep nesting is how hostile files try to bring programs down.";
     LINK_REFUSED = "link-refused", Error, "An address that a page may not link to",
 "Only `http`, `https`, `mailto`, `tel` and paths inside the site are linked to, without spaces. Anything else could run
 in the reader's browser.";

@@ -23,5 +23,6 @@ pub use node::{Key, Kind, Node};
 pub use reader::{Context, Defaults, Fields, Known, Read, object_schema, schema_of};
 pub use said::{OneOrMany, Said, Sp, Why};
 pub use suggest::nearest;
+pub(crate) use text::too_deep;
 pub use text::{Entry, Id, Line, Prose, Ref, Text, Url, WordLists};
 pub use texts::Texts;

@@ -214,7 +214,62 @@ impl std::ops::Deref for Prose {
 
 impl Read for Prose {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
-        Text::read(node, cx).map(Prose)
+        let text = Text::read(node, cx)?;
+        for entry in &text.entries {
+            too_deep(&entry.text, entry.span, cx);
+        }
+        Some(Prose(text))
+    }
+}
+
+/// How many quotes and lists may begin in each other on one line: nobody means more, and the site sets in no further.
+const MAX_MARKS: usize = 8;
+
+/// Reports the first line of a Markdown text that begins with more signs of quotes and lists than anybody means.
+pub(crate) fn too_deep(text: &str, span: Span, cx: &mut Context<'_>) {
+    let mut at = 0;
+    for (line, written) in text.split_inclusive('\n').enumerate() {
+        let (marks, length) = marks(written);
+        if marks <= MAX_MARKS {
+            at += written.len();
+            continue;
+        }
+        let message = words!(
+            "line {line} of this text begins {n} quotes and lists in each other; at most {most} are shown",
+            line = line + 1,
+            n = marks,
+            most = MAX_MARKS
+        );
+        let help =
+            words!("take signs away (`>`, `-`, `1.`), or put a backslash before the first if it is meant as text");
+        let place = span.part_of(text, at..at + length);
+        return cx.report(Diagnostic::at(&codes::TEXT_TOO_DEEP, place, message).help(help));
+    }
+}
+
+/// How many signs of quotes and lists a line begins with, and how many bytes up to the end of the last.
+fn marks(line: &str) -> (usize, usize) {
+    let (mut count, mut end) = (0, 0);
+    let mut rest = line.trim_start();
+    while let Some(next) = after_mark(rest) {
+        end = line.len() - next.len();
+        rest = next.trim_start();
+        count += 1;
+    }
+    // A line of stars or hyphens is a rule.
+    if rest.is_empty() { (0, 0) } else { (count, end) }
+}
+
+/// What follows a sign of a quote or list that a line begins with.
+fn after_mark(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = line.get(digits..)?.chars().next()?;
+    let rest = &line[digits + sign.len_utf8()..];
+    let is_item = rest.is_empty() || rest.starts_with([' ', '\t']);
+    match (digits, sign) {
+        (0, '>') => Some(rest),
+        (0, '-' | '*' | '+') | (1..=9, '.' | ')') if is_item => Some(rest),
+        _ => None,
     }
 }
 

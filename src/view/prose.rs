@@ -7,12 +7,39 @@ use super::inline::{Block, Inline, Inlines, Target};
 use crate::record::Url;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
+/// How deep parts of a text may stand in each other: eight lists or sixteen quotes. What stands deeper is set in no further, so that no
+/// text can use up the stack of a thread, here or in what reads the tree (`text-too-deep` tells the author).
+const MAX_DEPTH: usize = 16;
+
 /// Reads Markdown. `fill` turns a run of words into inlines: it fills in facts and isolates what runs the other way.
 pub(super) fn read(markdown: &str, fill: &dyn Fn(&str) -> Inlines) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events: Vec<Event<'_>> = TextMergeStream::new(Parser::new_ext(markdown, options)).collect();
+    let events: Vec<Event<'_>> = TextMergeStream::new(bounded(Parser::new_ext(markdown, options))).collect();
     let mut reader = Reader { events: events.into_iter(), fill };
     reader.blocks()
+}
+
+/// The events without what holds parts beyond [`MAX_DEPTH`]: the words stay, in what is around it.
+fn bounded<'m>(events: impl Iterator<Item = Event<'m>>) -> impl Iterator<Item = Event<'m>> {
+    let mut open: Vec<bool> = Vec::new();
+    events.filter(move |event| match event {
+        Event::Start(tag) => {
+            let kept = open.last() != Some(&false) && open.len() + levels(tag) <= MAX_DEPTH;
+            open.push(kept);
+            kept
+        }
+        Event::End(_) => open.pop() == Some(true),
+        _ => true,
+    })
+}
+
+/// How many levels a tag brings at once: a list its items, a table its rows and cells.
+fn levels(tag: &Tag<'_>) -> usize {
+    match tag {
+        Tag::List(_) => 2,
+        Tag::Table(_) => 3,
+        _ => 1,
+    }
 }
 
 struct Reader<'m, 'f> {
@@ -197,6 +224,45 @@ mod tests {
         let good = read("[form](forms/a.pdf)");
         let link = Inlines::text("form").link(Target::File("forms/a.pdf".to_owned()));
         assert_eq!(good, [Block::Paragraph(link)]);
+    }
+
+    /// How many quotes, lists and items stand in each other, and the words in it.
+    fn measured(blocks: &[Block]) -> (usize, String) {
+        let parts: Vec<(usize, String)> = blocks
+            .iter()
+            .map(|block| match block {
+                Block::Quote(inner) => {
+                    let (depth, words) = measured(inner);
+                    (depth + 1, words)
+                }
+                Block::List { items, .. } => {
+                    let items: Vec<_> = items.iter().map(|item| measured(item)).collect();
+                    let depth = items.iter().map(|item| item.0).max().unwrap_or_default();
+                    (depth + 2, items.into_iter().map(|item| item.1).collect())
+                }
+                Block::Paragraph(line) => (0, line.plain()),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        (parts.iter().map(|part| part.0).max().unwrap_or_default(), parts.into_iter().map(|part| part.1).collect())
+    }
+
+    #[test]
+    fn what_stands_deeper_than_anybody_writes_is_set_in_no_further() {
+        assert_eq!(measured(&read(&format!("{}deep", "> ".repeat(15)))), (15, "deep".to_owned()));
+        for sign in [">", "- ", "1. ", "* > "] {
+            for (many, words) in [(20, "deep"), (100_000, "deep")] {
+                let (depth, read) = measured(&read(&format!("{}{words}\n\nnext", sign.repeat(many))));
+                assert!(depth <= MAX_DEPTH && depth > 12, "{sign}: {depth}");
+                assert!(read.ends_with("deepnext") || read.ends_with("deep\nnext"), "{sign}: {read:.40}");
+            }
+        }
+        for (open, close) in [("*a ", " b*"), ("**a _", "b_**"), ("[", "](x)"), ("![", "](x)"), ("~~a ", " b~~")] {
+            let text = format!("{}deep{}", open.repeat(20_000), close.repeat(20_000));
+            assert!(format!("{:?}", read(&text)).contains("deep"), "{open}");
+        }
+        let table = "> ".repeat(14) + "| a |\n" + &"> ".repeat(14) + "|---|\n" + &"> ".repeat(14) + "| deep |\n\nnext";
+        assert!(measured(&read(&table)).1.ends_with("next"));
     }
 
     #[test]
