@@ -4,14 +4,19 @@
 
 use super::error::WriteError;
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-/// What may come between the writer and the disk; in the tests, a power cut.
+/// What may come between the writer and the disk; in the tests, a power cut, a full disk, a refusal.
 pub(super) trait Steps: Sync {
     /// Asked before each change.
     fn allow(&self) -> io::Result<()> {
         Ok(())
+    }
+
+    /// How many of so many bytes there is room for.
+    fn room(&self, bytes: usize) -> usize {
+        bytes
     }
 
     /// Whether the exchange of two folders in one step is to be tried.
@@ -37,6 +42,13 @@ impl Disk<'_> {
         self.0.allow().and_then(|()| change()).map_err(WriteError::io(action, path))
     }
 
+    /// Writes as much as there is room for, as the system does: what is cut short stands there all the same.
+    fn put(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        let room = self.0.room(bytes.len());
+        file.write_all(&bytes[..room])?;
+        if room < bytes.len() { Err(ErrorKind::StorageFull.into()) } else { Ok(()) }
+    }
+
     /// Creates a folder and those above it, as far as they are missing.
     pub(super) fn create_folder(&self, path: &Path) -> Result<(), WriteError> {
         self.change("create the folder", path, || fs::create_dir_all(path))
@@ -50,14 +62,14 @@ impl Disk<'_> {
 
     /// Creates a file.
     pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-        self.change("write", path, || File::create_new(path)?.write_all(bytes))
+        self.change("write", path, || self.put(&mut File::create_new(path)?, bytes))
     }
 
     /// Creates a file and waits until it is on the disk itself.
     pub(super) fn write_through(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let write = || {
             let mut file = File::create_new(path)?;
-            file.write_all(bytes)?;
+            self.put(&mut file, bytes)?;
             file.sync_all()
         };
         self.change("write", path, write)
@@ -80,7 +92,13 @@ impl Disk<'_> {
     pub(super) fn copy(&self, from: &Path, to: &Path) -> Result<(), WriteError> {
         let copy = || {
             let (mut source, mut copy) = (File::open(from)?, File::create_new(to)?);
-            io::copy(&mut source, &mut copy)?;
+            let mut part = vec![0; 64 << 10];
+            loop {
+                match source.read(&mut part)? {
+                    0 => break,
+                    length => self.put(&mut copy, &part[..length])?,
+                }
+            }
             copy.set_permissions(source.metadata()?.permissions())
         };
         self.change("copy to", to, copy)

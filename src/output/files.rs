@@ -2,10 +2,11 @@
 //! manifest and are never taken away again, so nothing that is there already is ever touched.
 
 use super::WriteError;
+use super::disk::{Disk, Unhindered};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes files into a folder that is new or empty; hidden files such as `.git` do not count.
 ///
@@ -23,13 +24,54 @@ pub fn write_fresh(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(
 /// Adds files to a folder; none of them may be there.
 ///
 /// # Errors
-/// Where one of them is, or the system refuses.
+/// Where one of them is, or the system refuses; then what was added is taken away again.
 pub fn add_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), WriteError> {
+    add_through(&Disk(&Unhindered), folder, files)
+}
+
+fn add_through(disk: &Disk<'_>, folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), WriteError> {
     if let Some(there) = files.keys().map(|path| folder.join(path)).find(|path| path.symlink_metadata().is_ok()) {
         return Err(WriteError::Exists(there));
     }
     let (settings, rest): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| !path.contains('/'));
-    rest.into_iter().chain(settings).try_for_each(|(path, bytes)| create(&folder.join(path), bytes))
+    let mut added = Added { disk, files: Vec::new(), folders: Vec::new() };
+    let all = rest.into_iter().chain(settings);
+    let written = all.into_iter().try_for_each(|(path, bytes)| added.create(&folder.join(path), bytes));
+    written.inspect_err(|_| added.take_back())
+}
+
+/// What was added so far, so that it can be taken away again: half a book would be in the way of the next try.
+struct Added<'a> {
+    disk: &'a Disk<'a>,
+    files: Vec<PathBuf>,
+    /// Those that were not there, the outermost first.
+    folders: Vec<PathBuf>,
+}
+
+impl Added<'_> {
+    fn create(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        if let Some(above) = path.parent() {
+            let missing = above.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+            let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+            missing.reverse();
+            self.folders.extend(missing);
+            self.disk.create_folder(above)?;
+        }
+        if path.symlink_metadata().is_err() {
+            self.files.push(path.to_owned());
+        }
+        self.disk.write(path, bytes)
+    }
+
+    /// Takes away what it can; the first mistake is the one that is told.
+    fn take_back(&self) {
+        for file in &self.files {
+            let _told_already = self.disk.remove_file(file);
+        }
+        for folder in self.folders.iter().rev() {
+            let _told_already = self.disk.remove_empty_folder(folder);
+        }
+    }
 }
 
 /// Puts new bytes in the place of a file, in one step: a reader sees the old file or the new one. Its permissions stay,
@@ -71,14 +113,6 @@ fn fresh_permissions(file: &File) -> std::io::Result<fs::Permissions> {
     #[cfg(unix)]
     std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o644);
     Ok(permissions)
-}
-
-fn create(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    if let Some(above) = path.parent() {
-        fs::create_dir_all(above).map_err(WriteError::io("create the folder", above))?;
-    }
-    let written = File::create_new(path).and_then(|mut file| file.write_all(bytes));
-    written.map_err(WriteError::io("write", path))
 }
 
 /// Whether a folder is not there yet, or holds nothing but hidden files.
@@ -131,6 +165,37 @@ mod tests {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    /// A disk with room for so many bytes.
+    struct Small(std::sync::atomic::AtomicUsize);
+
+    impl crate::output::disk::Steps for Small {
+        fn room(&self, bytes: usize) -> usize {
+            use std::sync::atomic::Ordering;
+            let left = self.0.load(Ordering::SeqCst).min(bytes);
+            self.0.fetch_sub(left, Ordering::SeqCst);
+            left
+        }
+    }
+
+    #[test]
+    fn a_full_disk_leaves_no_half_of_a_book() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("mine"), "m").unwrap();
+        let files =
+            BTreeMap::from([("x/y/a.yaml".to_owned(), b"abc".to_vec()), ("x/b.yaml".to_owned(), b"de".to_vec())]);
+        for room in 0..5 {
+            let full = add_through(&Disk(&Small(room.into())), folder.path(), &files).unwrap_err().to_string();
+            assert!(
+                full.starts_with("Could not write ") && full.ends_with("Free some space and build again."),
+                "{full}"
+            );
+            let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
+            assert_eq!(left, ["mine"], "with room for {room} bytes");
+        }
+        add_through(&Disk(&Small(5.into())), folder.path(), &files).unwrap();
+        assert_eq!(std::fs::read(folder.path().join("x/y/a.yaml")).unwrap(), b"abc");
     }
 
     #[test]

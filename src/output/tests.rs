@@ -1,4 +1,7 @@
-//! What the writer promises, held on a real disk: also when it is stopped before any one of its steps.
+//! What the writer promises, held on a real disk: also when it is stopped before any one of its steps. What a disk says that is full,
+//! forbidden or broken stands in `faults`.
+
+mod faults;
 
 use super::disk::{Disk, Steps};
 use super::stage::beside;

@@ -15,7 +15,9 @@ pub(super) fn read(files: &[(String, Vec<u8>)]) -> Result<Workbook, SheetError> 
         let stem = stem.strip_suffix(".csv").unwrap_or(stem).to_owned();
         let is_known = Plan::shipped().sheet(&stem).is_some();
         let id = if files.len() == 1 && !is_known { "services".to_owned() } else { stem };
-        tables.push(Table { name: id.clone(), id, rows: rows(text) });
+        let mut rows = rows(text);
+        rows.iter_mut().flatten().for_each(|cell| *cell = unguarded(std::mem::take(cell)));
+        tables.push(Table { name: id.clone(), id, rows });
     }
     Ok(Workbook { tables })
 }
@@ -48,8 +50,33 @@ pub(super) fn objects(table: &[Vec<String>]) -> Vec<Vec<(String, String)>> {
 /// A table as CSV, with the mark by which Excel knows UTF-8.
 pub(super) fn write(table: &Table) -> Result<Vec<u8>, SheetError> {
     let mut bytes = "\u{feff}".as_bytes().to_vec();
-    bytes.extend(plain(&table.rows)?);
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(|cell| guarded(cell)).collect()).collect();
+    bytes.extend(plain(&rows)?);
     Ok(bytes)
+}
+
+/// A cell that no spreadsheet program takes for a formula: it would run what a stranger wrote (“CSV injection”, OWASP). The apostrophe
+/// before it is the sign by which these programs know a text; [`unguarded`] takes it away again.
+fn guarded(cell: &str) -> String {
+    if is_formula(cell.trim_start_matches('\'')) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+fn unguarded(cell: String) -> String {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest.to_owned(),
+        _ => cell,
+    }
+}
+
+/// Whether a spreadsheet program would begin to calculate here; a number below nothing is one.
+fn is_formula(cell: &str) -> bool {
+    match cell.as_bytes() {
+        [b'=' | b'@' | b'+' | b'\t' | b'\r', ..] => true,
+        [b'-', rest @ ..] => {
+            rest.is_empty() || !rest.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        }
+        _ => false,
+    }
 }
 
 /// Rows as CSV without that mark, as a book keeps its results.
@@ -72,6 +99,19 @@ mod tests {
             assert_eq!(rows(text), [["a", "b"], ["1", "x\ny"]], "{text}");
         }
         assert_eq!(rows("name\nA, B; C"), [vec!["name"], vec!["A", " B; C"]]);
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_all_come_back() -> Result<(), SheetError> {
+        let cells =
+            ["=1+1", "@SUM(A1)", "+66 2 123", "-", "-2+3", "\t=1", "'=1", "''=1", "'tis", "-5", "- a", "it's", "-1,5"];
+        let rows = vec![cells.map(str::to_owned).to_vec()];
+        let written = write(&Table { id: "services".into(), name: "services".into(), rows: rows.clone() })?;
+        let shown: Vec<String> = super::rows(std::str::from_utf8(&written).unwrap_or_default()).concat();
+        assert_eq!(shown[..4], ["'=1+1", "'@SUM(A1)", "'+66 2 123", "'-"]);
+        assert_eq!(shown[4..], ["'-2+3", "'\t=1", "''=1", "'''=1", "'tis", "-5", "'- a", "it's", "-1,5"]);
+        assert_eq!(read(&[("services.csv".to_owned(), written)])?.tables[0].rows, rows);
+        Ok(())
     }
 
     #[test]

@@ -173,13 +173,22 @@ fn flow_scalar(text: &str) -> String {
     let plain =
         |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | ' ' | '\u{200c}' | '–' | '%' | '+');
     let begins = text.starts_with(|c: char| c.is_alphanumeric());
-    let is_word = !matches!(text, "" | "null" | "~") && !text.ends_with(' ');
+    let is_word = !matches!(text, "" | "null" | "Null" | "NULL" | "~") && !text.ends_with(' ');
     if begins && is_word && text.chars().all(plain) { text.to_owned() } else { quoted(text) }
 }
 
-/// A text in double quotes, as JSON and YAML both read it.
+/// A text in double quotes, as JSON and YAML both read it: signs that JSON may leave bare and YAML may not are written out.
 pub(super) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let json = serde_json::Value::from(text).to_string();
+    json.chars().fold(String::with_capacity(json.len()), |mut out, sign| {
+        let is_bare =
+            !sign.is_control() && !matches!(sign, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+        match is_bare {
+            true => out.push(sign),
+            false => out.push_str(&format!("\\u{:04x}", u32::from(sign))),
+        }
+        out
+    })
 }
 
 /// A text that was quoted so; nothing for any other.

@@ -1,5 +1,5 @@
 //! `charterpress build` as a whole: the same bytes everywhere, links that lead somewhere, hostile words that stay words,
-//! nothing of the staff's in the public site, and an old site that outlives a build that is killed.
+//! nothing of the staff's in the public site.
 
 use crate::shared::shared;
 use crate::support::{Ran, book, charterpress, folder_of};
@@ -275,43 +275,6 @@ fn the_public_site_holds_nothing_of_the_staff() {
     assert!(holds(&staff, note), "the staff's note is shown to the staff");
     assert!(!holds(&public, note));
     assert!(!holds(&public, "meter-stock-issue"), "no public page leads to an internal service");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_build_that_is_killed_leaves_the_old_site_whole() {
-    use std::process::{Command, Stdio};
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    let target = folder.path().join("public");
-    let start = |date: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_charterpress"));
-        command.args(["build", DEMO, "-o", folder_of(&target), "--as-of", date, "--no-booklets"]);
-        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs")
-    };
-    let whole = |date: &str| {
-        assert!(start(date).wait().expect("it ends").success());
-        files(&target)
-    };
-    // The two days differ in what holds on them, so that the two sites do.
-    let old = whole("2026-11-22");
-    let new = whole("2026-12-12");
-    assert_ne!(old, new);
-    for round in 0..12u64 {
-        let date = if round % 2 == 0 { "2026-11-22" } else { "2026-12-12" };
-        let mut child = start(date);
-        std::thread::sleep(std::time::Duration::from_millis(round * 17));
-        child.kill().expect("it can be killed");
-        child.wait().expect("it ends");
-        let found = files(&target);
-        assert!(found == old || found == new, "round {round}: the site is neither the old one nor the new one");
-    }
-    assert_eq!(whole("2026-11-22"), old, "the next build mends what the killed ones left");
-    let left: Vec<_> = std::fs::read_dir(folder.path())
-        .expect("a folder")
-        .filter_map(Result::ok)
-        .map(|entry| entry.file_name())
-        .collect();
-    assert_eq!(left, ["public"], "nothing is left beside the site");
 }
 
 /// What the three hosts read holds the same policy, as a host of theirs would read it; without being asked for, there is none.

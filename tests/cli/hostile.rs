@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 const CHARTER: &str = "title: Charter\nlanguages: [en, fa]\n";
-const SERVICE: &str = "agencies/civil/services/card.yaml";
+pub(crate) const SERVICE: &str = "agencies/civil/services/card.yaml";
 
 /// Every place of a book that is read, one of each kind.
 const PLACES: &[&str] = &[
@@ -32,7 +32,7 @@ const PLACES: &[&str] = &[
     "agencies/civil/performance/feedback.csv",
 ];
 
-fn small_book() -> MemoryTree {
+pub(crate) fn small_book() -> MemoryTree {
     MemoryTree::new()
         .with("charter.yaml", CHARTER)
         .with("agencies/civil/agency.yaml", "name: Civil Registry\n")
@@ -40,7 +40,7 @@ fn small_book() -> MemoryTree {
 }
 
 /// Reads a book twice and gives what was found, after holding that both times it was the same and has its place.
-fn read_twice(tree: &MemoryTree) -> Resolved {
+pub(crate) fn read_twice(tree: &MemoryTree) -> Resolved {
     let once = || resolve(load(tree).expect("a tree in memory can be listed"));
     let (first, second) = (once(), once());
     assert_eq!(first.findings, second.findings);

@@ -22,6 +22,7 @@ mod fix;
 mod history;
 mod guides;
 mod hostile;
+mod hostile_words;
 mod init;
 mod licenses;
 mod machine;
@@ -43,3 +44,5 @@ mod theme;
 mod told;
 mod today;
 mod vectors;
+#[cfg(unix)]
+mod writing;
