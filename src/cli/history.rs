@@ -5,6 +5,7 @@ use super::book::{self, Audience, Book};
 use super::cache;
 use super::failure::Failure;
 use super::terminal::Terminal;
+use super::voice::with_voice;
 use crate::history::{self, Asked};
 use crate::record::nearest;
 use crate::report::history::{Chronicle, Format, render};
@@ -67,7 +68,11 @@ impl History {
         let ledger = told.until.map(|until| history::ledger(&told, until, |day| day.year().into())).unwrap_or_default();
         let languages = &book.resolved.charter.languages;
         let chronicle = Chronicle { history: &told, ledger: &ledger, about: self.about.as_deref(), languages };
-        terminal.result(render(&chronicle, self.format.into(), terminal.color))?;
+        let today = book.today(None, terminal)?;
+        let format = self.format.into();
+        terminal.result(with_voice(&book.resolved.charter, today, terminal, |voice| {
+            render(&chronicle, format, voice, terminal.color)
+        }))?;
         Ok(End::Done)
     }
 }

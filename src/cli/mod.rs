@@ -28,6 +28,7 @@ mod serve;
 mod terminal;
 mod today;
 mod tongue;
+mod voice;
 
 pub use explain::codes;
 pub use reference::reference_page;

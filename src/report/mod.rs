@@ -17,11 +17,13 @@ mod safe;
 mod sarif;
 mod summary;
 mod text;
+mod voice;
 
 pub use explain::{DOCS, explain, reference_page, url};
 pub use json::schema;
 pub use patch::patch;
 pub use summary::Summary;
+pub use voice::Voice;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;

@@ -6,6 +6,7 @@ use crate::sarif;
 use charterpress::derive::Derived;
 use charterpress::diff::{Change, Direction, compare};
 use charterpress::lang::Language;
+use charterpress::report::Voice;
 use charterpress::report::changes::{Comparison, Format, Gate, State, Stops, page, render, schema};
 use charterpress::resolve::Resolved;
 use charterpress::site::writers;
@@ -52,7 +53,7 @@ fn the_json_of_every_case_is_valid_and_its_places_are_there() {
     let published = jsonschema::validator_for(&schema()).expect("a sound schema");
     let (mut seen, mut places) = (0, 0);
     each(|case, comparison, (old, new)| {
-        let document = json(&render(comparison, Format::Json, false));
+        let document = json(&render(comparison, Format::Json, Voice::English, false));
         assert_eq!(faults(&published, &document), Vec::<String>::new(), "{}", case.name);
         let changes = document["changes"].as_array().expect("changes");
         assert_eq!(changes.len(), comparison.changes.len(), "{}", case.name);
@@ -80,7 +81,7 @@ fn the_json_of_every_case_is_valid_and_its_places_are_there() {
 fn the_sarif_of_every_case_is_as_the_standard_has_it() {
     let standard = sarif::Standard::read();
     each(|case, comparison, _| {
-        let log = json(&render(comparison, Format::Sarif, false));
+        let log = json(&render(comparison, Format::Sarif, Voice::English, false));
         assert_eq!(standard.faults(&log), Vec::<String>::new(), "{}", case.name);
         let results = log["runs"][0]["results"].as_array().expect("results");
         assert_eq!(results.len(), comparison.changes.len(), "{}", case.name);
@@ -95,7 +96,7 @@ fn the_sarif_of_every_case_is_as_the_standard_has_it() {
 #[test]
 fn a_comment_says_what_is_worse_first_and_fits() {
     each(|case, comparison, _| {
-        let comment = render(comparison, Format::Markdown, false);
+        let comment = render(comparison, Format::Markdown, Voice::English, false);
         assert!(comment.chars().count() < LONGEST_COMMENT, "{}", case.name);
         assert_eq!(comment.matches("<details>").count(), comment.matches("</details>").count(), "{}", case.name);
         let head = comment.split("<details>").next().unwrap_or_default();
@@ -107,7 +108,7 @@ fn a_comment_says_what_is_worse_first_and_fits() {
             .find_map(|line| line.strip_prefix("- … and ")?.split(' ').next()?.parse().ok())
             .unwrap_or_default();
         assert_eq!(shown + more, urgent, "{}: {head}", case.name);
-        let annotations = render(comparison, Format::Github, false);
+        let annotations = render(comparison, Format::Github, Voice::English, false);
         let lines = annotations.lines().filter(|line| line.starts_with("::")).count();
         assert_eq!(lines, comparison.changes.len(), "{}: {annotations}", case.name);
     });

@@ -214,3 +214,47 @@ fn mistakes_of_a_book_are_told_in_one_language() {
         }
     }
 }
+
+/// Two states of a small book, as two folders.
+fn two_states() -> (tempfile::TempDir, tempfile::TempDir) {
+    let state = |time: &str, fee: &str, summary: &str| {
+        let service = format!(
+            "name: {{en: Card, fa: کارت, ar: بطاقة, th: บัตร, fr: Carte}}\nsummary: {{en: {summary}}}\nfees: [{{id: f, amount: {fee}}}]\n\
+             total:\n  time: {time}\n"
+        );
+        book(&[
+            ("charter.yaml", "format: 1\ntitle: T\nlanguages: [en, fa, ar, th, fr]\ncurrency: PHP\n"),
+            ("agencies/a/agency.yaml", "name: {en: Registry, fa: ثبت, ar: السجل, th: ทะเบียน, fr: Registre}\n"),
+            ("agencies/a/services/card.yaml", &service),
+        ])
+    };
+    (
+        state("3 working days", "80", "A card for those who ask."),
+        state("5 working days", "60", "A card for all who ask."),
+    )
+}
+
+/// What `diff` says is in the words of the public pages, with the digits of the language; the English words are nowhere.
+#[test]
+fn changes_are_told_in_the_language_of_the_user() {
+    let (old, new) = two_states();
+    for (tag, worse, name, summary) in [
+        ("fa", "▼ بدتر برای شهروند:", "کارت (a/card)", "بدتر برای شهروند: ۱"),
+        ("ar", "▼ أسوأ للمواطن:", "بطاقة (a/card)", "أسوأ للمواطن: ١"),
+        ("th", "▼ แย่ลงสำหรับประชาชน:", "บัตร (a/card)", "แย่ลงสำหรับประชาชน: 1"),
+        ("fr", "▼ moins bien pour le citoyen", "Carte (a/card)", "1"),
+    ] {
+        let ran = charterpress(&["diff", folder_of(&old), folder_of(&new), "--lang", tag]);
+        assert_eq!(ran.status, 0, "{tag}: {}", ran.err);
+        for wanted in [worse, name, summary, "[-those-] {+all+} who"] {
+            assert!(ran.out.contains(wanted), "{tag}: {wanted} is not in\n{}", ran.out);
+        }
+        for english in ["worse", "better", "working days", "changes:", "The book"] {
+            assert!(!ran.out.contains(english), "{tag}: {english} is in\n{}", ran.out);
+        }
+        let json = |tag: &str| {
+            charterpress(&["diff", folder_of(&old), folder_of(&new), "--format", "json", "--lang", tag]).out
+        };
+        assert_eq!(json(tag), json("en"), "programs read the same in every language");
+    }
+}

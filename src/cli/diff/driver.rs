@@ -7,6 +7,7 @@ use super::{NOTICE_DAYS, states};
 use crate::cli::End;
 use crate::cli::failure::Failure;
 use crate::cli::terminal::Terminal;
+use crate::cli::voice::with_voice;
 use crate::cli::{book, today};
 use crate::diff::{Options, diff};
 use crate::load::load;
@@ -70,7 +71,9 @@ impl Call {
             languages: &new.charter.languages,
             gate: Gate::default(),
         };
-        Ok(changes::render(&comparison, Format::Text, terminal.color) + "\n")
+        Ok(with_voice(&new.charter, today, terminal, |voice| {
+            changes::render(&comparison, Format::Text, voice, terminal.color) + "\n"
+        }))
     }
 
     /// The book without the file.

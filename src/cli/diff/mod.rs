@@ -7,10 +7,12 @@ mod states;
 use super::End;
 use super::failure::Failure;
 use super::terminal::Terminal;
+use super::voice::with_voice;
 use crate::derive::Derived;
 use crate::diff::{Change, Options, acknowledge as accept, compare};
 use crate::model::{Acknowledged, PolicyWord, RuleLevel, Settings};
 use crate::record::Line;
+use crate::report::Voice;
 use crate::report::changes::{self, Comparison, Format, Gate, Note, Stops};
 use crate::view::{Scribe, Show};
 use states::{Loaded, Pair};
@@ -146,7 +148,10 @@ impl Diff {
         let told = Told::of(&pair, &rules, terminal);
         let comparison = told.comparison(&pair, gate);
         terminal.result(match self.format.format() {
-            Some(format) => changes::render(&comparison, format, terminal.color),
+            Some(Format::Text) => with_voice(&pair.new.resolved.charter, pair.today, terminal, |voice| {
+                changes::render(&comparison, Format::Text, voice, terminal.color)
+            }),
+            Some(format) => changes::render(&comparison, format, Voice::English, terminal.color),
             None => page(&comparison, &pair, self.language.as_deref())?,
         })?;
         if self.acknowledge {

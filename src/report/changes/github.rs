@@ -33,11 +33,12 @@ fn annotation(change: &Change, comparison: &Comparison<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::report::Voice;
     use crate::report::changes::{Format, render, sample};
 
     #[test]
     fn the_gate_is_an_error_and_a_decision_a_notice() {
-        let shown = sample::with(|comparison| render(comparison, Format::Github, false));
+        let shown = sample::with(|comparison| render(comparison, Format::Github, Voice::English, false));
         assert_eq!(
             shown.lines().collect::<Vec<_>>(),
             [

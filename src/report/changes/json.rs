@@ -185,11 +185,12 @@ pub fn schema() -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::schema;
+    use crate::report::Voice;
     use crate::report::changes::{Format, render, sample};
     use serde_json::{Value, json};
 
     fn document() -> Value {
-        let shown = sample::with(|comparison| render(comparison, Format::Json, false));
+        let shown = sample::with(|comparison| render(comparison, Format::Json, Voice::English, false));
         serde_json::from_str(&shown).unwrap()
     }
 

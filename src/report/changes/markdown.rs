@@ -170,11 +170,12 @@ fn code(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Voice;
     use crate::report::changes::{Format, render, sample};
 
     #[test]
     fn the_summary_comes_first_and_the_rest_is_folded() {
-        let shown = sample::with(|comparison| render(comparison, Format::Markdown, false));
+        let shown = sample::with(|comparison| render(comparison, Format::Markdown, Voice::English, false));
         let expected = "\
 <!-- charterpress-diff -->
 ## What changes for citizens
@@ -218,7 +219,9 @@ mod tests {
             for (at, change) in changes.iter_mut().enumerate() {
                 change.service = Some(format!("registry/card-{}", at / 3));
             }
-            let shown = sample::with_changes(&changes, |comparison| render(comparison, Format::Markdown, false));
+            let shown = sample::with_changes(&changes, |comparison| {
+                render(comparison, Format::Markdown, Voice::English, false)
+            });
             assert!(shown.chars().count() < 65_536, "{count}: {}", shown.len());
             assert_eq!(shown.matches("<details>").count(), shown.matches("</details>").count());
             let listed = shown.matches("<br>`time-longer`").count();
@@ -231,7 +234,7 @@ mod tests {
 
     #[test]
     fn nothing_is_said_to_be_nothing() {
-        let shown = sample::with_changes(&[], |comparison| render(comparison, Format::Markdown, false));
+        let shown = sample::with_changes(&[], |comparison| render(comparison, Format::Markdown, Voice::English, false));
         assert!(shown.contains("Nothing: `main` and `the working tree` promise the same.\n"), "{shown}");
     }
 

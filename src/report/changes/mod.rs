@@ -23,6 +23,7 @@ pub use html::page;
 pub use json::schema;
 pub use notes::Note;
 
+use super::Voice;
 use super::place::{Place, Region, rooted};
 use crate::diff::{Change, Direction, as_name};
 use crate::lang::Language;
@@ -75,10 +76,10 @@ pub struct Comparison<'a> {
     pub gate: Gate<'a>,
 }
 
-/// All changes in one format, ending with a line break unless empty.
-pub fn render(comparison: &Comparison<'_>, format: Format, color: bool) -> String {
+/// All changes in one format, ending with a line break unless empty. Only [`Format::Text`] has another voice than English.
+pub fn render(comparison: &Comparison<'_>, format: Format, voice: Voice<'_>, color: bool) -> String {
     match format {
-        Format::Text => text::render(comparison, color),
+        Format::Text => text::render(comparison, voice, color),
         Format::Markdown => markdown::render(comparison),
         Format::Json => json::render(comparison),
         Format::Github => github::render(comparison),

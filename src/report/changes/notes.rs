@@ -55,7 +55,7 @@ impl Note {
     }
 
     /// It in English, as a whole sentence.
-    pub(super) fn english(&self) -> String {
+    pub(in crate::report) fn english(&self) -> String {
         match self {
             Note::AllNew { state } => format!("There was no book before {state}: all of it is new."),
             Note::NotCompared { id, state } => format!("{id} was not compared: its file cannot be read in {state}."),
@@ -68,7 +68,7 @@ impl Note {
     }
 
     /// It in the language of a page.
-    pub(super) fn said(&self, scribe: &Scribe<'_>) -> Inlines {
+    pub(in crate::report) fn said(&self, scribe: &Scribe<'_>) -> Inlines {
         let key = format!("changes.{}", self.word());
         let values = match self {
             Note::AllNew { state } => vec![("state", Inlines::ltr(state))],

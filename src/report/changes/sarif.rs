@@ -55,12 +55,13 @@ fn level(direction: Direction) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use crate::report::Voice;
     use crate::report::changes::{Format, render, sample};
     use serde_json::{Value, json};
 
     #[test]
     fn a_result_names_rule_place_before_and_decision() {
-        let shown = sample::with(|comparison| render(comparison, Format::Sarif, false));
+        let shown = sample::with(|comparison| render(comparison, Format::Sarif, Voice::English, false));
         let log: Value = serde_json::from_str(&shown).unwrap();
         let (rules, results) = (&log["runs"][0]["tool"]["driver"]["rules"], &log["runs"][0]["results"]);
         let ids: Vec<&Value> = rules.as_array().unwrap().iter().map(|rule| &rule["id"]).collect();

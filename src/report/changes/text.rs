@@ -1,53 +1,77 @@
 //! Changes for a reviewer at a terminal: by agency and service, each with its direction in a word and a shape.
 
 use super::{Comparison, Group, shape};
+use crate::diagnostic::Severity;
 use crate::diff::{Change, Direction};
+use crate::report::Voice;
 use crate::report::safe::visible;
+use crate::view::{Inlines, Scribe, direction_key};
 
 /// Both places of a change stand on one line, where that is at most about eighty columns wide.
 const LONGEST_PLACES: usize = 62;
 
 /// Every change below the names of its agency and service, then the notes, and a summary at the end.
-pub(super) fn render(comparison: &Comparison<'_>, color: bool) -> String {
+pub(super) fn render(comparison: &Comparison<'_>, voice: Voice<'_>, color: bool) -> String {
     let mut out = String::new();
     let mut agency = None;
     for group in comparison.groups() {
-        let own = group.agency(comparison).map_or("The book".to_owned(), |agency| visible(agency.name, " "));
+        let first = group.first();
+        let name = first.about.agency.as_ref().and_then(|name| voice.name(name));
+        let own = match (name, group.agency(comparison)) {
+            (Some(name), _) => visible(&name, " "),
+            (None, Some(agency)) => visible(agency.name, " "),
+            (None, None) => voice.book(),
+        };
         if agency.as_ref() != Some(&own) {
             out += &format!("{}\n", styled(&own, "1", color));
             agency = Some(own);
         }
-        out += &section(&group, comparison, color);
+        out += &section(&group, comparison, voice, color);
     }
     let notes = comparison.notes.iter().map(|note| {
-        let word = if note.is_wrong() { "error" } else { "note" };
-        format!("{word}: {}\n", visible(&note.english(), " "))
+        let level = if note.is_wrong() { Severity::Error } else { Severity::Note };
+        format!("{}: {}\n", voice.level(level), visible(&voice.note(note), " "))
     });
     out.extend(notes);
-    let (old, new) = (visible(comparison.old.name, " "), visible(comparison.new.name, " "));
-    out + &format!("{old} → {new}: {}\n", comparison.summary())
+    out + &closing(comparison, voice) + "\n"
 }
 
-fn section(group: &Group<'_>, comparison: &Comparison<'_>, color: bool) -> String {
+/// What was compared, and how many changes there are.
+fn closing(comparison: &Comparison<'_>, voice: Voice<'_>) -> String {
+    let (old, new) = (visible(comparison.old.name, " "), visible(comparison.new.name, " "));
+    let summary = comparison.summary();
+    let counts = Direction::ALL.map(|direction| (direction_key(direction), summary.count(direction)));
+    let Some(counts) = voice.counts(&counts) else { return format!("{old} → {new}: {summary}") };
+    let said = if counts.is_empty() { voice.or("", |scribe| scribe.word("changes.nothing")) } else { counts };
+    let between = |scribe: &Scribe<'_>| {
+        scribe.say("changes.between", &[("old", Inlines::ltr(old.as_str())), ("new", Inlines::ltr(new.as_str()))])
+    };
+    format!("{}: {said}", voice.or("", between))
+}
+
+fn section(group: &Group<'_>, comparison: &Comparison<'_>, voice: Voice<'_>, color: bool) -> String {
     let mut out = String::new();
     if let Some(service) = group.service(comparison) {
-        let name = styled(&visible(service.name, " "), "1", color);
+        let said = group.first().about.service.as_ref().and_then(|name| voice.name(name));
+        let name = styled(&visible(said.as_deref().unwrap_or(service.name), " "), "1", color);
         out += &match service.language {
             Some(_) => format!("  {name} ({})\n", visible(service.id, " ")),
             None => format!("  {name}\n"),
         };
     }
     for change in &group.changes {
-        out += &one(change, comparison, color);
+        out += &one(change, comparison, voice, color);
     }
     out + "\n"
 }
 
-fn one(change: &Change, comparison: &Comparison<'_>, color: bool) -> String {
+fn one(change: &Change, comparison: &Comparison<'_>, voice: Voice<'_>, color: bool) -> String {
     let direction = change.direction;
-    let word = styled(&format!("{} {:7}", shape(direction), direction.word()), hue(direction), color);
-    let mut out = format!("    {word}  {} [{}]\n", visible(&comparison.phrase(change), " "), change.rule.id);
-    let mut line = |text: String| out += &format!("               {}\n", styled(&visible(&text, " "), "2", color));
+    let word = styled(&voice.direction(shape(direction), direction), hue(direction), color);
+    let phrase = visible(&voice.phrase(change, &comparison.tags()), " ");
+    let mut out = format!("    {word}  {phrase} [{}]\n", change.rule.id);
+    let margin = " ".repeat(voice.indent());
+    let mut line = |text: String| out += &format!("{margin}{}\n", styled(&visible(&text, " "), "2", color));
     let places: Vec<String> =
         [comparison.old_spot(change), comparison.new_spot(change)].iter().flatten().map(super::Spot::shown).collect();
     match places.as_slice() {
@@ -59,10 +83,10 @@ fn one(change: &Change, comparison: &Comparison<'_>, color: bool) -> String {
         places => line(places.join(" → ")),
     }
     if let Some(date) = change.announced {
-        line(format!("announced beforehand, for {date}"));
+        line(voice.announced(date));
     }
     if let Some(decision) = comparison.decision(change) {
-        line(format!("acknowledged: {decision}"));
+        line(voice.decided("acknowledged", &decision));
     }
     out
 }
@@ -84,11 +108,12 @@ fn styled(text: &str, style: &str, color: bool) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::report::Voice;
     use crate::report::changes::{Format, render, sample};
 
     #[test]
     fn groups_by_agency_and_service_with_both_places() {
-        let shown = sample::with(|comparison| render(comparison, Format::Text, false));
+        let shown = sample::with(|comparison| render(comparison, Format::Text, Voice::English, false));
         let expected = "\
 Registry
   کارت شناسایی (registry/card)
@@ -110,6 +135,9 @@ main → the working tree: 4 changes: 2 worse, 1 unclear, 1 better (1 acknowledg
 
     #[test]
     fn only_colour_brings_escape_sequences() {
-        assert!(sample::with(|comparison| render(comparison, Format::Text, true)).contains("\u{1b}[1;31m▼ worse"));
+        assert!(
+            sample::with(|comparison| render(comparison, Format::Text, Voice::English, true))
+                .contains("\u{1b}[1;31m▼ worse")
+        );
     }
 }

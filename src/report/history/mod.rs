@@ -6,6 +6,7 @@ mod text;
 
 pub use json::schema;
 
+use super::Voice;
 use crate::history::{Account, Entry, History, Told, Whose};
 use crate::lang::Language;
 use crate::record::Text;
@@ -34,9 +35,9 @@ pub struct Chronicle<'a> {
 }
 
 /// The history in one format, ending with a line break.
-pub fn render(chronicle: &Chronicle<'_>, format: Format, color: bool) -> String {
+pub fn render(chronicle: &Chronicle<'_>, format: Format, voice: Voice<'_>, color: bool) -> String {
     match format {
-        Format::Text => text::render(chronicle, color),
+        Format::Text => text::render(chronicle, voice, color),
         Format::Json => json::render(chronicle),
     }
 }
