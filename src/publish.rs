@@ -12,6 +12,7 @@ use crate::search::Search;
 use crate::site::{self, Download, Place, Site, insert};
 use crate::source::Tree;
 use crate::view::{Scribe, ServicePage, Target};
+use crate::wording::Wording;
 use serde_json::Value;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -24,7 +25,7 @@ pub fn codes() -> Vec<&'static Code> {
 ///
 /// # Errors
 /// Where two things would have the same address.
-pub fn publish<'c>(site: &'c Site<'c>, tree: &'c dyn Tree, output: &mut Output<'c>) -> Result<(), String> {
+pub fn publish<'c>(site: &'c Site<'c>, tree: &'c dyn Tree, output: &mut Output<'c>) -> Result<(), Wording> {
     site.publish(tree, output)?;
     publish_search(site, output)?;
     for place in site.places() {
@@ -44,7 +45,7 @@ fn publish_documents<'c>(
     id: &ServiceId,
     language: usize,
     output: &mut Output<'c>,
-) -> Result<(), String> {
+) -> Result<(), Wording> {
     let tag = site.tag(language);
     let shared = Arc::new(Shared::default());
     let documents = [
@@ -85,7 +86,7 @@ impl Shared {
 }
 
 /// Puts the index of the search into the output, for each language beside its pages.
-fn publish_search<'c>(site: &'c Site<'c>, output: &mut Output<'c>) -> Result<(), String> {
+fn publish_search<'c>(site: &'c Site<'c>, output: &mut Output<'c>) -> Result<(), Wording> {
     for language in 0..site.languages() {
         let search = Arc::new(Search::new(&site.scribe(language)));
         let folder = format!("{}/", site.tag(language));
@@ -155,7 +156,7 @@ pub type Fetch<'a> = Box<dyn Fn() -> Option<Vec<u8>> + Send + Sync + 'a>;
 ///
 /// # Errors
 /// Where two things would have the same address.
-pub fn publish_booklets<'c>(booklets: Vec<(Download, Fetch<'c>)>, output: &mut Output<'c>) -> Result<(), String> {
+pub fn publish_booklets<'c>(booklets: Vec<(Download, Fetch<'c>)>, output: &mut Output<'c>) -> Result<(), Wording> {
     booklets.into_iter().try_for_each(|(download, fetch)| {
         let bytes = move || fetch().ok_or_else(|| RenderError::new("the cache was emptied meanwhile: build again"));
         insert(output, &download.path, Recipe::render(bytes))

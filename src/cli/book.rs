@@ -16,6 +16,7 @@ use crate::resolve::{Resolved, resolve};
 use crate::site::Theme;
 use crate::source::DiskTree;
 use crate::view::{Readers, Show};
+use crate::words;
 use std::path::{Path, PathBuf};
 
 /// The file that makes a folder a book.
@@ -40,10 +41,10 @@ impl Book {
     pub(super) fn open(named: Option<&Path>, terminal: &Terminal) -> Result<Book, Failure> {
         let folder = find(named)?;
         let tree = DiskTree::new(&folder);
-        let loaded = terminal.timed("read", || load(&tree)).map_err(|error| {
-            Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
-        })?;
-        let mut resolved = terminal.timed("resolved", || resolve(loaded));
+        let loaded = terminal
+            .timed(words!("read"), || load(&tree))
+            .map_err(|error| Failure::unreadable_book(&folder, &error))?;
+        let mut resolved = terminal.timed(words!("resolved"), || resolve(loaded));
         let Resolved { charter, sources, findings, theme: files, .. } = &mut resolved;
         let (theme, wrong) = Theme::read(&tree, files, &charter.languages, sources);
         findings.extend(wrong);
@@ -60,13 +61,13 @@ impl Book {
             design,
         };
         let charter = &book.resolved.charter;
-        terminal.detail(format_args!(
-            "book {}: languages {}; agencies: {}, services: {}, files: {}",
-            book.folder.display(),
-            charter.book.languages().join(", "),
-            charter.book.agencies.len(),
-            charter.services().count(),
-            book.resolved.sources.paths().count()
+        terminal.detail(&words!(
+            "book {folder}: languages {languages}; agencies: {agencies}, services: {services}, files: {files}",
+            folder = &book.folder.display(),
+            languages = charter.book.languages(),
+            agencies = charter.book.agencies.len(),
+            services = charter.services().count(),
+            files = book.resolved.sources.paths().count()
         ));
         Ok(book)
     }
@@ -86,7 +87,8 @@ impl Book {
     pub(super) fn check_against(&mut self, profiles: &[String], today: Date, terminal: &Terminal) -> Conformity {
         let ids: Vec<&str> = profiles.iter().map(String::as_str).collect();
         let Resolved { charter, sources, findings, .. } = &mut self.resolved;
-        let checked = terminal.timed("checked", || check_against(charter, sources, today, &ids, &publish::codes()));
+        let checked =
+            terminal.timed(words!("checked"), || check_against(charter, sources, today, &ids, &publish::codes()));
         weigh_reading(&charter.book.settings, findings);
         findings.extend(checked.findings);
         diagnostic::sort(findings);
@@ -134,7 +136,7 @@ impl Book {
     /// Today, for what depends on it; says to those who want to know where it was taken from.
     pub(super) fn today(&self, given: Option<Date>, terminal: &Terminal) -> Result<Date, Failure> {
         let (date, source) = today::find(given, &self.folder)?;
-        terminal.detail(format_args!("today is {date}, {source}"));
+        terminal.detail(&today::told(date, source));
         Ok(date)
     }
 }
@@ -198,8 +200,9 @@ pub(super) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
     let Some(folder) = named else {
         let at_hand = [".", "charters"].map(PathBuf::from).into_iter().find(|folder| is_book(folder));
         return at_hand.ok_or_else(|| {
-            Failure::unavailable("There is no book here: neither charter.yaml nor charters/charter.yaml was found.")
-                .help("name the folder of a book, or start a new one with `charterpress init charters`")
+            let message = words!("There is no book here: neither charter.yaml nor charters/charter.yaml was found.");
+            let help = words!("name the folder of a book, or start a new one with `charterpress init charters`");
+            Failure::unavailable(message).help(help)
         });
     };
     if is_book(folder) { Ok(folder.to_owned()) } else { Err(no_book(folder)) }
@@ -211,22 +214,25 @@ fn is_book(folder: &Path) -> bool {
 
 /// What is there instead of a book.
 fn no_book(folder: &Path) -> Failure {
-    let shown = folder.display();
+    let shown = &folder.display();
     if folder.is_file() {
         let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        return Failure::unavailable(format!("{shown} is a file; a book is a folder with a {SETTINGS}."))
-            .help(format!("name the folder: `{}`", above.display()));
+        return Failure::unavailable(words!("{path} is a file; a book is a folder with a charter.yaml.", path = shown))
+            .help(words!("name the folder: `{folder}`", folder = &above.display()));
     }
     if !folder.is_dir() {
-        return Failure::unavailable(format!("There is no folder {shown}."))
-            .help("name a folder that has a charter.yaml, or start a new book with `charterpress init`");
+        return Failure::unavailable(words!("There is no folder {folder}.", folder = shown))
+            .help(words!("name a folder that has a charter.yaml, or start a new book with `charterpress init`"));
     }
-    let failure = Failure::unavailable(format!("{shown} is not a book: it has no {SETTINGS}."));
+    let failure = Failure::unavailable(words!("{folder} is not a book: it has no charter.yaml.", folder = shown));
     if folder.join("charter.yml").is_file() {
-        return failure.help("rename its charter.yml to charter.yaml");
+        return failure.help(words!("rename its charter.yml to charter.yaml"));
     }
     match folder.join("charters") {
-        inner if is_book(&inner) => failure.help(format!("the book is in `{}`", inner.display())),
-        _ => failure.help(format!("name another folder, or start a book there with `charterpress init {shown}`")),
+        inner if is_book(&inner) => failure.help(words!("the book is in `{folder}`", folder = &inner.display())),
+        _ => failure.help(words!(
+            "name another folder, or start a book there with `charterpress init {folder}`",
+            folder = shown
+        )),
     }
 }

@@ -19,6 +19,7 @@ use crate::quantity::Date;
 use crate::report::{Format, Summary};
 use crate::site::{Download, Host, Site};
 use crate::source::{DiskTree, GitError};
+use crate::wording::Wording;
 use crate::words;
 use std::path::PathBuf;
 
@@ -123,14 +124,12 @@ impl Build {
         match history::tell(&book.folder, self.audience.show(), !self.no_cache, terminal) {
             Ok(told) => {
                 if told.shallow {
-                    terminal.progress(history::cut_short(&told));
+                    terminal.say(&history::cut_short(&told));
                 }
                 Some(told)
             }
             Err(cause) => {
-                let trust = cause.help().filter(|_| matches!(cause, GitError::Ownership(_)));
-                let help = trust.map(|help| format!(" To mend that: {help}.")).unwrap_or_default();
-                terminal.progress(format_args!("The site does not say what changed: {cause}{help}"));
+                terminal.say(&without_history(&cause));
                 None
             }
         }
@@ -147,7 +146,7 @@ impl Build {
         if self.no_booklets {
             return Ok(Vec::new());
         }
-        let made = terminal.timed("booklets", || booklet::for_site(site, book, !self.no_cache, terminal));
+        let made = terminal.timed(words!("booklets"), || booklet::for_site(site, book, !self.no_cache, terminal));
         made.map_err(Stop::Booklets)
     }
 
@@ -155,7 +154,7 @@ impl Build {
     #[cfg(not(feature = "booklet"))]
     fn booklets(&self, _: &Site<'_>, _: &Book, terminal: &Terminal) -> Result<Vec<(Download, Fetch<'static>)>, Stop> {
         if !self.no_booklets {
-            terminal.detail("booklets: none, this program was built without them");
+            terminal.detail(&words!("booklets: none, this program was built without them"));
         }
         Ok(Vec::new())
     }
@@ -164,7 +163,7 @@ impl Build {
     fn write(&self, book: &Book, today: Date, terminal: &Terminal) -> Result<(Written, Vec<Diagnostic>), Stop> {
         let charter = &book.resolved.charter;
         let writers = book.theme.writers(&charter.languages);
-        let derived = terminal.timed("derived", || Derived::of(charter, today));
+        let derived = terminal.timed(words!("derived"), || Derived::of(charter, today));
         let base_url = self.base_url.clone();
         let history = self.history(book, terminal);
         let site = Site::new(charter, &derived, &writers, &book.theme, today, self.audience.show(), base_url)
@@ -175,11 +174,11 @@ impl Build {
         let site = site.with_downloads(booklets.iter().map(|(download, _)| download.clone()).collect());
         let tree = DiskTree::new(&book.folder);
         let mut output = Output::default();
-        let clash = |problem| Failure::unavailable(format!("The site cannot be put together: {problem}."));
+        let clash = |problem| Failure::unavailable(words!("The site cannot be put together: {problem}.", problem));
         publish::publish(&site, &tree, &mut output).map_err(clash)?;
         publish::publish_booklets(booklets, &mut output).map_err(clash)?;
         if site.whole("").is_none() {
-            terminal.progress(format_args!(
+            terminal.say(&words!(
                 "The site has no sitemap, no feeds and no whole addresses: say where it will be published with `base_url` in \
                  charter.yaml, or --base-url."
             ));
@@ -188,7 +187,8 @@ impl Build {
         let output = audit.watch(output);
         let progress = Progress::new(terminal, Phase::Pages, output.iter().count());
         let step = |_: &OutPath| progress.step();
-        let written = terminal.timed("written", || output::write(&output, &self.output, Some(&book.folder), &step));
+        let written =
+            terminal.timed(words!("written"), || output::write(&output, &self.output, Some(&book.folder), &step));
         drop(progress);
         let written = written.map_err(|error| match error {
             WriteError::Render(failed) => Stop::Render(failed),
@@ -196,6 +196,15 @@ impl Build {
         })?;
         let is_kept = |path: &str| self.output.join(path).is_file();
         Ok((written, audit.findings(&book.resolved.sources, &is_kept)))
+    }
+}
+
+/// Why the site has no history, and the one thing about it that a person has to decide.
+pub(super) fn without_history(cause: &GitError) -> Wording {
+    let said = words!("The site does not say what changed: {cause}", cause = cause.said());
+    match (cause, cause.help()) {
+        (GitError::Ownership(_), Some(help)) => words!("{said} To mend that: {help}.", said, help),
+        _ => said,
     }
 }
 

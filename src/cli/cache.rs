@@ -4,6 +4,7 @@
 use super::terminal::Terminal;
 use crate::history::Cache;
 use crate::source::Past;
+use crate::words;
 use std::path::{Path, PathBuf};
 
 /// The file of one book's cache; none where nothing is to be kept.
@@ -23,7 +24,7 @@ impl Place {
     pub(super) fn read(&self, terminal: &Terminal) -> Cache {
         let bytes = self.0.as_ref().and_then(|file| std::fs::read(file).ok());
         if let Some(file) = self.0.as_ref().filter(|_| bytes.is_some()) {
-            terminal.detail(format_args!("history: what is known already stands in {}", file.display()));
+            terminal.detail(&words!("history: what is known already stands in {file}", file = &file.display()));
         }
         Cache::read(&bytes.unwrap_or_default(), &program())
     }
@@ -31,7 +32,8 @@ impl Place {
     pub(super) fn write(&self, cache: &Cache, terminal: &Terminal) {
         let (Some(file), Some(bytes)) = (&self.0, cache.bytes()) else { return };
         if let Err(cause) = replace(file, &bytes) {
-            terminal.detail(format_args!("history: {} was not written: {cause}", file.display()));
+            let file = &file.display();
+            terminal.detail(&words!("history: {file} was not written: {cause}", file, cause = &cause));
         }
     }
 }

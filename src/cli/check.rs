@@ -16,6 +16,8 @@ use crate::record::nearest;
 use crate::report::conformity::{self, Report};
 use crate::report::{self, Format, Style, Summary, patch};
 use crate::source::DiskTree;
+use crate::wording::Wording;
+use crate::words;
 use std::path::{Path, PathBuf};
 
 /// Look for mistakes in a book, and hold it against the statutes that it claims to follow
@@ -79,9 +81,7 @@ impl Check {
         if self.fix {
             let folder = find(self.book.as_deref())?;
             let day = today::find(self.as_of, &folder)?.0;
-            let fixed = fix(&DiskTree::new(&folder), day).map_err(|error| {
-                Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
-            })?;
+            let fixed = fix(&DiskTree::new(&folder), day).map_err(|error| Failure::unreadable_book(&folder, &error))?;
             if self.dry_run {
                 return preview(&fixed, terminal);
             }
@@ -106,14 +106,13 @@ impl Check {
     fn profiles(&self, book: &Book) -> Result<Vec<String>, Failure> {
         let known = known_profiles(&book.resolved.charter);
         if let Some(unknown) = self.profile.iter().find(|id| !known.contains(id.as_str())) {
-            let near = nearest(unknown, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-            let all: Vec<&str> = known.into_iter().collect();
-            let failure = Failure::usage(format!("There is no profile “{unknown}”."));
-            return Err(failure.help(format!(
-                "{}the profiles there are: {}",
-                near.unwrap_or_default(),
-                all.join(", ")
-            )));
+            let near = nearest(unknown, known.iter().copied());
+            let all = words!("the profiles there are: {list}", list = known.iter().copied().collect::<Vec<_>>());
+            let failure = Failure::usage(words!("There is no profile “{id}”.", id = unknown));
+            return Err(failure.help(match near {
+                Some(near) => words!("{question} {all}", question = words!("did you mean `{near}`?", near), all),
+                None => all,
+            }));
         }
         Ok(if self.profile.is_empty() { book.claimed() } else { self.profile.clone() })
     }
@@ -129,7 +128,8 @@ impl Check {
         let writer = language.and_then(|language| book.theme.writers(&[language]).pop());
         writer.ok_or_else(|| {
             let tag = self.language.as_deref().unwrap_or_default();
-            Failure::usage(format!("“{tag}” is not a language tag.")).help("write a tag such as `en`, `fa` or `th`")
+            Failure::usage(words!("“{tag}” is not a language tag.", tag))
+                .help(words!("write a tag such as `en`, `fa` or `th`"))
         })
     }
 }
@@ -147,8 +147,10 @@ fn told(book: &Book, report: &Report<'_>, terminal: &Terminal) -> String {
     }
     out += &conformity::text(report, color);
     if !other.is_empty() {
-        let summary = Summary::of(&other);
-        out += &format!("Besides the statutes: {summary}; `charterpress check` without --profile shows them.\n");
+        let found = Summary::of(&other).said(terminal.speech);
+        let besides =
+            words!("Besides the statutes: {found}; `charterpress check` without --profile shows them.", found);
+        out += &(terminal.told(&besides) + "\n");
     }
     out
 }
@@ -161,7 +163,7 @@ fn is_article(conformity: &Conformity, finding: &Diagnostic) -> bool {
 fn preview(fixed: &Fixed, terminal: &Terminal) -> Result<End, Failure> {
     let diff: String = fixed.files.iter().map(|file| patch(&file.path, &file.before, &file.after)).collect();
     terminal.result(diff)?;
-    tell(fixed, "Would mend", terminal);
+    tell(fixed, |findings, files| words!("Would mend {findings} in {files}.", findings, files), terminal);
     Ok(End::Done)
 }
 
@@ -170,20 +172,21 @@ fn write(fixed: &Fixed, folder: &Path, terminal: &Terminal) -> Result<(), Failur
     for file in &fixed.files {
         replace_file(&folder.join(&file.path), &file.bytes)?;
     }
-    tell(fixed, "Mended", terminal);
+    tell(fixed, |findings, files| words!("Mended {findings} in {files}.", findings, files), terminal);
     Ok(())
 }
 
-fn tell(fixed: &Fixed, what: &str, terminal: &Terminal) {
-    let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+fn tell(fixed: &Fixed, said: fn(Wording, Wording) -> Wording, terminal: &Terminal) {
+    let findings = match fixed.findings {
+        1 => words!("1 finding"),
+        n => words!("{n} findings", n),
+    };
     match fixed.files.len() {
         0 => terminal.progress(terminal.speech.say("fix.nothing", &[])),
-        files => {
-            let findings = counted(fixed.findings, "finding");
-            terminal.progress(format_args!("{what} {findings} in {}.", counted(files, "file")));
-        }
+        1 => terminal.say(&said(findings, words!("1 file"))),
+        n => terminal.say(&said(findings, words!("{n} files", n))),
     }
     for path in &fixed.refused {
-        terminal.progress(format_args!("Left {path} alone: mending it would change more than words."));
+        terminal.say(&words!("Left {path} alone: mending it would change more than words.", path));
     }
 }

@@ -8,6 +8,7 @@ use crate::diff::RULES;
 use crate::record::nearest;
 use crate::report;
 use crate::speech::Speech;
+use crate::words;
 use crate::{audit, booklet, check, load, quantity, record, resolve, site};
 use std::fmt::Write;
 
@@ -55,11 +56,8 @@ fn find(name: &str) -> Result<&'static Code, Failure> {
         return Ok(code);
     }
     let names = codes.iter().map(|code| code.name).chain(RULES.iter().map(|rule| rule.id));
-    let help = match nearest(name, names) {
-        Some(near) => format!("did you mean `{near}`? `charterpress explain` lists all of them"),
-        None => "`charterpress explain` lists all of them".to_owned(),
-    };
-    Err(Failure::usage(format!("There is no code “{name}”.")).help(help))
+    let failure = Failure::usage(words!("There is no code “{name}”.", name));
+    Err(failure.or_listed(nearest(name, names), "charterpress explain"))
 }
 
 fn list(speech: &Speech) -> String {

@@ -13,8 +13,9 @@ use crate::record::nearest;
 use crate::report::{Format, Summary};
 use crate::sheets::{self, of_book};
 use crate::site::Site;
-use crate::source::{DiskTree, TreeError};
+use crate::source::DiskTree;
 use crate::view::{Readers, Show};
+use crate::words;
 use std::path::{Path, PathBuf};
 
 /// Turn a book into another format
@@ -73,9 +74,9 @@ impl Export {
         let heads = terminal.heads()?;
         let folder = book::find(self.book.as_deref())?;
         let tree = DiskTree::new(&folder);
-        let read = terminal.timed("read", || of_book(&tree, heads));
-        let (workbook, left) = read.map_err(|error| unreadable(&folder, &error))?;
-        terminal.timed("written", || write_workbook(&workbook, kind, heads, to))?;
+        let read = terminal.timed(words!("read"), || of_book(&tree, heads));
+        let (workbook, left) = read.map_err(|error| Failure::unreadable_book(&folder, &error))?;
+        terminal.timed(words!("written"), || write_workbook(&workbook, kind, heads, to))?;
         name_left(&left, terminal);
         Ok(End::Done)
     }
@@ -83,8 +84,8 @@ impl Export {
     fn document(&self, to: &Path, terminal: &Terminal) -> Result<End, Failure> {
         let folder = book::find(self.book.as_deref())?;
         let tree = DiskTree::new(&folder);
-        let read = terminal.timed("read", || sheets::document(&tree));
-        let (document, left) = read.map_err(|error| unreadable(&folder, &error))?;
+        let read = terminal.timed(words!("read"), || sheets::document(&tree));
+        let (document, left) = read.map_err(|error| Failure::unreadable_book(&folder, &error))?;
         write_one(format!("{document:#}\n").into_bytes(), to)?;
         name_left(&left, terminal);
         Ok(End::Done)
@@ -92,9 +93,9 @@ impl Export {
 
     fn register(&self, to: &Path, terminal: &Terminal) -> Result<End, Failure> {
         let Some(book) = self.sound(terminal)? else { return Ok(End::Gate) };
-        let made = terminal.timed("converted", || to_gc_service_inventory(&book.resolved.charter));
-        let made = made.map_err(|error| Failure::unavailable(error.to_string()).help("nothing was written"))?;
-        terminal.timed("written", || write_fresh(to, &made.files))?;
+        let made = terminal.timed(words!("converted"), || to_gc_service_inventory(&book.resolved.charter));
+        let made = made.map_err(|error| Failure::unavailable(error.said()).help(words!("nothing was written")))?;
+        terminal.timed(words!("written"), || write_fresh(to, &made.files))?;
         terminal.result(made.report.to_string())?;
         Ok(End::Done)
     }
@@ -104,14 +105,15 @@ impl Export {
         let today = book.today(None, terminal)?;
         let charter = &book.resolved.charter;
         let writers = book.theme.writers(&charter.languages);
-        let derived = terminal.timed("derived", || Derived::of(charter, today));
+        let derived = terminal.timed(words!("derived"), || Derived::of(charter, today));
         let show = Show { readers: Readers::Public, drafts: false };
         let site = Site::new(charter, &derived, &writers, &book.theme, today, show, None);
-        let graph = terminal.timed("converted", || whole_graph(&site));
+        let graph = terminal.timed(words!("converted"), || whole_graph(&site));
         write_one(format!("{graph:#}\n").into_bytes(), to)?;
         if site.whole("").is_none() {
-            terminal
-                .progress("Without a `base_url` in charter.yaml the addresses in it lead from the top of the site.");
+            terminal.say(&words!(
+                "Without a `base_url` in charter.yaml the addresses in it lead from the top of the site."
+            ));
         }
         Ok(End::Done)
     }
@@ -123,13 +125,9 @@ impl Export {
             return Ok(Some(book));
         }
         book.show(Format::Text, terminal)?;
-        terminal.progress("Nothing was written: mend the errors and export again.");
+        terminal.say(&words!("Nothing was written: mend the errors and export again."));
         Ok(None)
     }
-}
-
-fn unreadable(folder: &Path, error: &TreeError) -> Failure {
-    Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
 }
 
 fn name_left(left: &[String], terminal: &Terminal) {
@@ -140,9 +138,6 @@ fn name_left(left: &[String], terminal: &Terminal) {
 }
 
 fn unknown(name: &str) -> Failure {
-    let failure = Failure::usage(format!("“{name}” is not a format that a book can be exported to."));
-    match nearest(name, FORMATS.iter().map(|(name, _)| *name)) {
-        Some(near) => failure.help(format!("did you mean `{near}`? `charterpress export --list` lists all of them")),
-        None => failure.help("`charterpress export --list` lists all of them"),
-    }
+    let failure = Failure::usage(words!("“{name}” is not a format that a book can be exported to.", name));
+    failure.or_listed(nearest(name, FORMATS.iter().map(|(name, _)| *name)), "charterpress export --list")
 }

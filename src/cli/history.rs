@@ -11,6 +11,8 @@ use crate::record::nearest;
 use crate::report::history::{Chronicle, Format, render};
 use crate::source::{GitError, Repository};
 use crate::view::{Readers, Show};
+use crate::wording::Wording;
+use crate::words;
 use std::path::{Path, PathBuf};
 
 /// Tell what happened to a book's promises, from its commits
@@ -59,7 +61,7 @@ impl History {
         let folder = book::find(self.book.as_deref())?;
         let told = tell(&folder, self.audience.show(), !self.no_cache, terminal)?;
         if told.shallow {
-            terminal.mistakes(cut_short(&told));
+            terminal.mistakes(terminal.told(&cut_short(&told)));
         }
         let book = Book::open(Some(&folder), terminal)?;
         if let Some(id) = &self.about {
@@ -86,17 +88,21 @@ pub(super) fn tell(folder: &Path, show: Show, keep: bool, terminal: &Terminal) -
     let asked = Asked { internal: show.readers == Readers::Staff, drafts: show.drafts, notice_days: NOTICE_DAYS };
     let place = cache::Place::of(&past, keep);
     let mut cache = place.read(terminal);
-    let told = terminal.timed("told the history", || history::history(&past, asked, &mut cache));
+    let told = terminal.timed(words!("told the history"), || history::history(&past, asked, &mut cache));
     place.write(&cache, terminal);
     Ok(told)
 }
 
 /// What a shallow clone does not know, and what to do.
-pub(super) fn cut_short(history: &history::History) -> String {
-    let begin = history.since.map(|day| format!(" before {day}")).unwrap_or_default();
-    format!(
-        "This clone is shallow: what changed{begin} is missing from the history. Run `git fetch --unshallow`; on a code \
-         host, let the whole history be checked out (`fetch-depth: 0` of actions/checkout, `GIT_DEPTH: \"0\"` on GitLab)."
+pub(super) fn cut_short(history: &history::History) -> Wording {
+    let missing = match history.since {
+        Some(day) => words!("what changed before {day} is missing from the history", day = &day),
+        None => words!("what changed is missing from the history"),
+    };
+    words!(
+        "This clone is shallow: {missing}. Run `git fetch --unshallow`; on a code host, let the whole history be checked \
+         out (`fetch-depth: 0` of actions/checkout, `GIT_DEPTH: \"0\"` on GitLab).",
+        missing
     )
 }
 
@@ -110,9 +116,9 @@ fn find(id: &str, history: &history::History, book: &Book) -> Result<(), Failure
     if ids.iter().any(|known| known == id) {
         return Ok(());
     }
-    let failure = Failure::usage(format!("There is neither a service nor an agency “{id}”, and there was none."));
+    let failure = Failure::usage(words!("There is neither a service nor an agency “{id}”, and there was none.", id));
     Err(match nearest(id, ids.iter().map(String::as_str)) {
-        Some(near) => failure.help(format!("did you mean `{near}`?")),
-        None => failure.help("name an agency, or a service as `agency/service`"),
+        Some(near) => failure.help(words!("did you mean `{near}`?", near)),
+        None => failure.help(words!("name an agency, or a service as `agency/service`")),
     })
 }

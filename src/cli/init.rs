@@ -6,6 +6,7 @@ use super::scaffold::{self, Host};
 use super::terminal::Terminal;
 use crate::lang::Language;
 use crate::output::write_fresh;
+use crate::words;
 use std::path::{Path, PathBuf};
 
 /// Start a new book: a small one that can be published as it stands
@@ -26,7 +27,8 @@ impl Init {
     pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
         let Init { dir, languages, ci } = self;
         if let Some(twice) = (1..languages.len()).find(|&at| languages[..at].contains(&languages[at])) {
-            return Err(Failure::usage(format!("The language {} was named twice.", languages[twice])));
+            let language = &languages[twice];
+            return Err(Failure::usage(words!("The language {language} was named twice.", language)));
         }
         let files = scaffold::book(&languages, ci);
         write_fresh(&dir, &files)?;
@@ -46,12 +48,13 @@ fn advise(dir: &Path, languages: &[String], ci: Option<Host>, terminal: &Termina
     }
     let here = dir == Path::new(".");
     if let Some(host) = ci.filter(|_| !here) {
-        terminal.progress(format_args!(
-            "\n{0} is read only at the top of a repository. If {1} is not that, move the file there, and name the \
-             folder in it: `charterpress check {1}`, `charterpress diff --book {1}`.",
-            host.path(),
-            dir.display()
-        ));
+        let advice = words!(
+            "{file} is read only at the top of a repository. If {folder} is not that, move the file there, and name the \
+             folder in it: `charterpress check {folder}`, `charterpress diff --book {folder}`.",
+            file = host.path(),
+            folder = &dir.display()
+        );
+        terminal.progress(format_args!("\n{}", terminal.told(&advice)));
     }
     let named = if here { String::new() } else { format!(" {}", dir.display()) };
     let command = format!("charterpress check{named}");

@@ -9,6 +9,7 @@ use crate::load::{Starter, slug, starter, starters, starters_speak};
 use crate::output::add_files;
 use crate::record::nearest;
 use crate::speech::Speech;
+use crate::words;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -89,8 +90,8 @@ impl NewService {
     fn id(&self, book: &Book) -> Result<&str, Failure> {
         self.id.as_deref().ok_or_else(|| {
             let from = self.from.as_deref().unwrap_or_default();
-            Failure::usage("The new service has no id yet.")
-                .help(format!("`charterpress new service {}/{from} --from {from}`", some_agency(book)))
+            let command = format!("charterpress new service {}/{from} --from {from}", some_agency(book));
+            Failure::usage(words!("The new service has no id yet.")).help(words!("`{command}`", command))
         })
     }
 }
@@ -99,10 +100,10 @@ impl NewService {
 fn draft(name: &str) -> Result<Starter, Failure> {
     starter(name).ok_or_else(|| {
         let known = starters();
-        let failure = Failure::usage(format!("There is no draft “{name}” to begin a service with."));
+        let failure = Failure::usage(words!("There is no draft “{name}” to begin a service with.", name));
         match nearest(name, known.iter().map(|one| one.id.as_str())) {
-            Some(near) => failure.help(format!("did you mean `--from {near}`?")),
-            None => failure.help("`charterpress new service --list` lists all of them"),
+            Some(near) => failure.help(words!("did you mean `{near}`?", near = format!("--from {near}"))),
+            None => failure.or_listed(None, "charterpress new service --list"),
         }
     })
 }
@@ -129,7 +130,7 @@ fn advise(languages: &[&str], terminal: &Terminal) {
 fn agency(id: &str, book: &Book) -> Result<String, Failure> {
     let id = good(id)?;
     match book.resolved.charter.agency(&id).is_some() || book.folder.join("agencies").join(&id).exists() {
-        true => Err(Failure::usage(format!("There is an agency “{id}” already: agencies/{id}/."))),
+        true => Err(Failure::usage(words!("There is an agency “{id}” already: agencies/{id}/.", id))),
         false => Ok(id),
     }
 }
@@ -138,20 +139,21 @@ fn agency(id: &str, book: &Book) -> Result<String, Failure> {
 fn service(id: &str, book: &Book) -> Result<(String, String), Failure> {
     let charter = &book.resolved.charter;
     let Some((agency, service)) = id.split_once('/') else {
-        return Err(Failure::usage(format!("“{id}” names no agency."))
-            .help(format!("write the agency's id and a slash before it, such as `{}/{id}`", some_agency(book))));
+        let example = format!("{}/{id}", some_agency(book));
+        return Err(Failure::usage(words!("“{id}” names no agency.", id))
+            .help(words!("write the agency's id and a slash before it, such as `{example}`", example)));
     };
     if charter.agency(agency).is_none() {
-        let failure = Failure::usage(format!("There is no agency “{agency}” in this book."));
+        let failure = Failure::usage(words!("There is no agency “{agency}” in this book.", agency));
         return Err(match nearest(agency, charter.book.agencies.keys().map(String::as_str)) {
-            Some(near) => failure.help(format!("did you mean `{near}/{service}`?")),
-            None => failure.help(format!("add it first, with `charterpress new agency {agency}`")),
+            Some(near) => failure.help(words!("did you mean `{near}`?", near = format!("{near}/{service}"))),
+            None => failure.help(words!("add it first, with `charterpress new agency {agency}`", agency)),
         });
     }
     let service = good(service)?;
     let beside = book.folder.join("agencies").join(agency).join("services").join(format!("{service}.md"));
     match charter.service(&format!("{agency}/{service}")).is_some() || beside.exists() {
-        true => Err(Failure::usage(format!("There is a service “{agency}/{service}” already."))),
+        true => Err(Failure::usage(words!("There is a service “{agency}/{service}” already.", agency, service))),
         false => Ok((agency.to_owned(), service)),
     }
 }
@@ -163,8 +165,7 @@ fn some_agency(book: &Book) -> &str {
 /// An id that can be an address; proposes one where it cannot.
 fn good(id: &str) -> Result<String, Failure> {
     slug(id).ok_or_else(|| {
-        let message = format!("“{id}” cannot be an id: it becomes an address.");
-        let failure = Failure::usage(message);
+        let failure = Failure::usage(words!("“{id}” cannot be an id: it becomes an address.", id));
         let words: Vec<String> = id
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|word| !word.is_empty())
@@ -172,9 +173,11 @@ fn good(id: &str) -> Result<String, Failure> {
             .collect();
         match slug(&words.join("-")) {
             Some(proposed) => {
-                failure.help(format!("write `{proposed}`: lower-case letters a to z, digits and hyphens"))
+                failure.help(words!("write `{proposed}`: lower-case letters a to z, digits and hyphens", proposed))
             }
-            None => failure.help("write lower-case letters a to z, digits and hyphens, such as `new-connection`"),
+            None => {
+                failure.help(words!("write lower-case letters a to z, digits and hyphens, such as `new-connection`"))
+            }
         }
     })
 }

@@ -6,10 +6,11 @@ use super::failure::Failure;
 use super::terminal::Terminal;
 use crate::export;
 use crate::load::schema::{self, BookIds, SchemaKind};
-use crate::output::add_files;
+use crate::output::{add_files, could_not};
 use crate::record::nearest;
 use crate::report;
 use crate::sheets;
+use crate::words;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -52,7 +53,7 @@ impl Schema {
                 let files = schema_files(ids.as_ref());
                 clear(&folder, &files)?;
                 add_files(&folder, &files)?;
-                terminal.progress(format_args!("Wrote {} schemas to {}.", files.len(), folder.display()));
+                terminal.say(&words!("Wrote {n} schemas to {folder}.", n = files.len(), folder = &folder.display()));
             }
             (None, Some(kind)) => terminal.result(printed(&find(&kind, ids.as_ref())?))?,
             (None, None) => terminal.result(list())?,
@@ -76,11 +77,12 @@ fn clear(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure
         let path = folder.join(name);
         match std::fs::read(&path) {
             Ok(old) if title(&old) == title(new) => {
-                std::fs::remove_file(&path).map_err(|cause| Failure::system("replace", &path, &cause))?;
+                std::fs::remove_file(&path)
+                    .map_err(|cause| Failure::unavailable(could_not(words!("replace"), &path, &cause)))?;
             }
             Ok(_) => {
-                let message = format!("{} is there already, and is not a schema of ours.", path.display());
-                return Err(Failure::usage(message).help("name another folder with -o"));
+                let message = words!("{path} is there already, and is not a schema of ours.", path = &path.display());
+                return Err(Failure::usage(message).help(words!("name another folder with -o")));
             }
             Err(_) => {}
         }
@@ -103,10 +105,10 @@ fn find(kind: &str, ids: Option<&BookIds>) -> Result<Value, Failure> {
     let written = || WRITTEN.iter().map(|Written(name, ..)| *name);
     let names = || schema::kinds().iter().map(|kind| kind.name).chain(written());
     schema::schema(kind).map(|schema| of_book(schema, ids)).ok_or_else(|| {
-        let failure = Failure::usage(format!("There is no schema “{kind}”."));
+        let failure = Failure::usage(words!("There is no schema “{kind}”.", kind));
         match nearest(kind, names()) {
-            Some(near) => failure.help(format!("did you mean `{near}`? `charterpress schema` lists all of them")),
-            None => failure.help(format!("write one of: {}", names().collect::<Vec<_>>().join(", "))),
+            Some(_) => failure.or_listed(nearest(kind, names()), "charterpress schema"),
+            None => failure.help(words!("write one of: {list}", list = names().collect::<Vec<_>>())),
         }
     })
 }

@@ -35,8 +35,9 @@ pub(super) struct Serve {
 #[cfg(not(feature = "serve"))]
 impl Serve {
     pub(super) fn run(self, _: &Terminal) -> Result<End, Failure> {
-        let failure = Failure::usage("This program was built without the preview.");
-        Err(failure.help("build it with its usual features, `cargo build --release`, or look at what `build` writes"))
+        let failure = Failure::usage(words!("This program was built without the preview."));
+        Err(failure
+            .help(words!("build it with its usual features, `cargo build --release`, or look at what `build` writes")))
     }
 }
 
@@ -49,6 +50,7 @@ mod preview {
     use crate::report::{self, Format, Style, Summary};
     use crate::serve::{Host, Moment, News, Order, serve};
     use crate::source::{Repository, SourceMap};
+    use crate::words;
     use std::io::ErrorKind;
     use std::net::{Ipv4Addr, TcpListener};
     use std::process::{Command, Stdio};
@@ -61,11 +63,12 @@ mod preview {
         pub(in crate::cli) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
             let folder = book::find(self.book.as_deref())?;
             let (today, source) = today::find(self.as_of, &folder)?;
-            terminal.detail(format_args!("today is {today}, {source}"));
+            terminal.detail(&today::told(today, source));
             let listener = listen(self.port)?;
-            let no_socket = |cause: std::io::Error| Failure::unavailable(format!("The preview ended: {cause}."));
+            let no_socket =
+                |cause: std::io::Error| Failure::unavailable(words!("The preview ended: {cause}.", cause = &cause));
             let address = format!("http://{}/", listener.local_addr().map_err(no_socket)?);
-            terminal.progress(format_args!("The preview of {} stands at:", folder.display()));
+            terminal.say(&words!("The preview of {folder} stands at:", folder = &folder.display()));
             terminal.result(format!("{address}\n"))?;
             if self.open {
                 open(&address, terminal);
@@ -80,7 +83,7 @@ mod preview {
                 known: Mutex::default(),
             };
             serve(listener, order, Arc::new(desk)).map_err(no_socket)?;
-            terminal.progress("\nThe preview ended.");
+            terminal.progress(format_args!("\n{}", terminal.told(&words!("The preview ended."))));
             Ok(End::Done)
         }
     }
@@ -90,18 +93,19 @@ mod preview {
         let bind = |port: u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
         if let Some(port) = asked {
             return bind(port).map_err(|cause| {
-                let failure = Failure::unavailable(format!("Port {port} cannot be listened on: {cause}."));
+                let message = words!("Port {port} cannot be listened on: {cause}.", port = &port, cause = &cause);
+                let failure = Failure::unavailable(message);
                 match cause.kind() {
                     ErrorKind::AddrInUse => {
-                        failure.help("something else listens there: leave --port out, and a free one is found")
+                        failure.help(words!("something else listens there: leave --port out, and a free one is found"))
                     }
-                    ErrorKind::PermissionDenied => failure.help("name a port above 1023"),
+                    ErrorKind::PermissionDenied => failure.help(words!("name a port above 1023")),
                     _ => failure,
                 }
             });
         }
         let free = PORTS.chain([0]).find_map(|port| bind(port).ok());
-        free.ok_or_else(|| Failure::unavailable("There is no port on this computer that can be listened on."))
+        free.ok_or_else(|| Failure::unavailable(words!("There is no port on this computer that can be listened on.")))
     }
 
     /// Opens a browser, as each system does it.
@@ -119,8 +123,10 @@ mod preview {
             // Nobody waits for it: a browser may stay open for longer than the preview.
             Ok(child) => drop(std::thread::spawn(move || child.wait_with_output())),
             Err(cause) => {
-                terminal.progress(format_args!(
-                    "No browser could be opened ({program}: {cause}); open the address yourself."
+                terminal.say(&words!(
+                    "No browser could be opened ({program}: {cause}); open the address yourself.",
+                    program,
+                    cause = &cause
                 ));
             }
         }
@@ -164,12 +170,12 @@ mod preview {
             let told = match history::tell(&self.folder, self.audience.show(), true, &self.terminal) {
                 Ok(told) => {
                     if told.shallow {
-                        self.terminal.progress(history::cut_short(&told));
+                        self.terminal.say(&history::cut_short(&told));
                     }
                     Some(Arc::new(told))
                 }
                 Err(cause) => {
-                    self.terminal.progress(format_args!("The site does not say what changed: {cause}"));
+                    self.terminal.say(&words!("The site does not say what changed: {cause}", cause = cause.said()));
                     None
                 }
             };
@@ -196,9 +202,8 @@ mod preview {
             known.printed = text;
             if !is_shown {
                 known.is_stuck = true;
-                let counted = Summary::of(findings);
-                self.terminal
-                    .progress(format_args!("This cannot be shown: {counted}. The site stays as it was before."));
+                let found = Summary::of(findings).said(self.terminal.speech);
+                self.terminal.say(&words!("This cannot be shown: {found}. The site stays as it was before.", found));
             }
         }
     }
@@ -220,18 +225,18 @@ mod preview {
                     let mut known = self.known();
                     if std::mem::take(&mut known.is_stuck) {
                         known.printed.clear();
-                        self.terminal.progress("Mended: the site is shown as the book is now.");
+                        self.terminal.say(&words!("Mended: the site is shown as the book is now."));
                     } else if !std::mem::replace(&mut known.has_shown, true) {
-                        self.terminal.progress(format_args!("{files} files are shown. Ctrl-C ends the preview."));
+                        self.terminal.say(&words!("{n} files are shown. Ctrl-C ends the preview.", n = files));
                     } else {
-                        self.terminal.detail("The change is shown.");
+                        self.terminal.detail(&words!("The change is shown."));
                     }
                     known.has_shown = true;
                 }
                 News::Found(findings, sources, is_shown) => self.found(findings, sources, is_shown),
                 News::Failed(problem) => {
                     self.known().is_stuck = true;
-                    self.terminal.progress(problem);
+                    self.terminal.say(&problem);
                 }
             }
         }

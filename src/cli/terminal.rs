@@ -6,6 +6,8 @@ use super::failure::Failure;
 use super::tongue::Tongue;
 use crate::sheets::LANGUAGES;
 use crate::speech::Speech;
+use crate::wording::Wording;
+use crate::words;
 use clap::ColorChoice;
 use clap::builder::styling::AnsiColor;
 use std::ffi::OsString;
@@ -110,8 +112,10 @@ impl Terminal {
     pub(super) fn heads(&self) -> Result<&'static str, Failure> {
         match LANGUAGES.into_iter().find(|tag| *tag == self.tongue.tag) {
             Some(tag) => Ok(tag),
-            None if self.tongue.asked => Err(Failure::usage(format!("Tables have no heads in {}.", self.tongue.tag))
-                .help(format!("`--lang` with one of {}", LANGUAGES.join(", ")))),
+            None if self.tongue.asked => {
+                let failure = Failure::usage(words!("Tables have no heads in {language}.", language = self.tongue.tag));
+                Err(failure.help(words!("`--lang` with one of {languages}", languages = LANGUAGES.to_vec())))
+            }
             None => Ok("en"),
         }
     }
@@ -124,10 +128,15 @@ impl Terminal {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_ref()).and_then(|()| out.flush()) {
             Err(cause) if cause.kind() != ErrorKind::BrokenPipe => {
-                Err(Failure::unavailable(format!("Could not write to standard output: {cause}.")))
+                Err(Failure::unavailable(words!("Could not write to standard output: {cause}.", cause = &cause)))
             }
             _ => Ok(()),
         }
+    }
+
+    /// A sentence in the language of who reads it.
+    pub(super) fn told(&self, wording: &Wording) -> String {
+        self.speech.tell_or_english(wording)
     }
 
     /// A line about the work: what was done, what comes next.
@@ -135,6 +144,11 @@ impl Terminal {
         if self.volume >= Volume::Normal {
             error_line(&line);
         }
+    }
+
+    /// The same, of a sentence.
+    pub(super) fn say(&self, wording: &Wording) {
+        self.progress(self.told(wording));
     }
 
     /// A line that the next one is written over, on a terminal only; an empty one takes it away.
@@ -151,17 +165,17 @@ impl Terminal {
     }
 
     /// A line for those who want to know more.
-    pub(super) fn detail(&self, line: impl Display) {
+    pub(super) fn detail(&self, wording: &Wording) {
         if self.volume >= Volume::Verbose {
-            error_line(&line);
+            error_line(&self.told(wording));
         }
     }
 
     /// Does something, and says to those who want to know how long it took.
-    pub(super) fn timed<T>(&self, what: &str, work: impl FnOnce() -> T) -> T {
+    pub(super) fn timed<T>(&self, what: Wording, work: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let done = work();
-        self.detail(format_args!("{what}: {:.0?}", start.elapsed()));
+        self.detail(&words!("{what}: {time}", what, time = format!("{:.0?}", start.elapsed())));
         done
     }
 
@@ -175,11 +189,11 @@ impl Terminal {
         error_line(&format_args!(
             "{} {}",
             styled(red, &format!("{}:", self.speech.word("level.error"))),
-            self.speech.tell_or_english(&failure.message)
+            self.told(&failure.message)
         ));
         if let Some(help) = &failure.help {
             let word = format!("{}:", self.speech.word("level.help"));
-            error_line(&format_args!("{}  {help}", styled(cyan, &word), help = self.speech.tell_or_english(help)));
+            error_line(&format_args!("{}  {help}", styled(cyan, &word), help = self.told(help)));
         }
         failure.into()
     }

@@ -4,6 +4,8 @@
 use super::failure::Failure;
 use crate::quantity::{Date, parse_date};
 use crate::source::newest_commit_date;
+use crate::wording::Wording;
+use crate::words;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -16,15 +18,15 @@ pub(super) enum Source {
     Clock,
 }
 
-impl std::fmt::Display for Source {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Source::Given => "as --as-of says",
-            Source::Environment => "as SOURCE_DATE_EPOCH says",
-            Source::Commit => "the day of the newest commit that touches the book",
-            Source::Clock => "as the clock says (UTC)",
-        })
-    }
+/// Which day is taken for today, and why.
+pub(super) fn told(day: Date, source: Source) -> Wording {
+    let source = match source {
+        Source::Given => words!("as --as-of says"),
+        Source::Environment => words!("as SOURCE_DATE_EPOCH says"),
+        Source::Commit => words!("the day of the newest commit that touches the book"),
+        Source::Clock => words!("as the clock says (UTC)"),
+    };
+    words!("today is {day}, {source}", day = &day, source)
 }
 
 /// A day of the command line, for clap.
@@ -43,8 +45,11 @@ pub(super) fn find(given: Option<Date>, book: &Path) -> Result<(Date, Source), F
     if let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) {
         let day = value.to_str().and_then(|seconds| day_of(seconds.parse().ok()?));
         let bad = || {
-            Failure::usage(format!("SOURCE_DATE_EPOCH is “{}”, which is no time.", value.to_string_lossy()))
-                .help("set it to a number of seconds since 1970, or unset it")
+            Failure::usage(words!(
+                "SOURCE_DATE_EPOCH is “{value}”, which is no time.",
+                value = &value.to_string_lossy()
+            ))
+            .help(words!("set it to a number of seconds since 1970, or unset it"))
         };
         return day.map(|day| (day, Source::Environment)).ok_or_else(bad);
     }
@@ -53,7 +58,8 @@ pub(super) fn find(given: Option<Date>, book: &Path) -> Result<(Date, Source), F
     }
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|since| since.as_secs().try_into().ok());
     let day = seconds.and_then(day_of).ok_or_else(|| {
-        Failure::usage("The clock of this computer shows no day that could be right.").help("name one with `--as-of`")
+        Failure::usage(words!("The clock of this computer shows no day that could be right."))
+            .help(words!("name one with `--as-of`"))
     })?;
     Ok((day, Source::Clock))
 }

@@ -3,6 +3,8 @@
 //! A file is only ever created, never opened for writing a second time: it may be the hard link of another.
 
 use super::error::WriteError;
+use crate::wording::Wording;
+use crate::words;
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
@@ -35,7 +37,7 @@ pub(super) struct Disk<'a>(pub(super) &'a dyn Steps);
 impl Disk<'_> {
     fn change<T>(
         &self,
-        action: &'static str,
+        action: fn() -> Wording,
         path: &Path,
         change: impl FnOnce() -> io::Result<T>,
     ) -> Result<T, WriteError> {
@@ -51,18 +53,18 @@ impl Disk<'_> {
 
     /// Creates a folder and those above it, as far as they are missing.
     pub(super) fn create_folder(&self, path: &Path) -> Result<(), WriteError> {
-        self.change("create the folder", path, || fs::create_dir_all(path))
+        self.change(|| words!("create the folder"), path, || fs::create_dir_all(path))
     }
 
     /// Opens a file to lock it, creating it if it is missing.
     pub(super) fn open_lock(&self, path: &Path) -> Result<File, WriteError> {
         let open = || OpenOptions::new().write(true).create(true).truncate(false).open(path);
-        self.change("create", path, open)
+        self.change(|| words!("create"), path, open)
     }
 
     /// Creates a file.
     pub(super) fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-        self.change("write", path, || self.put(&mut File::create_new(path)?, bytes))
+        self.change(|| words!("write"), path, || self.put(&mut File::create_new(path)?, bytes))
     }
 
     /// Creates a file and waits until it is on the disk itself.
@@ -72,7 +74,7 @@ impl Disk<'_> {
             self.put(&mut file, bytes)?;
             file.sync_all()
         };
-        self.change("write", path, write)
+        self.change(|| words!("write"), path, write)
     }
 
     /// Waits until the names in a folder are on the disk itself, where the system knows how.
@@ -81,12 +83,12 @@ impl Disk<'_> {
             true => File::open(path)?.sync_all(),
             false => Ok(()),
         };
-        self.change("save the folder", path, sync)
+        self.change(|| words!("save the folder"), path, sync)
     }
 
     /// Gives a file a second name; false where the file system cannot, or the system forbids it.
     pub(super) fn link(&self, from: &Path, to: &Path) -> Result<bool, WriteError> {
-        self.change("link", to, || Ok(fs::hard_link(from, to).is_ok()))
+        self.change(|| words!("link"), to, || Ok(fs::hard_link(from, to).is_ok()))
     }
 
     pub(super) fn copy(&self, from: &Path, to: &Path) -> Result<(), WriteError> {
@@ -101,20 +103,20 @@ impl Disk<'_> {
             }
             copy.set_permissions(source.metadata()?.permissions())
         };
-        self.change("copy to", to, copy)
+        self.change(|| words!("copy to"), to, copy)
     }
 
     /// Makes a symbolic link that says the same as another.
     pub(super) fn copy_link(&self, from: &Path, to: &Path) -> Result<(), WriteError> {
-        self.change("copy the link to", to, || symlink(&fs::read_link(from)?, to))
+        self.change(|| words!("copy the link to"), to, || symlink(&fs::read_link(from)?, to))
     }
 
     pub(super) fn permit(&self, path: &Path, permissions: Permissions) -> Result<(), WriteError> {
-        self.change("set the permissions of", path, || fs::set_permissions(path, permissions))
+        self.change(|| words!("set the permissions of"), path, || fs::set_permissions(path, permissions))
     }
 
     pub(super) fn rename(&self, from: &Path, to: &Path) -> Result<(), WriteError> {
-        self.change("put in place", to, || fs::rename(from, to))
+        self.change(|| words!("put in place"), to, || fs::rename(from, to))
     }
 
     /// Exchanges two folders in one step; false where the system or the file system cannot.
@@ -122,12 +124,12 @@ impl Disk<'_> {
         if !self.0.may_exchange() {
             return Ok(false);
         }
-        self.change("put in place", other, || exchange(one, other))
+        self.change(|| words!("put in place"), other, || exchange(one, other))
     }
 
     /// Removes a folder and all that is in it; links are removed, not followed. A missing one is no error.
     pub(super) fn remove_folder(&self, path: &Path) -> Result<(), WriteError> {
-        self.change("remove", path, || missing_is_fine(fs::remove_dir_all(path)))
+        self.change(|| words!("remove"), path, || missing_is_fine(fs::remove_dir_all(path)))
     }
 
     /// Removes a folder if it is empty.
@@ -136,11 +138,11 @@ impl Disk<'_> {
             Err(e) if e.kind() == ErrorKind::DirectoryNotEmpty => Ok(()),
             removed => missing_is_fine(removed),
         };
-        self.change("remove", path, remove)
+        self.change(|| words!("remove"), path, remove)
     }
 
     pub(super) fn remove_file(&self, path: &Path) -> Result<(), WriteError> {
-        self.change("remove", path, || missing_is_fine(fs::remove_file(path)))
+        self.change(|| words!("remove"), path, || missing_is_fine(fs::remove_file(path)))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Why a site was not written, in sentences for the person who gave the command.
 
 use super::{MANIFEST, OutPath, RenderError};
+use crate::wording::Wording;
+use crate::words;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,7 +35,7 @@ pub enum WriteError {
         /// Its path.
         path: PathBuf,
         /// What is wrong with it.
-        why: String,
+        why: Wording,
     },
     /// Another build of the same output is at work.
     Busy(PathBuf),
@@ -53,7 +55,7 @@ pub enum WriteError {
     /// The system refused.
     Io {
         /// What was tried, as in “Could not … ‹path›”.
-        action: &'static str,
+        action: fn() -> Wording,
         /// With what.
         path: PathBuf,
         /// What the system said.
@@ -75,95 +77,109 @@ impl WriteError {
         }
     }
 
-    pub(super) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
+    pub(super) fn io(action: fn() -> Wording, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
         move |cause| WriteError::Io { action, path: path.to_owned(), cause }
     }
-}
 
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// What is wrong and what to do, in whole sentences.
+    pub fn said(&self) -> Wording {
         match self {
-            WriteError::Render(failed) => rendering(f, failed),
-            WriteError::NotOurs(path) => write!(
-                f,
-                "The folder {} is not empty and was not written by charterpress, so nothing was changed in it. \
+            WriteError::Render(failed) => rendering(failed),
+            WriteError::NotOurs(path) => words!(
+                "The folder {path} is not empty and was not written by charterpress, so nothing was changed in it. \
                  Choose an empty or new folder, or move what is in it elsewhere.",
-                path.display()
+                path = &path.display()
             ),
             WriteError::NotAFolder(path) => {
-                write!(f, "{} is not a folder. Choose another place.", path.display())
+                words!("{path} is not a folder. Choose another place.", path = &path.display())
             }
-            WriteError::Protected(path) => write!(
-                f,
-                "The site cannot be written to {}: a whole disk or home folder is never replaced. \
+            WriteError::Protected(path) => words!(
+                "The site cannot be written to {path}: a whole disk or home folder is never replaced. \
                  Choose a folder in it.",
-                path.display()
+                path = &path.display()
             ),
-            WriteError::HoldsBook(path) => write!(
-                f,
-                "The site cannot be written to {}: the book itself is in there. \
+            WriteError::HoldsBook(path) => words!(
+                "The site cannot be written to {path}: the book itself is in there. \
                  Choose a folder beside it, such as “public”.",
-                path.display()
+                path = &path.display()
             ),
-            WriteError::MountPoint(path) => write!(
-                f,
-                "The site cannot be written to {}: it is the top of a mounted disk. Choose a folder in it.",
-                path.display()
+            WriteError::MountPoint(path) => words!(
+                "The site cannot be written to {path}: it is the top of a mounted disk. Choose a folder in it.",
+                path = &path.display()
             ),
-            WriteError::Collision { target, paths } => collision(f, target, paths),
-            WriteError::BadManifest { path, why } => write!(
-                f,
-                "{} cannot be used: {why}. Without it nobody knows which files are the site's. \
+            WriteError::Collision { target, paths } => collision(target, paths),
+            WriteError::BadManifest { path, why } => words!(
+                "{path} cannot be used: {why}. Without it nobody knows which files are the site's. \
                  Move the folder elsewhere and build again.",
-                path.display()
+                path = &path.display(),
+                why = why.clone()
             ),
-            WriteError::Busy(path) => {
-                write!(f, "Another build is writing to {}. Wait until it is done, then build again.", path.display())
-            }
-            WriteError::WorkFolder(path) => write!(
-                f,
-                "{} is needed to prepare the site, but something else is there. Move it elsewhere and build again.",
-                path.display()
+            WriteError::Busy(path) => words!(
+                "Another build is writing to {path}. Wait until it is done, then build again.",
+                path = &path.display()
             ),
-            WriteError::Leftover { path, cause } => write!(
-                f,
-                "The new site is in place, but the old one could not be removed from {}: {cause}.",
-                path.display()
+            WriteError::WorkFolder(path) => words!(
+                "{path} is needed to prepare the site, but something else is there. Move it elsewhere and build again.",
+                path = &path.display()
+            ),
+            WriteError::Leftover { path, cause } => words!(
+                "The new site is in place, but the old one could not be removed from {path}: {cause}.",
+                path = &path.display(),
+                cause
             ),
             WriteError::NotEmpty(path) => {
-                write!(f, "The folder {} is not empty. Name a new or an empty one.", path.display())
+                words!("The folder {path} is not empty. Name a new or an empty one.", path = &path.display())
             }
-            WriteError::Exists(path) => write!(f, "{} is there already, so nothing was written.", path.display()),
-            WriteError::Io { action, path, cause } => failed(f, action, path, cause),
+            WriteError::Exists(path) => {
+                words!("{path} is there already, so nothing was written.", path = &path.display())
+            }
+            WriteError::Io { action, path, cause } => failed(action(), path, cause),
         }
     }
 }
 
-fn rendering(f: &mut fmt::Formatter<'_>, failed: &[(OutPath, RenderError)]) -> fmt::Result {
-    let things = if failed.len() == 1 { "1 file" } else { &format!("{} files", failed.len()) };
-    write!(f, "{things} of the site could not be made, so the old site stays:")?;
-    failed.iter().try_for_each(|(path, error)| write!(f, "\n  {path}: {error}"))
+/// In English.
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said())
+    }
 }
 
-fn collision(f: &mut fmt::Formatter<'_>, target: &Path, paths: &[PathBuf]) -> fmt::Result {
-    write!(
-        f,
-        "In {} these were not written by charterpress, but the site now needs their names. \
-         Move or rename them, then build again:",
-        target.display()
-    )?;
-    paths.iter().try_for_each(|path| write!(f, "\n  {}", path.display()))
+/// Something that the system did not let us do, as in “Could not read ‹path›”.
+pub fn could_not(action: Wording, path: &Path, cause: &io::Error) -> Wording {
+    words!("Could not {action} {path}: {cause}.", action, path = &path.display(), cause)
 }
 
-fn failed(f: &mut fmt::Formatter<'_>, action: &str, path: &Path, cause: &io::Error) -> fmt::Result {
-    write!(f, "Could not {action} {}: {cause}.", path.display())?;
+fn rendering(failed: &[(OutPath, RenderError)]) -> Wording {
+    let list: String = failed.iter().map(|(path, error)| format!("\n  {path}: {error}")).collect();
+    match failed.len() {
+        1 => words!("1 file of the site could not be made, so the old site stays:{list}", list),
+        n => words!("{n} files of the site could not be made, so the old site stays:{list}", n, list),
+    }
+}
+
+fn collision(target: &Path, paths: &[PathBuf]) -> Wording {
+    let list: String = paths.iter().map(|path| format!("\n  {}", path.display())).collect();
+    words!(
+        "In {folder} these were not written by charterpress, but the site now needs their names. \
+         Move or rename them, then build again:{list}",
+        folder = &target.display(),
+        list
+    )
+}
+
+fn failed(action: Wording, path: &Path, cause: &io::Error) -> Wording {
+    let failed = could_not(action, path, cause);
     match cause.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => f.write_str(
-            " The site is prepared beside the output folder, so the folder that holds it must be writable too.",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => words!(
+            "{failed} The site is prepared beside the output folder, so the folder that holds it must be writable too.",
+            failed
         ),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => f.write_str(" Free some space and build again."),
-        io::ErrorKind::ResourceBusy => f.write_str(" If it is a mounted disk, choose a folder in it."),
-        _ => Ok(()),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            words!("{failed} Free some space and build again.", failed)
+        }
+        io::ErrorKind::ResourceBusy => words!("{failed} If it is a mounted disk, choose a folder in it.", failed),
+        _ => failed,
     }
 }
 
@@ -178,6 +194,6 @@ impl std::error::Error for WriteError {
 
 /// What is said of a folder whose list was written by an engine of another time.
 pub(super) fn other_format(root: &Path, format: u32) -> WriteError {
-    let why = format!("it has format {format}, which this version of charterpress does not know");
+    let why = words!("it has format {format}, which this version of charterpress does not know", format = &format);
     WriteError::BadManifest { path: root.join(MANIFEST), why }
 }

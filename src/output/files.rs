@@ -3,6 +3,7 @@
 
 use super::WriteError;
 use super::disk::{Disk, Unhindered};
+use crate::words;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
@@ -93,7 +94,7 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         new.as_file().set_permissions(permissions)?;
         new.persist(&target).map(drop).map_err(std::io::Error::from)
     };
-    replace().map_err(WriteError::io("write", path))
+    replace().map_err(WriteError::io(|| words!("write"), path))
 }
 
 /// Writes a file that is made for a person to take away, whatever stood there, and the folders above it.
@@ -102,7 +103,7 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// Where the system refuses; then the file is as it was.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     if let Some(above) = path.parent() {
-        fs::create_dir_all(above).map_err(WriteError::io("create the folder", above))?;
+        fs::create_dir_all(above).map_err(WriteError::io(|| words!("create the folder"), above))?;
     }
     replace_file(path, bytes)
 }
@@ -126,7 +127,7 @@ pub fn is_fresh(folder: &Path) -> Result<bool, WriteError> {
         Err(cause) if cause.kind() == ErrorKind::NotADirectory => {
             return Err(WriteError::NotAFolder(folder.to_owned()));
         }
-        Err(cause) => return Err(WriteError::io("open", folder)(cause)),
+        Err(cause) => return Err(WriteError::io(|| words!("open"), folder)(cause)),
     };
     let hidden = |name: std::ffi::OsString| name.as_encoded_bytes().starts_with(b".");
     Ok(entries.filter_map(Result::ok).all(|entry| hidden(entry.file_name())))

@@ -4,6 +4,7 @@
 
 use super::OutPath;
 use super::error::{WriteError, other_format};
+use crate::words;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -54,11 +55,11 @@ impl Manifest {
         let bytes = match std::fs::read(&path) {
             Ok(bytes) => bytes,
             Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(cause) => return Err(WriteError::io("read", &path)(cause)),
+            Err(cause) => return Err(WriteError::io(|| words!("read"), &path)(cause)),
         };
         let bad = |cause: serde_json::Error| WriteError::BadManifest {
             path: path.clone(),
-            why: format!("it is damaged ({cause})"),
+            why: words!("it is damaged ({cause})", cause = &cause),
         };
         let Head { format } = serde_json::from_slice(&bytes).map_err(bad)?;
         if format != FORMAT {

@@ -16,13 +16,15 @@ mod target;
 mod tests;
 mod write;
 
-pub use error::WriteError;
+pub use error::{WriteError, could_not};
 pub use files::{add_files, is_fresh, replace_file, write_file, write_fresh};
 pub use manifest::MANIFEST;
 pub use path::{BadPath, OutPath};
 pub use write::{Written, write};
 
 use crate::diagnostic::Diagnostic;
+use crate::wording::Wording;
+use crate::words;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -215,21 +217,30 @@ pub enum Clash {
     Reserved,
 }
 
-impl fmt::Display for InsertError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl InsertError {
+    /// What is wrong, in one sentence.
+    pub fn said(&self) -> Wording {
         let path = &self.path;
         match &self.why {
-            Clash::Twice => write!(f, "Two pages or files want the address “{path}”."),
-            Clash::Capitals(other) => write!(
-                f,
-                "The addresses “{path}” and “{other}” differ only in capital letters, \
-                 which some computers cannot tell apart."
+            Clash::Twice => words!("Two pages or files want the address “{path}”.", path),
+            Clash::Capitals(other) => words!(
+                "The addresses “{path}” and “{other}” differ only in capital letters, which some computers cannot tell \
+                 apart.",
+                path,
+                other
             ),
             Clash::FileAndFolder(other) => {
-                write!(f, "“{path}” cannot be written: “{other}” would be a file and a folder at once.")
+                words!("“{path}” cannot be written: “{other}” would be a file and a folder at once.", path, other)
             }
-            Clash::Reserved => write!(f, "“{path}” is kept for the engine's own list of what it wrote."),
+            Clash::Reserved => words!("“{path}” is kept for the engine's own list of what it wrote.", path),
         }
+    }
+}
+
+/// In English.
+impl fmt::Display for InsertError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said())
     }
 }
 

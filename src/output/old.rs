@@ -6,6 +6,7 @@ use super::disk::Disk;
 use super::error::WriteError;
 use super::manifest::{Entry, MANIFEST, Manifest};
 use super::{OutPath, Output};
+use crate::words;
 use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::io;
@@ -31,7 +32,7 @@ pub(super) fn claim(root: &Path) -> Result<Manifest, WriteError> {
     }
     match fs::read_dir(root).map(|mut entries| entries.next().is_some()) {
         Ok(true) => Err(WriteError::NotOurs(root.to_owned())),
-        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(WriteError::io("read", root)(cause)),
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(WriteError::io(|| words!("read"), root)(cause)),
         _ => Ok(Manifest::new(BTreeMap::new())),
     }
 }
@@ -39,7 +40,8 @@ pub(super) fn claim(root: &Path) -> Result<Manifest, WriteError> {
 impl Old {
     pub(super) fn read(root: &Path) -> Result<Self, WriteError> {
         let manifest = claim(root)?;
-        let listed = if root.exists() { listed(root).map_err(WriteError::io("read", root))? } else { Vec::new() };
+        let listed =
+            if root.exists() { listed(root).map_err(WriteError::io(|| words!("read"), root))? } else { Vec::new() };
         let folders = listed.iter().filter(|(_, kind)| kind.is_dir()).map(|(path, _)| path.clone()).collect();
         let our_folders = manifest.folders();
         let is_ours = |path: &Path, kind: FileType| {
@@ -90,7 +92,7 @@ impl Old {
         for folder in self.folders.iter().rev().map(PathBuf::as_path).chain([Path::new("")]) {
             let (from, to) = (self.root.join(folder), stage.join(folder));
             if from.is_dir() && to.is_dir() {
-                let data = fs::metadata(&from).map_err(WriteError::io("read", &from))?;
+                let data = fs::metadata(&from).map_err(WriteError::io(|| words!("read"), &from))?;
                 disk.permit(&to, data.permissions())?;
             }
         }
@@ -113,7 +115,7 @@ impl Old {
             disk.copy(&from, to)
         } else {
             // A pipe or a socket can be given a second name, but never copied.
-            Err(WriteError::io("keep", &from)(io::ErrorKind::Unsupported.into()))
+            Err(WriteError::io(|| words!("keep"), &from)(io::ErrorKind::Unsupported.into()))
         }
     }
 }

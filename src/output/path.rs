@@ -1,5 +1,7 @@
 //! The address of a file inside the rendered site, such as `fa/index.html`.
 
+use crate::wording::Wording;
+use crate::words;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
@@ -42,19 +44,19 @@ impl OutPath {
 }
 
 /// Why one part of a path cannot be taken.
-fn fault(part: &str) -> Option<&'static str> {
+fn fault(part: &str) -> Option<fn() -> Wording> {
     if part.is_empty() {
-        Some("has an empty part, or begins or ends with “/”")
+        Some(|| words!("it has an empty part, or begins or ends with “/”"))
     } else if part.len() > 255 {
-        Some("has a part of more than 255 bytes")
+        Some(|| words!("it has a part of more than 255 bytes"))
     } else if part.ends_with(['.', ' ']) {
-        Some("has a part that ends with a full stop or a space")
+        Some(|| words!("it has a part that ends with a full stop or a space"))
     } else if part.chars().any(|c| c.is_control() || is_direction(c)) {
-        Some("has an invisible character")
+        Some(|| words!("it has an invisible character"))
     } else if part.contains(['\\', ':', '*', '?', '"', '<', '>', '|']) {
-        Some("has one of the characters \\ : * ? \" < > |")
+        Some(|| words!("it has one of the characters \\ : * ? \" < > |"))
     } else {
-        is_reserved(part).then_some("has a name that Windows keeps for a device")
+        is_reserved(part).then_some(|| words!("it has a name that Windows keeps for a device"))
     }
 }
 
@@ -98,16 +100,25 @@ impl TryFrom<String> for OutPath {
 }
 
 /// A path that cannot be written everywhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct BadPath {
     /// The path as it was given.
     pub path: String,
-    why: &'static str,
+    why: fn() -> Wording,
 }
 
+impl BadPath {
+    /// What is wrong with it, in one sentence.
+    pub fn said(&self) -> Wording {
+        let path = self.path.escape_debug().to_string();
+        words!("“{path}” cannot be an address in the site: {why}.", path, why = (self.why)())
+    }
+}
+
+/// In English.
 impl fmt::Display for BadPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "“{}” cannot be an address in the site: it {}.", self.path.escape_debug(), self.why)
+        f.write_str(&self.said())
     }
 }
 

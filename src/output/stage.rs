@@ -15,6 +15,7 @@
 
 use super::disk::Disk;
 use super::error::WriteError;
+use crate::words;
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -115,7 +116,7 @@ pub(super) fn beside(target: &Path) -> PathBuf {
 
 /// Locks the place of work; none where it was removed meanwhile.
 fn lock(disk: &Disk<'_>, folder: &Path, target: &Path) -> Result<Option<File>, WriteError> {
-    if !is_ours(folder).map_err(WriteError::io("open", folder))? {
+    if !is_ours(folder).map_err(WriteError::io(|| words!("open"), folder))? {
         return Err(WriteError::WorkFolder(folder.to_owned()));
     }
     let path = folder.join("lock");
@@ -123,7 +124,7 @@ fn lock(disk: &Disk<'_>, folder: &Path, target: &Path) -> Result<Option<File>, W
     match lock.try_lock() {
         Ok(()) => Ok(is_still(&lock, &path).then_some(lock)),
         Err(TryLockError::WouldBlock) => Err(WriteError::Busy(target.to_owned())),
-        Err(TryLockError::Error(cause)) => Err(WriteError::io("lock", &path)(cause)),
+        Err(TryLockError::Error(cause)) => Err(WriteError::io(|| words!("lock"), &path)(cause)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::disk::Disk;
 use super::error::WriteError;
+use crate::words;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ pub(super) fn settle(disk: &Disk<'_>, target: &Path, book: Option<&Path>) -> Res
         Err(cause) if cause.kind() == ErrorKind::NotADirectory => {
             return Err(WriteError::NotAFolder(target.to_owned()));
         }
-        Err(cause) => return Err(WriteError::io("open", target)(cause)),
+        Err(cause) => return Err(WriteError::io(|| words!("open"), target)(cause)),
     };
     let shown = target.to_owned();
     if !real.is_dir() {
@@ -44,7 +45,7 @@ fn missing(disk: &Disk<'_>, target: &Path) -> Result<PathBuf, WriteError> {
     if !parent.exists() {
         disk.create_folder(parent)?;
     }
-    Ok(parent.canonicalize().map_err(WriteError::io("open", parent))?.join(name))
+    Ok(parent.canonicalize().map_err(WriteError::io(|| words!("open"), parent))?.join(name))
 }
 
 /// Where a link to a missing folder leads: the folder may be missing only because a build was killed.

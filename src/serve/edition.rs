@@ -17,6 +17,8 @@ use crate::quantity::Date;
 use crate::resolve::Resolved;
 use crate::site::Site;
 use crate::source::{Snapshot, SourceMap};
+use crate::wording::Wording;
+use crate::words;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -63,16 +65,17 @@ impl Edition {
     ///
     /// # Errors
     /// Where the site cannot be put together: a sentence.
-    pub(super) fn open(number: u64, read: Read, order: &Order) -> Result<Edition, String> {
+    pub(super) fn open(number: u64, read: Read, order: &Order) -> Result<Edition, Wording> {
         let writers = Arc::clone(&read.looks.writers);
         let (asks, asked) = mpsc::channel();
         let (ready, opened) = mpsc::channel();
         let sources = read.resolved.sources.clone();
         let stage = Stage { read, order: order.clone() };
-        let failed = |problem: &dyn std::fmt::Display| format!("The site cannot be put together: {problem}.");
+        let failed = |problem: Wording| words!("The site cannot be put together: {problem}.", problem);
+        let from_system = |cause: &dyn std::fmt::Display| failed(Wording::verbatim(cause.to_string()));
         let thread = thread::Builder::new().name(format!("edition {number}"));
-        thread.spawn(move || stage.stand(&ready, asked)).map_err(|problem| failed(&problem))?;
-        let files = opened.recv().map_err(|problem| failed(&problem))?.map_err(|problem| failed(&problem))?;
+        thread.spawn(move || stage.stand(&ready, asked)).map_err(|cause| from_system(&cause))?;
+        let files = opened.recv().map_err(|cause| from_system(&cause))?.map_err(failed)?;
         Ok(Edition { number, files, writers, sources, asks })
     }
 
@@ -107,7 +110,7 @@ struct Stage {
 }
 
 impl Stage {
-    fn stand(self, ready: &Sender<Result<usize, String>>, asked: Receiver<Ask>) {
+    fn stand(self, ready: &Sender<Result<usize, Wording>>, asked: Receiver<Ask>) {
         let Read { resolved, looks, tree, moment } = &self.read;
         let today = moment.today;
         let derived = Derived::of(&resolved.charter, today);

@@ -10,8 +10,11 @@ use super::{Host, Moment, News, Order};
 use crate::check::weigh_reading;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::{Memory, load_again};
+use crate::output::could_not;
 use crate::resolve::resolve;
 use crate::source::{DiskTree, Snapshot, SourceMap, TreeError};
+use crate::wording::Wording;
+use crate::words;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -88,7 +91,7 @@ impl Keeper {
             Err(error) => {
                 self.tree = None;
                 let path = self.order.folder.join(&error.path);
-                return self.fail(format!("Could not read {}: {}.", path.display(), error.cause));
+                return self.fail(could_not(words!("read"), &path, &error.cause));
             }
         };
         let mut findings = read.resolved.findings.clone();
@@ -153,7 +156,7 @@ impl Keeper {
     }
 
     /// Leaves what is shown as it is, for another reason.
-    fn fail(&self, problem: String) {
+    fn fail(&self, problem: Wording) {
         self.showing.refuse(Trouble::other(&problem, &self.root()));
         self.host.tell(News::Failed(problem));
     }

@@ -27,6 +27,7 @@ use crate::history::History;
 use crate::quantity::Date;
 use crate::source::SourceMap;
 use crate::view::Show;
+use crate::wording::Wording;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -59,7 +60,7 @@ pub enum News<'a> {
     /// Everything that was found in the newest state of the book, sorted; and whether it is the state that is shown.
     Found(&'a [Diagnostic], &'a SourceMap, bool),
     /// Something else that went wrong, in a sentence.
-    Failed(String),
+    Failed(Wording),
 }
 
 /// What the preview asks of whoever started it.

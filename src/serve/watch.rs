@@ -4,6 +4,8 @@
 //! later. So nothing is made of what the system says was done, only of where; and a change is told when it has been quiet for a
 //! moment.
 
+use crate::wording::Wording;
+use crate::words;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
@@ -44,9 +46,13 @@ impl Watch {
     ///
     /// # Errors
     /// Where the book cannot be watched at all: a sentence.
-    pub(super) fn over(book: &Path, marks: &[PathBuf]) -> Result<(Watch, Option<String>), String> {
+    pub(super) fn over(book: &Path, marks: &[PathBuf]) -> Result<(Watch, Option<Wording>), Wording> {
         let failed = |cause: &dyn std::fmt::Display| {
-            format!("{} cannot be watched: {cause}. Changes in it are not shown until you start again.", book.display())
+            words!(
+                "{folder} cannot be watched: {cause}. Changes in it are not shown until you start again.",
+                folder = &book.display(),
+                cause = cause.to_string()
+            )
         };
         let root = book.canonicalize().map_err(|cause| failed(&cause))?;
         let (send, events) = mpsc::channel();
@@ -56,9 +62,10 @@ impl Watch {
         let watcher: Box<dyn Watcher + Send> = match told {
             Ok(watcher) => Box::new(watcher),
             Err(cause) => {
-                warning = Some(format!(
-                    "The system does not tell what changes in {} ({cause}), so it is looked at twice a second.",
-                    book.display()
+                warning = Some(words!(
+                    "The system does not tell what changes in {folder} ({cause}), so it is looked at twice a second.",
+                    folder = &book.display(),
+                    cause = &cause
                 ));
                 let mut watcher = PollWatcher::new(send, Config::default().with_poll_interval(AGAIN))
                     .map_err(|cause| failed(&cause))?;

@@ -7,6 +7,7 @@ use super::{Place, Site, insert};
 use crate::output::{Output, Recipe};
 use crate::quantity::Date;
 use crate::view::{Facts, Scribe};
+use crate::wording::Wording;
 use std::collections::BTreeSet;
 
 /// Longest line in bytes.
@@ -27,7 +28,7 @@ struct Event {
 
 impl<'c> Site<'c> {
     /// Puts every calendar into the output that has something to say. They name the site's address, so without it there is none.
-    pub(super) fn publish_agendas(&'c self, output: &mut Output<'c>) -> Result<(), String> {
+    pub(super) fn publish_agendas(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
         for language in 0..self.writers.len() {
             for feed in self.agendas() {
                 let path = feed.calendar_path(self.tag(language));

@@ -11,6 +11,7 @@ use crate::quantity::Date;
 use crate::record::{Said, Sp};
 use crate::resolve::ServiceId;
 use crate::view::{ChangePage, Facts, Inlines, Scribe};
+use crate::wording::Wording;
 
 /// How many entries a feed holds, the newest first.
 const MOST: usize = 50;
@@ -82,7 +83,7 @@ impl Feed {
 
 impl<'c> Site<'c> {
     /// Puts every feed into the output that has something to say.
-    pub(super) fn publish_feeds(&'c self, output: &mut Output<'c>) -> Result<(), String> {
+    pub(super) fn publish_feeds(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
         for language in 0..self.writers.len() {
             for feed in self.feeds() {
                 let path = feed.path(self.tag(language));

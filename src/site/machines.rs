@@ -4,6 +4,7 @@ use super::{Place, Site, hosts, insert};
 use crate::output::{Output, Recipe};
 use crate::resolve::ServiceId;
 use crate::view::{Readers, Scribe};
+use crate::wording::Wording;
 use serde_json::json;
 
 /// Where the web manifest of a language is, from the top of the site.
@@ -18,7 +19,7 @@ pub(super) fn days_path(language: &str) -> String {
 
 impl<'c> Site<'c> {
     /// Puts the files for machines into the output. A sitemap needs whole addresses: without them there is none.
-    pub(super) fn publish_for_machines(&'c self, output: &mut Output<'c>) -> Result<(), String> {
+    pub(super) fn publish_for_machines(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
         insert(output, "_headers", Recipe::bytes(hosts::headers().into_bytes()))?;
         for host in &self.hosts {
             let (name, file) = host.file();
@@ -38,7 +39,7 @@ impl<'c> Site<'c> {
 
     /// What the scripts of a language know of the days: one file for all its pages, and a script, since a page from a folder may
     /// fetch no data.
-    pub(super) fn publish_days(&'c self, output: &mut Output<'c>) -> Result<(), String> {
+    pub(super) fn publish_days(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
         for language in (0..self.writers.len()).filter(|&at| self.scribe(at).knows_days()) {
             let script = move || {
                 let days = self.scribe(language).known_days().unwrap_or_default();
@@ -50,7 +51,7 @@ impl<'c> Site<'c> {
     }
 
     /// The map of each procedure as Mermaid text, beside the service's page.
-    fn publish_maps(&'c self, output: &mut Output<'c>) -> Result<(), String> {
+    fn publish_maps(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
         for place in self.places() {
             let Place::Service(id) = &place else { continue };
             let Some(id) = ServiceId::parse(id).filter(|id| self.has_map(&id.to_string())) else { continue };

@@ -37,6 +37,7 @@ use crate::quantity::Date;
 use crate::resolve::{Charter, ServiceId};
 use crate::source::Tree;
 use crate::view::{Explained, Glossary, GroupPage, Inlines, Scribe, Show};
+use crate::wording::Wording;
 use frame::Head;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +110,7 @@ impl<'c> Site<'c> {
     ///
     /// # Errors
     /// Where two things would have the same address.
-    pub fn publish(&'c self, tree: &'c dyn Tree, output: &mut Output<'c>) -> Result<(), String> {
+    pub fn publish(&'c self, tree: &'c dyn Tree, output: &mut Output<'c>) -> Result<(), Wording> {
         for place in self.places() {
             for language in 0..self.writers.len() {
                 let place = place.clone();
@@ -327,7 +328,7 @@ impl<'c> Site<'c> {
 ///
 /// # Errors
 /// Where its path cannot be taken, or is taken.
-pub(crate) fn insert<'c>(output: &mut Output<'c>, path: &str, recipe: Recipe<'c>) -> Result<(), String> {
-    let path = OutPath::new(path).map_err(|error| error.to_string())?;
-    output.insert(path, recipe).map_err(|error| error.to_string())
+pub(crate) fn insert<'c>(output: &mut Output<'c>, path: &str, recipe: Recipe<'c>) -> Result<(), Wording> {
+    let path = OutPath::new(path).map_err(|error| error.said())?;
+    output.insert(path, recipe).map_err(|error| error.said())
 }

@@ -16,6 +16,8 @@ use crate::record::nearest;
 use crate::report::{Format, Summary};
 use crate::resolve::{Charter, ServiceId};
 use crate::site::{Download, Site};
+use crate::wording::Wording;
+use crate::words;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -75,7 +77,7 @@ pub(super) fn run(asked: Booklet, terminal: &Terminal) -> Result<End, Failure> {
     let maker = publish::maker(&site);
     let orders = orders(&asked, &maker)?;
     if site.whole("").is_none() {
-        terminal.progress(format_args!(
+        terminal.say(&words!(
             "There are no QR codes in these booklets: say where the site is published with `base_url` in charter.yaml, or \
              --base-url."
         ));
@@ -99,10 +101,16 @@ pub(super) fn run(asked: Booklet, terminal: &Terminal) -> Result<End, Failure> {
     let sheets = made.iter().filter_map(|made| Some((format!("{}-imposed", made.job.path), made.sheets.as_ref()?)));
     for (path, set) in booklets.chain(sheets) {
         let file = asked.output.join(format!("{path}.pdf"));
-        let bytes = pdf(&pantry, set)
-            .ok_or_else(|| Failure::unavailable("The cache was emptied meanwhile.").help("run the command again"))?;
+        let bytes = pdf(&pantry, set).ok_or_else(|| {
+            Failure::unavailable(words!("The cache was emptied meanwhile.")).help(words!("run the command again"))
+        })?;
         write_file(&file, &bytes)?;
-        terminal.progress(format_args!("{}: pages: {}, {} KB", file.display(), set.pages, set.bytes.div_ceil(1000)));
+        terminal.say(&words!(
+            "{file}: pages: {pages}, {size} KB",
+            file = &file.display(),
+            pages = set.pages,
+            size = set.bytes.div_ceil(1000)
+        ));
     }
     pantry.clear_up();
     Ok(End::Done)
@@ -110,7 +118,8 @@ pub(super) fn run(asked: Booklet, terminal: &Terminal) -> Result<End, Failure> {
 
 fn stopped(book: &Book, terminal: &Terminal) -> Result<End, Failure> {
     book.show(Format::Text, terminal)?;
-    terminal.progress(format_args!("Nothing was written: {}.", Summary::of(&book.resolved.findings)));
+    let found = Summary::of(&book.resolved.findings).said(terminal.speech);
+    terminal.progress(terminal.speech.say("build.stopped", &[("found", &found)]));
     Ok(End::Gate)
 }
 
@@ -181,7 +190,7 @@ impl Printer<'_, '_> {
         }
         let made: Vec<Made> = made.into_iter().flatten().collect();
         let anew = made.iter().filter(|made| !made.set.kept).count();
-        self.terminal.progress(format_args!("Booklets: {count}, {anew} of them set anew."));
+        self.terminal.say(&words!("Booklets: {count}, {anew} of them set anew.", count, anew));
         Ok(made)
     }
 
@@ -207,11 +216,12 @@ fn orders(asked: &Booklet, maker: &Maker<'_>) -> Result<Vec<Order>, Failure> {
     let paper = paper(asked, kind)?;
     let style = style(asked, kind)?;
     if asked.impose && !(kind == Kind::Handbook || (kind == Kind::Leaflet && paper == Paper::A5)) {
-        return Err(Failure::usage("Only what is stitched is put on sheets: handbooks, and leaflets on A5."));
+        return Err(Failure::usage(words!("Only what is stitched is put on sheets: handbooks, and leaflets on A5.")));
     }
     let scopes = scopes(asked, kind, maker)?;
     if scopes.is_empty() {
-        return Err(Failure::usage("There is nothing to print: none of the agencies has a service for these readers."));
+        let message = words!("There is nothing to print: none of the agencies has a service for these readers.");
+        return Err(Failure::usage(message));
     }
     let languages = languages(asked, charter)?;
     let order = |language: usize, scope: &Scope| Order { kind, paper, style, scope: scope.clone(), language };
@@ -223,9 +233,18 @@ fn paper(asked: &Booklet, kind: Kind) -> Result<Paper, Failure> {
     if kind.papers().contains(&paper) {
         return Ok(paper);
     }
-    let sizes: Vec<&str> = kind.papers().iter().map(|paper| paper.word()).collect();
-    let failure = Failure::usage(format!("A {} is not made on {}.", kind.word(), paper.word()));
-    Err(failure.help(format!("its sizes are {}", sizes.join(" and "))))
+    let sizes = kind.papers().iter().map(|paper| Wording::verbatim(paper.word()));
+    let sizes = sizes.reduce(|first, other| words!("{first} and {other}", first, other)).unwrap_or_default();
+    let failure = Failure::usage(words!("A {kind} is not made on {paper}.", kind = name(kind), paper = paper.word()));
+    Err(failure.help(words!("its sizes are {sizes}", sizes)))
+}
+
+fn name(kind: Kind) -> Wording {
+    match kind {
+        Kind::Handbook => words!("handbook"),
+        Kind::Board => words!("board"),
+        Kind::Leaflet => words!("leaflet"),
+    }
 }
 
 fn style(asked: &Booklet, kind: Kind) -> Result<Style, Failure> {
@@ -233,9 +252,10 @@ fn style(asked: &Booklet, kind: Kind) -> Result<Style, Failure> {
     if style.kinds().contains(&kind) {
         return Ok(style);
     }
-    let kinds: Vec<&str> = style.kinds().iter().map(|kind| kind.word()).collect();
-    let failure = Failure::usage(format!("The layout {} is not one of a {}.", style.word(), kind.word()));
-    Err(failure.help(format!("give --kind {}", kinds.join(" or --kind "))))
+    let options = style.kinds().iter().map(|kind| Wording::verbatim(format!("--kind {}", kind.word())));
+    let options = options.reduce(|first, other| words!("{first} or {other}", first, other)).unwrap_or_default();
+    let message = words!("The layout {layout} is not one of a {kind}.", layout = style.word(), kind = name(kind));
+    Err(Failure::usage(message).help(words!("give {options}", options)))
 }
 
 fn languages(asked: &Booklet, charter: &Charter) -> Result<Vec<usize>, Failure> {
@@ -243,8 +263,8 @@ fn languages(asked: &Booklet, charter: &Charter) -> Result<Vec<usize>, Failure> 
     let tags: Vec<&str> = charter.languages.iter().map(|language| language.tag.as_str()).collect();
     match tags.iter().position(|known| known == tag) {
         Some(at) => Ok(vec![at]),
-        None => Err(Failure::usage(format!("The book has no language “{tag}”."))
-            .help(format!("its languages are {}", tags.join(", ")))),
+        None => Err(Failure::usage(words!("The book has no language “{tag}”.", tag))
+            .help(words!("its languages are {tags}", tags))),
     }
 }
 
@@ -255,12 +275,18 @@ fn scopes(asked: &Booklet, kind: Kind, maker: &Maker<'_>) -> Result<Vec<Scope>, 
         let known = |id: &ServiceId| all.contains(id);
         return match ServiceId::parse(id).filter(known) {
             Some(id) => Ok(vec![Scope::Service(id)]),
-            None => Err(unknown("service", id, all.iter().map(ToString::to_string).collect())),
+            None => {
+                let failure = Failure::usage(words!("There is no service “{id}” with anything to print.", id));
+                Err(or_near(failure, id, all.iter().map(ToString::to_string).collect()))
+            }
         };
     }
     let agencies = match &asked.agency {
         Some(id) if agencies.contains(&id.as_str()) => vec![id.as_str()],
-        Some(id) => return Err(unknown("agency", id, agencies.into_iter().map(str::to_owned).collect())),
+        Some(id) => {
+            let failure = Failure::usage(words!("There is no agency “{id}” with anything to print.", id));
+            return Err(or_near(failure, id, agencies.into_iter().map(str::to_owned).collect()));
+        }
         None => agencies,
     };
     if asked.whole && kind != Kind::Leaflet {
@@ -273,12 +299,9 @@ fn scopes(asked: &Booklet, kind: Kind, maker: &Maker<'_>) -> Result<Vec<Scope>, 
     })
 }
 
-fn unknown(what: &str, id: &str, known: Vec<String>) -> Failure {
-    let failure = Failure::usage(format!("There is no {what} “{id}” with anything to print."));
-    match nearest(id, known.iter().map(String::as_str)) {
-        Some(near) => failure.help(format!("did you mean `{near}`?")),
-        None => {
-            failure.help(format!("`charterpress check` names what is in the book; here are {} of them", known.len()))
-        }
-    }
+fn or_near(failure: Failure, id: &str, known: Vec<String>) -> Failure {
+    failure.help(match nearest(id, known.iter().map(String::as_str)) {
+        Some(near) => words!("did you mean `{near}`?", near),
+        None => words!("`charterpress check` names what is in the book; here are {n} of them", n = known.len()),
+    })
 }

@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::terminal::Terminal;
 use super::today::day;
 use crate::quantity::Date;
+use crate::words;
 use std::path::PathBuf;
 
 /// Make booklets of a book, as PDF
@@ -109,7 +110,7 @@ impl Booklet {
     pub(super) fn run(self, _: &Terminal) -> Result<End, Failure> {
         // What was asked for is read all the same, so that a mistake in the words is told first.
         let Booklet { .. } = self;
-        Err(Failure::unavailable("This program was built without booklets.")
-            .help("build it with them: `cargo build --release --features booklet`"))
+        Err(Failure::unavailable(words!("This program was built without booklets."))
+            .help(words!("build it with them: `cargo build --release --features booklet`")))
     }
 }

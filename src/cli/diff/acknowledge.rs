@@ -13,6 +13,7 @@ use crate::model::Acknowledged;
 use crate::output::replace_file;
 use crate::quantity::Date;
 use crate::source::MemoryTree;
+use crate::words;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -24,7 +25,7 @@ pub(super) fn add(folder: &Path, changes: &[&Change], new: &Loaded, terminal: &T
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(cause) if cause.kind() == ErrorKind::NotFound => String::new(),
-        Err(cause) => return Err(Failure::system("read", &path, &cause)),
+        Err(cause) => return Err(Failure::unreadable(&path, &cause)),
     };
     let there = entries(&text);
     let has = |change: &Change| {
@@ -33,7 +34,7 @@ pub(super) fn add(folder: &Path, changes: &[&Change], new: &Loaded, terminal: &T
     };
     let open: Vec<&Change> = changes.iter().copied().filter(|change| !has(change)).collect();
     if open.is_empty() {
-        terminal.progress(format_args!("Nothing to acknowledge that is not in {} already.", path.display()));
+        terminal.say(&words!("Nothing to acknowledge that is not in {file} already.", file = &path.display()));
         return Ok(());
     }
     let today = today::find(None, folder)?.0;
@@ -41,16 +42,16 @@ pub(super) fn add(folder: &Path, changes: &[&Change], new: &Loaded, terminal: &T
     let added = appended(&text, &stubs);
     let right = there.is_some_and(|there| entries(&added).is_some_and(|all| all.len() == there.len() + stubs.len()));
     if !right {
-        return Err(Failure::unavailable(format!("Nothing can be added to the end of {}.", path.display()))
-            .help(format!("write these entries into it yourself:\n{}", stubs.concat())));
+        return Err(Failure::unavailable(words!("Nothing can be added to the end of {file}.", file = &path.display()))
+            .help(words!("write these entries into it yourself:\n{entries}", entries = stubs.concat())));
     }
     replace_file(&path, added.as_bytes())?;
-    let count = stubs.len();
-    terminal.progress(format_args!(
-        "Added {count} {} to {}. Write the reason of each in place of `unknown`: until then it accepts nothing.",
-        if count == 1 { "entry" } else { "entries" },
-        path.display()
-    ));
+    let added = match stubs.len() {
+        1 => words!("Added 1 entry to {file}.", file = &path.display()),
+        n => words!("Added {n} entries to {file}.", n, file = &path.display()),
+    };
+    terminal
+        .say(&words!("{added} Write the reason of each in place of `unknown`: until then it accepts nothing.", added));
     Ok(())
 }
 

@@ -13,7 +13,8 @@ use crate::diff::{Options, diff};
 use crate::load::load;
 use crate::report::changes::{self, Comparison, Format, Gate, State};
 use crate::resolve::{Resolved, resolve};
-use crate::source::{DiskTree, EntryKind, MemoryTree, Tree};
+use crate::source::{DiskTree, EntryKind, MemoryTree, Tree, TreeError};
+use crate::words;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -46,7 +47,8 @@ impl Call {
         };
         terminal.result(heading)?;
         let Some(folder) = new_path.ancestors().skip(1).find(|folder| folder.join(book::SETTINGS).is_file()) else {
-            terminal.result(format!("{} is in no book that stands here.\n", new_path.display()))?;
+            let path = &new_path.display();
+            terminal.result(terminal.told(&words!("{path} is in no book that stands here.", path)) + "\n")?;
             return Ok(End::Done);
         };
         let shown = self.compared(folder, terminal)?;
@@ -79,7 +81,7 @@ impl Call {
     /// The book without the file.
     fn rest(&self, folder: &Path) -> Result<MemoryTree, Failure> {
         let disk = DiskTree::new(folder);
-        let failed = |error: crate::source::TreeError| Failure::unavailable(format!("Could not read {error}."));
+        let failed = |error: TreeError| Failure::unreadable(Path::new(&error.path), &error.cause);
         let mut rest = MemoryTree::new();
         let own: Vec<Option<String>> = self.paths.iter().map(|path| inside(folder, path)).collect();
         for entry in disk.list().map_err(failed)?.into_iter().filter(|entry| entry.kind == EntryKind::File) {
@@ -96,9 +98,9 @@ impl Call {
         let mut tree = rest.clone();
         let contents = &self.contents[at];
         if let Some(path) = inside(folder, &self.paths[at]).filter(|_| contents != Path::new("/dev/null")) {
-            tree.put(path, std::fs::read(contents).map_err(|cause| Failure::system("read", contents, &cause))?);
+            tree.put(path, std::fs::read(contents).map_err(|cause| Failure::unreadable(contents, &cause))?);
         }
-        let loaded = load(&tree).map_err(|error| Failure::unavailable(format!("Could not read {error}.")))?;
+        let loaded = load(&tree).map_err(|error| Failure::unreadable(Path::new(&error.path), &error.cause))?;
         Ok(resolve(loaded))
     }
 }

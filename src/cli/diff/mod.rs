@@ -15,6 +15,7 @@ use crate::record::Line;
 use crate::report::Voice;
 use crate::report::changes::{self, Comparison, Format, Gate, Note, Stops};
 use crate::view::{Scribe, Show};
+use crate::words;
 use states::{Loaded, Pair};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -213,7 +214,7 @@ fn page(comparison: &Comparison<'_>, pair: &Pair, language: Option<&str>) -> Res
         None => 0,
         Some(tag) => charter.languages.iter().position(|found| found.tag == tag).ok_or_else(|| {
             let known: Vec<&str> = charter.languages.iter().map(|language| language.tag.as_str()).collect();
-            Failure::usage(format!("The book has no language `{tag}`: it has {}.", known.join(", ")))
+            Failure::usage(words!("The book has no language `{tag}`: it has {known}.", tag, known))
         })?,
     };
     let writers = crate::site::writers(&charter.languages);
@@ -232,12 +233,12 @@ impl Told {
     fn of(pair: &Pair, rules: &Rules<'_>, terminal: &Terminal) -> Told {
         let Pair { old, new, .. } = pair;
         let Some(old) = old else {
-            let notes = vec![Note::AllNew { state: new.name.clone() }];
+            let notes = vec![Note::AllNew { state: new.name.to_string() }];
             return Told { changes: Vec::new(), notes };
         };
         let options = Options { today: pair.today, old_date: old.date, notice_days: rules.notice_days };
         let (before, after) = (&old.resolved.charter, &new.resolved.charter);
-        let mut changes = terminal.timed("compared", || compare(&old.resolved, &new.resolved, &options));
+        let mut changes = terminal.timed(words!("compared"), || compare(&old.resolved, &new.resolved, &options));
         let unread = states::unread(&[&old.resolved, &new.resolved]);
         changes.retain(|change| !about_any(change, &unread) && !rules.is_ignored(change));
         let (earlier, decisions) = (&before.book.acknowledged, &after.book.acknowledged);
@@ -273,6 +274,6 @@ fn about_any(change: &Change, unread: &[&str]) -> bool {
 }
 
 fn not_compared(state: &Loaded) -> Vec<Note> {
-    let say = |id: &String| Note::NotCompared { id: id.clone(), state: state.name.clone() };
+    let say = |id: &String| Note::NotCompared { id: id.clone(), state: state.name.to_string() };
     state.resolved.broken.iter().map(say).collect()
 }

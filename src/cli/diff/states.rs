@@ -11,6 +11,8 @@ use crate::report::changes::State;
 use crate::report::{self, Format, Style};
 use crate::resolve::{Resolved, resolve};
 use crate::source::{Commit, DiskTree, GitError, GitTree, Range, Repository, Span, Tree, TreeError};
+use crate::wording::Wording;
+use crate::words;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +32,7 @@ pub(super) struct Pair {
 
 /// A state that was read.
 pub(super) struct Loaded {
-    pub(super) name: String,
+    pub(super) name: Wording,
     /// The revision in git's words, where there is one: nothing before the colon means what is staged.
     revision: Option<String>,
     root: String,
@@ -57,7 +59,7 @@ pub(super) fn unread<'a>(states: &[&'a Resolved]) -> Vec<&'a str> {
 
 /// What is to be read.
 struct Source {
-    name: String,
+    name: Wording,
     revision: Option<String>,
     root: String,
     tree: Box<dyn Tree + Send>,
@@ -65,12 +67,12 @@ struct Source {
 }
 
 impl Source {
-    fn folder(folder: &Path, name: String) -> Source {
+    fn folder(folder: &Path, name: Wording) -> Source {
         let root = folder.to_string_lossy().into_owned();
         Source { name, revision: None, root, tree: Box::new(DiskTree::new(folder)), date: None }
     }
 
-    fn commit(commit: &Commit, name: String, repository: &Repository, tree: GitTree) -> Source {
+    fn commit(commit: &Commit, name: Wording, repository: &Repository, tree: GitTree) -> Source {
         let (revision, date) = (Some(commit.name.clone()), repository.date(commit));
         Source { name, revision, root: repository.book().to_owned(), tree: Box::new(tree), date }
     }
@@ -88,8 +90,10 @@ impl Source {
 
     fn resolved(self, loaded: Result<crate::load::Loaded, TreeError>) -> Result<Loaded, Failure> {
         let Source { name, revision, root, date, .. } = self;
-        let loaded = loaded
-            .map_err(|error| Failure::unavailable(format!("Could not read {root}/{}: {}.", error.path, error.cause)))?;
+        let loaded = loaded.map_err(|error| {
+            let path = format!("{root}/{}", error.path);
+            Failure::unreadable(Path::new(&path), &error.cause)
+        })?;
         Ok(Loaded { name, revision, root, resolved: resolve(loaded), date })
     }
 }
@@ -105,11 +109,12 @@ pub(super) fn read(
         [old, new] if !staged && book.is_none() => folders(Path::new(old), Path::new(new))?,
         [] | [_] => revisions(named.first(), book, staged)?,
         [_, _] => {
-            return Err(Failure::usage("Two folders are compared as they are: neither --book nor --staged fits."));
+            let message = words!("Two folders are compared as they are: neither --book nor --staged fits.");
+            return Err(Failure::usage(message));
         }
-        _ => return Err(Failure::usage("More than two states cannot be compared.")),
+        _ => return Err(Failure::usage(words!("More than two states cannot be compared."))),
     };
-    let (old, new) = terminal.timed("read", || match old {
+    let (old, new) = terminal.timed(words!("read"), || match old {
         Some(old) => {
             let (old, new) = old.read_both(new);
             (old.map(Some), new)
@@ -130,11 +135,11 @@ type Sources = (Option<Source>, Source, PathBuf);
 fn folders(old: &Path, new: &Path) -> Result<Sources, Failure> {
     let of = |folder: &Path| -> Result<Source, Failure> {
         let folder = book::find(Some(folder)).map_err(|failure| match (failure.help.is_none(), folder.exists()) {
-            (false, false) => Failure::unavailable(format!("There is no folder {}.", folder.display()))
-                .help("two arguments are two folders; two revisions are written `old..new`"),
+            (false, false) => Failure::unavailable(words!("There is no folder {folder}.", folder = &folder.display()))
+                .help(words!("two arguments are two folders; two revisions are written `old..new`")),
             _ => failure,
         })?;
-        Ok(Source::folder(&folder, folder.display().to_string()))
+        Ok(Source::folder(&folder, Wording::verbatim(folder.display().to_string())))
     };
     Ok((Some(of(old)?), of(new)?, new.to_owned()))
 }
@@ -145,10 +150,10 @@ fn revisions(named: Option<&OsString>, book: Option<&Path>, staged: bool) -> Res
         Range::Working(old) if staged => {
             let folder = at_hand(book, None)?;
             let repository = Repository::of(&folder)?;
-            let tree = repository.staged()?.ok_or_else(|| no_book("the index", &repository))?;
+            let tree = repository.staged()?.ok_or_else(|| no_book(words!("the index"), &repository))?;
             let root = repository.book().to_owned();
             let new = Source {
-                name: "the index".to_owned(),
+                name: words!("the index"),
                 revision: Some(String::new()),
                 root,
                 tree: Box::new(tree),
@@ -161,12 +166,12 @@ fn revisions(named: Option<&OsString>, book: Option<&Path>, staged: bool) -> Res
             };
             Ok((old, new, folder))
         }
-        _ if staged => Err(Failure::usage("What is staged is compared with one commit, not with a range.")),
+        _ if staged => Err(Failure::usage(words!("What is staged is compared with one commit, not with a range."))),
         Range::Working(old) => {
             let folder = book::find(book)?;
             let repository = Repository::of(&folder)?;
             let commit = repository.commit(&old).map_err(|error| or_folder(error, &old))?;
-            Ok((before(&commit, None, &repository)?, Source::folder(&folder, "the working tree".to_owned()), folder))
+            Ok((before(&commit, None, &repository)?, Source::folder(&folder, words!("the working tree")), folder))
         }
         Range::Between(old, new) => between(book, &old, &new, false),
         Range::SinceFork(old, new) => between(book, &old, &new, true),
@@ -178,13 +183,18 @@ fn between(book: Option<&Path>, old: &str, new: &str, since_fork: bool) -> Resul
     let repository = Repository::of(&folder)?;
     let (old, new) = (repository.commit(old)?, repository.commit(new)?);
     let later = || {
-        let tree = repository.tree(&new)?.ok_or_else(|| no_book(&new.name, &repository))?;
-        Ok(Source::commit(&new, new.name.clone(), &repository, tree))
+        let tree = repository.tree(&new)?.ok_or_else(|| no_book(Wording::verbatim(&new.name), &repository))?;
+        Ok(Source::commit(&new, Wording::verbatim(&new.name), &repository, tree))
     };
     let earlier = || match since_fork {
         true => {
             let fork = repository.fork(&old, &new)?;
-            let name = format!("{} (where {} left {})", fork.name, new.name, old.name);
+            let name = words!(
+                "{fork} (where {branch} left {trunk})",
+                fork = &fork.name,
+                branch = &new.name,
+                trunk = &old.name
+            );
             before(&fork, Some(name), &repository)
         }
         false => before(&old, None, &repository),
@@ -196,9 +206,9 @@ fn between(book: Option<&Path>, old: &str, new: &str, since_fork: bool) -> Resul
 }
 
 /// The book in an earlier commit; none where there was no book yet.
-fn before(commit: &Commit, name: Option<String>, repository: &Repository) -> Result<Option<Source>, Failure> {
+fn before(commit: &Commit, name: Option<Wording>, repository: &Repository) -> Result<Option<Source>, Failure> {
     let tree = repository.tree(commit)?;
-    let name = name.unwrap_or_else(|| commit.name.clone());
+    let name = name.unwrap_or_else(|| Wording::verbatim(&commit.name));
     Ok(tree.map(|tree| Source::commit(commit, name, repository, tree)))
 }
 
@@ -222,15 +232,15 @@ fn at_hand(named: Option<&Path>, revision: Option<&str>) -> Result<PathBuf, Fail
     Err(missing)
 }
 
-fn no_book(state: &str, repository: &Repository) -> Failure {
-    GitError::NoBook { state: state.to_owned(), folder: repository.book().to_owned() }.into()
+fn no_book(state: Wording, repository: &Repository) -> Failure {
+    GitError::NoBook { state, folder: repository.book().to_owned() }.into()
 }
 
 /// One argument that is no revision may be a folder whose neighbour was forgotten.
 fn or_folder(error: GitError, named: &str) -> Failure {
     match error {
         GitError::NoRevision { .. } if Path::new(named).is_dir() => {
-            Failure::from(error).help("two folders are compared with each other: `charterpress diff OLD NEW`")
+            Failure::from(error).help(words!("two folders are compared with each other: `charterpress diff OLD NEW`"))
         }
         error => error.into(),
     }
@@ -252,7 +262,7 @@ fn tell_mistakes(state: &Loaded, terminal: &Terminal) {
     });
     let more = match errors.len().saturating_sub(MOST_MISTAKES) {
         0 => String::new(),
-        more => format!("\nand {more} more that `charterpress check` would show"),
+        n => "\n".to_owned() + &terminal.told(&words!("and {n} more that `charterpress check` would show", n)),
     };
     errors.truncate(MOST_MISTAKES);
     let root = match &state.revision {
@@ -261,8 +271,9 @@ fn tell_mistakes(state: &Loaded, terminal: &Terminal) {
     };
     let style = Style { color: terminal.color_of_errors, root: &root, speech: terminal.speech, ..Style::default() };
     terminal.mistakes(format_args!(
-        "{} has mistakes; what could be read of it is compared.\n\n{}{more}",
-        state.name,
+        "{}\n\n{}{more}",
+        terminal
+            .told(&words!("{state} has mistakes; what could be read of it is compared.", state = state.name.clone())),
         report::render(&errors, &state.resolved.sources, Format::Text, style).trim_end()
     ));
 }

@@ -11,6 +11,7 @@ use super::terminal::Terminal;
 use crate::import::{self, Importer, Source};
 use crate::output::write_fresh;
 use crate::record::nearest;
+use crate::words;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -44,52 +45,49 @@ impl Import {
         }
         let importer = find(&format)?;
         if let Some(option) = self.tables.given() {
-            return Err(Failure::usage(format!("{option} is for the formats csv and xlsx, not for {format}.")));
+            let message = words!("{option} is for the formats csv and xlsx, not for {format}.", option, format);
+            return Err(Failure::usage(message));
         }
         if self.files.len() != importer.files.len() {
             return Err(wrong_number(importer, self.files.len()));
         }
         let names: Vec<String> = self.files.iter().map(|path| path.display().to_string()).collect();
-        let read = |path: &PathBuf| std::fs::read(path).map_err(|cause| Failure::system("read", path, &cause));
+        let read = |path: &PathBuf| std::fs::read(path).map_err(|cause| Failure::unreadable(path, &cause));
         let contents: Vec<Vec<u8>> = self.files.iter().map(read).collect::<Result<_, _>>()?;
         let sources: Vec<Source<'_>> =
             names.iter().zip(&contents).map(|(name, bytes)| Source { name, bytes }).collect();
         let made = terminal
-            .timed("converted", || (importer.run)(&sources))
-            .map_err(|error| Failure::unavailable(error.to_string()).help("nothing was written"))?;
-        terminal.timed("written", || write_fresh(&folder, &made.files))?;
+            .timed(words!("converted"), || (importer.run)(&sources))
+            .map_err(|error| Failure::unavailable(error.said()).help(words!("nothing was written")))?;
+        terminal.timed(words!("written"), || write_fresh(&folder, &made.files))?;
         terminal.result(made.report.to_string())?;
-        terminal.progress(format_args!(
-            "\nWrote a book of {} files to {}. Look for mistakes with `charterpress check {}`.",
-            made.files.len(),
-            folder.display(),
-            folder.display()
-        ));
+        let wrote = words!(
+            "Wrote a book of {n} files to {folder}. Look for mistakes with `charterpress check {folder}`.",
+            n = made.files.len(),
+            folder = &folder.display()
+        );
+        terminal.progress(format_args!("\n{}", terminal.told(&wrote)));
         Ok(End::Done)
     }
 }
 
 fn find(name: &str) -> Result<&'static Importer, Failure> {
     import::find(name).ok_or_else(|| {
-        let failure = Failure::usage(format!("“{name}” is not a format that can be imported."));
+        let failure = Failure::usage(words!("“{name}” is not a format that can be imported.", name));
         let known = import::list().iter().map(|importer| importer.name).chain(["csv", "xlsx"]);
-        match nearest(name, known) {
-            Some(near) => {
-                failure.help(format!("did you mean `{near}`? `charterpress import --list` lists all of them"))
-            }
-            None => failure.help("`charterpress import --list` lists all of them"),
-        }
+        failure.or_listed(nearest(name, known), "charterpress import --list")
     })
 }
 
 fn wrong_number(importer: &Importer, given: usize) -> Failure {
     let Importer { name, files, .. } = importer;
     let count = match given {
-        1 => "1 file was given".to_owned(),
-        given => format!("{given} files were given"),
+        1 => words!("1 file was given"),
+        n => words!("{n} files were given", n),
     };
-    Failure::usage(format!("The format {name} wants {} files, and {count}.", files.len()))
-        .help(format!("`charterpress import {name} {} -o DIR`", files.join(" ")))
+    let message = words!("The format {name} wants {n} files, and {count}.", name, n = files.len(), count);
+    let command = format!("charterpress import {name} {} -o DIR", files.join(" "));
+    Failure::usage(message).help(words!("`{command}`", command))
 }
 
 fn list() -> String {

@@ -68,11 +68,11 @@ impl Options {
         if self.template {
             return self.write_template(kind, folder, terminal);
         }
-        let workbook = terminal.timed("read", || read(kind, files))?;
+        let workbook = terminal.timed(words!("read"), || read(kind, files))?;
         let tree = target(folder)?;
-        let woven = terminal.timed("converted", || weave(&*tree, &workbook)).map_err(|error| {
-            Failure::unavailable(format!("Could not read {}: {}.", folder.join(&error.path).display(), error.cause))
-        })?;
+        let woven = terminal
+            .timed(words!("converted"), || weave(&*tree, &workbook))
+            .map_err(|error| Failure::unreadable_book(folder, &error))?;
         terminal.result(told(&woven, &workbook, folder, terminal))?;
         let wrong = !woven.problems.is_empty()
             || !woven.errors.is_empty()
@@ -89,7 +89,7 @@ impl Options {
             terminal.progress(terminal.speech.say("import.dry-run", &[]));
             return Ok(End::Done);
         }
-        terminal.timed("written", || write(folder, &woven))?;
+        terminal.timed(words!("written"), || write(folder, &woven))?;
         let shown = folder.display().to_string();
         let (files, command) = (terminal.speech.number(woven.files.len()), format!("charterpress check {shown}"));
         let values = [("folder", &*shown), ("files", &files), ("command", &command)];
@@ -120,7 +120,7 @@ pub(in crate::cli) fn write_workbook(
     language: &str,
     to: &Path,
 ) -> Result<(), Failure> {
-    let failed = |error: sheets::SheetError| Failure::unavailable(format!("{error}."));
+    let failed = |error: sheets::SheetError| Failure::unavailable(words!("{error}.", error = error.0));
     match kind {
         Kind::Csv => {
             let files: BTreeMap<String, Vec<u8>> = workbook.to_csv().map_err(failed)?.into_iter().collect();
@@ -134,7 +134,7 @@ pub(in crate::cli) fn write_workbook(
 /// Writes one file; nothing that is there is overwritten.
 pub(in crate::cli) fn write_one(bytes: Vec<u8>, to: &Path) -> Result<(), Failure> {
     let name = to.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = name.ok_or_else(|| Failure::usage(format!("{} is not the name of a file.", to.display())))?;
+    let name = name.ok_or_else(|| Failure::usage(words!("{path} is not the name of a file.", path = &to.display())))?;
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Ok(add_files(folder, &BTreeMap::from([(name, bytes)]))?)
 }
@@ -142,20 +142,21 @@ pub(in crate::cli) fn write_one(bytes: Vec<u8>, to: &Path) -> Result<(), Failure
 fn read(kind: Kind, files: &[PathBuf]) -> Result<Workbook, Failure> {
     let mut contents = Vec::new();
     for path in files {
-        let bytes = std::fs::read(path).map_err(|cause| Failure::system("read", path, &cause))?;
+        let bytes = std::fs::read(path).map_err(|cause| Failure::unreadable(path, &cause))?;
         contents.push((path.display().to_string(), bytes));
     }
     let read = match (kind, contents.as_slice()) {
         (Kind::Csv, contents) => Workbook::from_csv(contents),
         (Kind::Xlsx, [(_, bytes)]) => Workbook::from_xlsx(bytes),
         (Kind::Xlsx, many) => {
-            let message = format!("The format xlsx wants 1 file, and {} files were given.", many.len());
-            return Err(Failure::usage(message).help("`charterpress import xlsx FILE -o DIR`"));
+            let message = words!("The format xlsx wants 1 file, and {n} files were given.", n = many.len());
+            let command = "charterpress import xlsx FILE -o DIR";
+            return Err(Failure::usage(message).help(words!("`{command}`", command)));
         }
     };
     read.map_err(|error| {
         let names: Vec<&str> = contents.iter().map(|(name, _)| name.as_str()).collect();
-        Failure::unavailable(format!("{}: {error}.", names.join(", "))).help("nothing was written")
+        Failure::unavailable(words!("{names}: {error}.", names, error = error.0)).help(words!("nothing was written"))
     })
 }
 
@@ -167,8 +168,8 @@ fn target(folder: &Path) -> Result<Box<dyn Tree>, Failure> {
     if is_fresh(folder)? {
         return Ok(Box::new(MemoryTree::new()));
     }
-    let message = format!("{} is neither empty nor a book: it has no charter.yaml.", folder.display());
-    Err(Failure::usage(message).help("name another folder with -o"))
+    let message = words!("{folder} is neither empty nor a book: it has no charter.yaml.", folder = &folder.display());
+    Err(Failure::usage(message).help(words!("name another folder with -o")))
 }
 
 fn write(folder: &Path, woven: &Woven) -> Result<(), Failure> {

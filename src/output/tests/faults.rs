@@ -108,9 +108,10 @@ fn a_disk_that_is_full_in_the_middle_of_a_page_shows_no_half_page() -> Done {
     for room in (0..12).chain((12..needed).step_by(29)).chain([needed - 1]) {
         let (folder, target) = old_site()?;
         let full = attempt(&Small { room: AtomicUsize::new(room) }, folder.path(), &target)?;
-        let Err(WriteError::Io { action: "write", cause, .. }) = &full else {
+        let Err(WriteError::Io { action, cause, .. }) = &full else {
             return Err(format!("with room for {room} bytes: {full:?}").into());
         };
+        assert_eq!(&*action(), "write");
         assert_eq!(cause.kind(), io::ErrorKind::StorageFull);
         assert_eq!(read(&target)?, old, "with room for {room} bytes");
         assert_eq!(fs::read_dir(folder.path())?.count(), 1, "left over with room for {room} bytes");

@@ -2,6 +2,8 @@
 
 use super::tree::{self, GitTree, Listed};
 use super::{GitError, git};
+use crate::wording::Wording;
+use crate::words;
 use jiff::civil::Date;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -46,7 +48,7 @@ impl Repository {
             Component::Normal(name) => name.to_str(),
             _ => None,
         });
-        let no_folder = || GitError::Failed(format!("there is no folder {}", book.display()));
+        let no_folder = || GitError::Failed(words!("there is no folder {folder}", folder = &book.display()));
         let below = below.collect::<Option<Vec<_>>>().ok_or_else(no_folder)?.join("/");
         repository.book = format!("{}{below}", above.strip_suffix('\n').unwrap_or(&above));
         repository.book.truncate(repository.book.trim_end_matches('/').len());
@@ -118,7 +120,7 @@ impl Repository {
         };
         let files = tree::committed(&listed.unwrap_or_default());
         let elsewhere = || self.text(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", &commit.id]);
-        self.holding(files, &commit.name, elsewhere)
+        self.holding(files, || Wording::verbatim(&commit.name), elsewhere)
     }
 
     /// The book as it is staged for the next commit; none where no book is staged in any folder.
@@ -131,18 +133,18 @@ impl Repository {
         let listed = self.text(&["ls-files", "-z", "--stage", "--full-name", "--", within])?;
         let files = tree::staged(&listed, &self.book).ok_or(GitError::Unmerged)?;
         let elsewhere = || self.text(&["ls-files", "-z", "--full-name", "--", ":(top)"]);
-        self.holding(files, "the index", elsewhere)
+        self.holding(files, || words!("the index"), elsewhere)
     }
 
     /// The files as a tree, where they are a book.
     fn holding(
         &self,
         files: Vec<Listed>,
-        state: &str,
+        state: impl FnOnce() -> Wording,
         all: impl FnOnce() -> Result<String, GitError>,
     ) -> Result<Option<GitTree>, GitError> {
         if files.iter().any(|file| file.path == SETTINGS) {
-            let tree = GitTree::new(&self.folder, files).map_err(|cause| GitError::Failed(cause.to_string()))?;
+            let tree = GitTree::new(&self.folder, files).map_err(|cause| said(&cause))?;
             return Ok(Some(tree));
         }
         let all = all()?;
@@ -152,7 +154,7 @@ impl Repository {
         let books: Vec<String> = books.map(|folder| folder.trim_end_matches('/').to_owned()).collect();
         match books.is_empty() {
             true => Ok(None),
-            false => Err(GitError::Elsewhere { state: state.to_owned(), folder: self.book.clone(), books }),
+            false => Err(GitError::Elsewhere { state: state(), folder: self.book.clone(), books }),
         }
     }
 
@@ -185,7 +187,7 @@ impl Repository {
             Err(cause) if cause.kind() == ErrorKind::NotFound => return Err(GitError::NoGit),
             // A name with a zero byte in it, which no argument can hold.
             Err(cause) if cause.kind() == ErrorKind::InvalidInput => return Ok(None),
-            Err(cause) => return Err(GitError::Failed(cause.to_string())),
+            Err(cause) => return Err(said(&cause)),
         };
         if output.status.success() {
             return Ok(Some(String::from_utf8_lossy(&output.stdout).into_owned()));
@@ -195,12 +197,18 @@ impl Repository {
             "" => Ok(None),
             said if said.contains("not a git repository") => Err(GitError::NoRepository(self.folder.clone())),
             said if said.contains("dubious ownership") => Err(GitError::Ownership(self.folder.clone())),
-            said => Err(GitError::Failed(said.trim_start_matches("fatal: ").to_owned())),
+            said => Err(GitError::Failed(Wording::verbatim(said.trim_start_matches("fatal: ")))),
         }
     }
 
     pub(super) fn text(&self, arguments: &[&str]) -> Result<String, GitError> {
-        let none = || GitError::Failed(format!("`git {}` said nothing", arguments.join(" ")));
+        let none =
+            || GitError::Failed(words!("`{command}` said nothing", command = format!("git {}", arguments.join(" "))));
         self.asked(arguments)?.ok_or_else(none)
     }
+}
+
+/// What the system said when git could not be run or talked to.
+fn said(cause: &std::io::Error) -> GitError {
+    GitError::Failed(Wording::verbatim(cause.to_string()))
 }
