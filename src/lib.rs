@@ -18,8 +18,8 @@
 //!
 //! What does not live here: anything that prints (only `cli` does) and anything that knows the clock.
 
-pub mod source;
 pub mod wording;
+pub mod source;
 pub mod diagnostic;
 pub mod quantity;
 pub mod calendar;
