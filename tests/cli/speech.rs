@@ -258,3 +258,28 @@ fn changes_are_told_in_the_language_of_the_user() {
         assert_eq!(json(tag), json("en"), "programs read the same in every language");
     }
 }
+
+/// Why a command ended early is told in one language too: words of the format and commands aside, nothing in English is left.
+#[test]
+fn failures_are_told_in_one_language() {
+    let folder = book(&BOOK);
+    let book = folder_of(&folder);
+    let commands: [&[&str]; 6] = [
+        &["check", "/nowhere"],
+        &["check", book, "--profile", "nobody"],
+        &["diff", "--book", book],
+        &["new", "service", "water", "--book", book],
+        &["import", "gc-service-inventory", "x", "-o", "out"],
+        &["export", "jso", book, "-o", "out"],
+    ];
+    let english = ["the", "is", "of", "and", "write", "with", "this", "here", "has", "are", "did", "there", "no"];
+    for tag in ["fa", "ar", "th", "fr"] {
+        for command in commands {
+            let ran = charterpress(&[command, &["--lang", tag]].concat());
+            assert!(ran.status >= 2, "{command:?}: {}", ran.err);
+            let own = own_words(&ran.err).to_lowercase();
+            let strange: Vec<_> = own.split_whitespace().filter(|word| english.contains(word)).collect();
+            assert!(strange.is_empty(), "{tag}: {strange:?} in {}", ran.err);
+        }
+    }
+}
