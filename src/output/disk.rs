@@ -129,7 +129,15 @@ impl Disk<'_> {
 
     /// Removes a folder and all that is in it; links are removed, not followed. A missing one is no error.
     pub(super) fn remove_folder(&self, path: &Path) -> Result<(), WriteError> {
-        self.change(|| words!("remove"), path, || missing_is_fine(fs::remove_dir_all(path)))
+        let remove = || match fs::remove_dir_all(path) {
+            // What others put into the site, and the permissions of its folders, came along; a folder of ours may forbid its own end.
+            Err(e) if e.kind() == ErrorKind::PermissionDenied => {
+                open_up(path)?;
+                missing_is_fine(fs::remove_dir_all(path))
+            }
+            removed => missing_is_fine(removed),
+        };
+        self.change(|| words!("remove"), path, remove)
     }
 
     /// Removes a folder if it is empty.
@@ -144,6 +152,26 @@ impl Disk<'_> {
     pub(super) fn remove_file(&self, path: &Path) -> Result<(), WriteError> {
         self.change(|| words!("remove"), path, || missing_is_fine(fs::remove_file(path)))
     }
+}
+
+/// Lets the owner of a folder, and of those in it, change what is in them.
+#[cfg(unix)]
+fn open_up(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::symlink_metadata(folder)?.permissions().mode();
+    fs::set_permissions(folder, Permissions::from_mode(mode | 0o700))?;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            open_up(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn open_up(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 fn missing_is_fine(removed: io::Result<()>) -> io::Result<()> {

@@ -10,6 +10,7 @@ use crate::source::Span;
 use crate::wording::Wording;
 use crate::words;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use std::collections::BTreeMap;
 
 /// What a book says once and every file leans on.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,10 +72,12 @@ impl<'a> Context<'a> {
     pub fn own_keys<'n>(&mut self, node: &'n Node) -> Vec<&'n (Key, Node)> {
         let Kind::Map { entries, flow } = &node.kind else { return Vec::new() };
         let mut own = Vec::new();
+        let mut seen = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {
             let (key, value) = entry;
-            if let Some((first, _)) = entries[..at].iter().find(|(earlier, _)| earlier.text == key.text) {
-                self.report(twice(key, first.span));
+            let first = *seen.entry(key.text.as_str()).or_insert(key.span);
+            if first != key.span {
+                self.report(twice(key, first));
             } else if *flow && at > 0 && matches!(value.kind, Kind::Empty) {
                 self.report(super::text::comma_cut(key));
             } else {
@@ -191,9 +194,11 @@ impl<'n> Fields<'n> {
             cx.wrong_type(node, words!("a group of keys for {what}", what = what()));
             return None;
         };
+        let mut seen = BTreeMap::new();
         for (at, (key, value)) in entries.iter().enumerate() {
-            if let Some((first, _)) = entries[..at].iter().find(|(earlier, _)| earlier.text == key.text) {
-                cx.report(twice(key, first.span));
+            let first = *seen.entry(key.text.as_str()).or_insert(key.span);
+            if first != key.span {
+                cx.report(twice(key, first));
             } else if !keys.contains(&key.text.as_str()) {
                 cx.report(unknown(key, value, *flow && at > 0, what(), keys));
             }

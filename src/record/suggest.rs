@@ -5,10 +5,14 @@
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |text: &str| text.to_lowercase().replace('-', "_");
     let word = plain(word);
+    let letters = word.chars().count();
+    let most = |candidate: &str| candidate.chars().count().max(letters).div_ceil(3);
     known
         .into_iter()
+        // As many letters differ as one has more than the other; comparing a whole letter with a word would take for ever.
+        .filter(|candidate| candidate.chars().count().abs_diff(letters) <= most(candidate))
         .map(|candidate| (strsim::damerau_levenshtein(&word, &plain(candidate)), candidate))
-        .filter(|&(distance, candidate)| distance <= candidate.chars().count().max(word.chars().count()).div_ceil(3))
+        .filter(|&(distance, candidate)| distance <= most(candidate))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }
@@ -23,6 +27,7 @@ mod tests {
         assert_eq!(nearest("requirments", known), Some("requirements"));
         assert_eq!(nearest("redres", known), Some("redress"));
         assert_eq!(nearest("legal", known), None);
+        assert_eq!(nearest(&"x".repeat(1 << 20), known), None);
         assert_eq!(nearest("file-within", ["file_within"]), Some("file_within"));
     }
 }

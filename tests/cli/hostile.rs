@@ -57,7 +57,7 @@ pub(crate) fn read_twice(tree: &MemoryTree) -> Resolved {
 }
 
 /// Bytes that are more often than not something like YAML, in pieces that belong to a charter.
-fn bytes() -> impl Strategy<Value = Vec<u8>> {
+pub(crate) fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let pieces = [
         "name: ",
         "fees:\n",

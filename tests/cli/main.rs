@@ -27,6 +27,7 @@ mod init;
 mod licenses;
 mod machine;
 mod messages;
+mod parsers;
 mod profiles;
 mod rules;
 mod run;

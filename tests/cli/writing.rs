@@ -78,7 +78,7 @@ fn a_build_that_is_killed_at_any_moment_leaves_a_whole_site() {
         before = found;
     }
     eprintln!(
-        "{kills} killed: {at_work} while writing, {changed} after their site was in place; a build takes {took:?}"
+        "{kills} killed: {at_work} times a place of work lay beside, {changed} times the new site was in place; a build takes {took:?}"
     );
     assert_eq!(whole(&books[0], &target), sites[0], "the next build mends what the killed ones left");
     assert_eq!(names(folder.path()), ["public"], "nothing is left beside the site");

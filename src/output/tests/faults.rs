@@ -137,6 +137,23 @@ fn a_copy_is_whole_or_not_there() -> Done {
     Ok(())
 }
 
+/// Somebody protected a folder of pages from change; root is refused nothing, so that this says most for anybody else.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_forbids_changes_keeps_doing_so_and_stops_no_build() -> Done {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, target) = old_site()?;
+    fs::set_permissions(target.join("a"), fs::Permissions::from_mode(0o555))?;
+    for _ in 0..2 {
+        build(&target, &NEW)?;
+        assert_eq!(fs::metadata(target.join("a"))?.permissions().mode() & 0o777, 0o555);
+        assert_eq!(fs::read_dir(folder.path())?.count(), 1);
+    }
+    // So that the folder of the test can be removed by anybody.
+    fs::set_permissions(target.join("a"), fs::Permissions::from_mode(0o755))?;
+    Ok(())
+}
+
 #[test]
 fn a_first_site_on_a_full_disk_is_not_there_at_all() -> Done {
     let (folder, target) = super::place()?;
