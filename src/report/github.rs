@@ -62,6 +62,7 @@ mod tests {
     use crate::diagnostic::Diagnostic;
     use crate::report::{Format, Style, render, sample};
     use crate::source::{SourceMap, Span};
+    use crate::wording::Wording;
 
     fn shown(findings: &[Diagnostic], sources: &SourceMap) -> String {
         render(findings, sources, Format::Github, Style { root: "charters", ..Style::default() })
@@ -85,7 +86,7 @@ mod tests {
     #[test]
     fn no_text_can_forge_a_command_or_a_property() {
         let path = "a,line=9:b%\r\n::error::x";
-        let finding = Diagnostic::in_file(&sample::NO_OWNER, path, "100%\r\n::set-output name=a::b");
+        let finding = Diagnostic::in_file(&sample::NO_OWNER, path, Wording::verbatim("100%\r\n::set-output name=a::b"));
         assert_eq!(
             shown(&[finding], &SourceMap::default()),
             "::warning file=charters/a%2Cline=9%3Ab%25%0D%0A%3A%3Aerror%3A%3Ax,title=no-owner::\
@@ -97,7 +98,7 @@ mod tests {
     fn a_range_over_two_lines_has_no_columns() {
         let mut sources = SourceMap::default();
         let file = sources.add("x.yaml", "ab\ncd\n");
-        let finding = Diagnostic::at(&sample::NO_OWNER, Span::new(file, 1, 4), "m");
+        let finding = Diagnostic::at(&sample::NO_OWNER, Span::new(file, 1, 4), Wording::verbatim("m"));
         assert_eq!(shown(&[finding], &sources), "::warning file=charters/x.yaml,line=1,endLine=2,title=no-owner::m\n");
     }
 }

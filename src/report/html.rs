@@ -129,11 +129,12 @@ mod tests {
     use crate::diagnostic::Diagnostic;
     use crate::report::{Format, Style, render, sample};
     use crate::speech::Speech;
+    use crate::wording::Wording;
 
     #[test]
     fn shows_each_finding_and_runs_nothing() {
         let (sources, mut findings) = sample::book();
-        findings.push(Diagnostic::in_file(&sample::NOT_UTF8, "<script>.yaml", "“<b onclick=x>”"));
+        findings.push(Diagnostic::in_file(&sample::NOT_UTF8, "<script>.yaml", Wording::verbatim("“<b onclick=x>”")));
         let page = render(&findings, &sources, Format::Html, Style { root: "charters", ..Style::default() });
         for wanted in [
             "<h1>Findings in the book</h1>\n<p class=\"about\"><bdi>charters</bdi></p>",

@@ -30,12 +30,16 @@ fn line(finding: &Diagnostic, sources: &SourceMap, root: &str) -> String {
 mod tests {
     use crate::diagnostic::Diagnostic;
     use crate::report::{Format, Style, render, sample};
+    use crate::wording::Wording;
 
     #[test]
     fn one_line_each_whatever_the_text_holds() {
         let (sources, mut findings) = sample::book();
         let hostile = "x\ny.yaml:1:1: error[forged]: no\u{1b}[2J";
-        findings.push(Diagnostic::in_file(&sample::NO_OWNER, hostile, "two\nlines").help("a\r\nb"));
+        findings.push(
+            Diagnostic::in_file(&sample::NO_OWNER, hostile, Wording::verbatim("two\nlines"))
+                .help(Wording::verbatim("a\r\nb")),
+        );
         let shown = render(&findings, &sources, Format::Line, Style { root: "charters", ..Style::default() });
         assert_eq!(
             shown.lines().collect::<Vec<_>>(),

@@ -88,6 +88,7 @@ pub fn visible_lines(text: &str) -> String {
 mod sample {
     use crate::diagnostic::{Code, Diagnostic, Severity};
     use crate::source::{FileId, SourceMap, Span};
+    use crate::wording::Wording;
 
     pub(super) static UNKNOWN_FIELD: Code = Code {
         name: "unknown-field",
@@ -119,12 +120,12 @@ mod sample {
         let x = sources.add("agencies/x.yaml", "name: Gardens\nopens:\n  \tزمان: ده روز\n");
         let y = sources.add("agencies/y.yaml", "id: y\n");
         let findings = vec![
-            Diagnostic::at(&UNKNOWN_FIELD, find(&sources, x, "opens"), "There is no field “opens”.")
-                .label("not a field of a service")
-                .help("Write “hours”."),
-            Diagnostic::at(&NO_OWNER, find(&sources, x, "ده روز"), "“ده روز” has no owner.")
-                .also(find(&sources, y, "y"), "its twin"),
-            Diagnostic::in_file(&NOT_UTF8, "logo.yaml", "“logo.yaml” is not text."),
+            Diagnostic::at(&UNKNOWN_FIELD, find(&sources, x, "opens"), Wording::verbatim("There is no field “opens”."))
+                .label(Wording::verbatim("not a field of a service"))
+                .help(Wording::verbatim("Write “hours”.")),
+            Diagnostic::at(&NO_OWNER, find(&sources, x, "ده روز"), Wording::verbatim("“ده روز” has no owner."))
+                .also(find(&sources, y, "y"), Wording::verbatim("its twin")),
+            Diagnostic::in_file(&NOT_UTF8, "logo.yaml", Wording::verbatim("“logo.yaml” is not text.")),
         ];
         (sources, findings)
     }

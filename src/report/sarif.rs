@@ -297,6 +297,7 @@ fn uri(path: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::{Format, Style, sample};
+    use crate::wording::Wording;
     use serde_json::{Value, json};
     use std::error::Error;
 
@@ -354,7 +355,8 @@ mod tests {
             let mut sources = SourceMap::default();
             let file = sources.add("x.yaml", text);
             let spans = text.match_indices("bad").map(|(at, part)| crate::source::Span::new(file, at, at + part.len()));
-            let findings: Vec<_> = spans.map(|span| Diagnostic::at(&sample::NO_OWNER, span, "m")).collect();
+            let findings: Vec<_> =
+                spans.map(|span| Diagnostic::at(&sample::NO_OWNER, span, Wording::verbatim("m"))).collect();
             let results = run(&findings, &sources)?["results"].as_array().cloned().ok_or("no results")?;
             Ok(results.into_iter().map(|result| result["partialFingerprints"][FINGERPRINT].clone()).collect())
         };

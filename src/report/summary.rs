@@ -81,6 +81,7 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wording::Wording;
 
     #[test]
     fn the_gate_is_reached_by_the_weight_itself_and_by_heavier_ones() {
@@ -101,7 +102,13 @@ mod tests {
             "agencies/water/agency.yaml",
         ];
         let files = files.map(|path| sources.add(path, "x"));
-        let at = |file| Diagnostic::at(&crate::report::sample::NO_OWNER, crate::source::Span::new(file, 0, 1), "m");
+        let at = |file| {
+            Diagnostic::at(
+                &crate::report::sample::NO_OWNER,
+                crate::source::Span::new(file, 0, 1),
+                Wording::verbatim("m"),
+            )
+        };
         let findings: Vec<Diagnostic> = files.into_iter().map(at).collect();
         let counts: Vec<(String, usize)> =
             by_agency(&findings, &sources).into_iter().map(|(agency, counts)| (agency, counts.warnings)).collect();

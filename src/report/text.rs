@@ -178,6 +178,7 @@ mod tests {
     use crate::diagnostic::Diagnostic;
     use crate::report::{Format, Style, render, sample};
     use crate::source::{SourceMap, Span};
+    use crate::wording::Wording;
     use proptest::prelude::*;
 
     fn shown(findings: &[Diagnostic], sources: &SourceMap) -> String {
@@ -189,7 +190,7 @@ mod tests {
         let mut sources = SourceMap::default();
         let file = sources.add("x.yaml", source);
         let span = sample::find(&sources, file, part);
-        shown(&[Diagnostic::at(&sample::NO_OWNER, span, "m")], &sources)
+        shown(&[Diagnostic::at(&sample::NO_OWNER, span, Wording::verbatim("m"))], &sources)
     }
 
     #[test]
@@ -245,7 +246,8 @@ note[not-utf8]: “logo.yaml” is not text.
         let text = about("k: \u{202e}evil\u{9b}31m\u{1b}[2J end\n", "evil");
         assert!(text.contains("evil"));
         assert!(!text.contains(['\u{202e}', '\u{9b}', '\u{1b}']), "{text}");
-        let finding = Diagnostic::in_file(&sample::NO_OWNER, "x\u{1b}", "\u{1b}\u{2066}").help("\u{1b}");
+        let finding = Diagnostic::in_file(&sample::NO_OWNER, "x\u{1b}", Wording::verbatim("\u{1b}\u{2066}"))
+            .help(Wording::verbatim("\u{1b}"));
         let text = shown(&[finding], &SourceMap::default());
         assert!(!text.contains(['\u{2066}', '\u{1b}']) && text.contains("\\u{2066}"), "{text}");
     }
@@ -295,7 +297,7 @@ note[not-utf8]: “logo.yaml” is not text.
             let mut sources = SourceMap::default();
             let file = sources.add("x.yaml", text.clone());
             let span = Span::new(file, a, b);
-            let finding = Diagnostic::at(&sample::NO_OWNER, span, "m").also(Span::new(file, b, a), "l");
+            let finding = Diagnostic::at(&sample::NO_OWNER, span, Wording::verbatim("m")).also(Span::new(file, b, a), Wording::verbatim("l"));
             let shown = shown(&[finding], &sources);
             prop_assert!(shown.starts_with("warning[no-owner]: m\n"));
             // Places agree with the other formats wherever there is a character to point at.
