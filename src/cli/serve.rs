@@ -37,9 +37,10 @@ pub(super) struct Serve {
 #[cfg(not(feature = "serve"))]
 impl Serve {
     pub(super) fn run(self, _: &Terminal) -> Result<End, Failure> {
-        let failure = Failure::usage(words!("This program was built without the preview."));
-        Err(failure
-            .help(words!("build it with its usual features, `cargo build --release`, or look at what `build` writes")))
+        let failure = Failure::usage(crate::words!("This program was built without the preview."));
+        Err(failure.help(crate::words!(
+            "build it with its usual features, `cargo build --release`, or look at what `build` writes"
+        )))
     }
 }
 
