@@ -10,6 +10,7 @@ mod document;
 mod flatten;
 mod look;
 mod merge;
+mod name;
 mod plan;
 mod template;
 mod unflatten;

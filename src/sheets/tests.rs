@@ -230,6 +230,70 @@ fn a_wrong_cell_is_named_with_what_to_write() -> Tested {
     Ok(())
 }
 
+/// Rows without ids keep those that the book has for their words, wherever they come to stand.
+#[test]
+fn a_row_in_the_middle_moves_no_text_to_another_step() -> Tested {
+    let steps = |rows: &[[&str; 3]]| {
+        let row =
+            |[client, agency, time]: &[&str; 3]| ["registry", "card", client, agency, time].map(str::to_owned).to_vec();
+        let heads = ["Agency", "Service", "Client step (en)", "Agency action (fa)", "Time"].map(str::to_owned).to_vec();
+        let rows = std::iter::once(heads).chain(rows.iter().map(row)).collect();
+        let services = table("Services", &[&["Agency", "Service", "Name (en)"], &["registry", "card", "Card"]]);
+        Workbook { tables: vec![services, Table { id: "steps".to_owned(), name: "Steps".to_owned(), rows }] }
+    };
+    let texts = |tree: &MemoryTree| -> Result<Vec<(String, String, String)>, Box<dyn std::error::Error>> {
+        let (workbook, _) = of_book(tree, "en")?;
+        let table = workbook.tables.iter().find(|table| table.id == "steps").ok_or("steps")?;
+        let cell = |row: &[String], head: &str| {
+            let at = table.rows[0].iter().position(|known| known == head);
+            at.and_then(|at| row.get(at)).cloned().unwrap_or_default()
+        };
+        let row = |row: &Vec<String>| (cell(row, "Id"), cell(row, "Client step (en)"), cell(row, "Agency action (fa)"));
+        Ok(table.rows.iter().skip(1).map(row).collect())
+    };
+    let hand = ["Hand in the form at window 3.", "", "5 minutes"];
+    let (look, print) = (["", "پرونده را می‌بیند.", "2 working days"], ["", "کارت را چاپ می‌کند.", "1 hour"]);
+    let fetch = ["Fetch the card.", "", "5 minutes"];
+    let first = steps(&[hand, look, print, fetch]);
+    let empty = MemoryTree::new().with("charter.yaml", CHARTER);
+    let woven = weave(&empty, &first)?;
+    assert_eq!(woven.made, ["registry/card steps: hand-in-the-form-at, steps, steps-2, fetch-the-card"]);
+    let made = with(&woven, &empty);
+    // A book of an older program counted all of them.
+    let path = "agencies/registry/services/card.yaml";
+    let counted = text(&woven, path)
+        .replace("id: steps-2", "id: steps-3")
+        .replace("id: steps\n", "id: steps-2\n")
+        .replace("id: hand-in-the-form-at", "id: steps")
+        .replace("id: fetch-the-card", "id: steps-4");
+    let counted = made.clone().with(path, counted);
+    let pay = ["Pay at the till.", "", "5 minutes"];
+    let sign = ["", "رئیس آن را امضا می‌کند.", "1 hour"];
+    for (tree, ids) in [
+        (&made, ["hand-in-the-form-at", "pay-at-the-till", "steps", "steps-3", "steps-2", "fetch-the-card"]),
+        (&counted, ["steps", "pay-at-the-till", "steps-2", "steps-5", "steps-3", "steps-4"]),
+    ] {
+        let same = weave(tree, &first)?;
+        assert!(same.files.is_empty() && same.made.is_empty(), "{:?} {:?}", same.files.keys(), same.losses);
+        let more = [hand, pay, look, sign, print, fetch];
+        let woven = weave(tree, &steps(&more))?;
+        assert_eq!((woven.losses.as_slice(), woven.kept.as_slice()), (&[][..], &[][..]));
+        assert_eq!(woven.made, [format!("registry/card steps: {}, {}", ids[1], ids[3])]);
+        let expected = ids
+            .iter()
+            .zip(more)
+            .map(|(id, [client, agency, _])| ((*id).to_owned(), client.to_owned(), agency.to_owned()));
+        assert_eq!(texts(&with(&woven, tree))?, expected.collect::<Vec<_>>());
+    }
+    // A text that was edited replaces the old one, and that is listed; one that is gone stays, and that is listed too.
+    let woven = weave(&made, &steps(&[hand, ["", "پرونده را می‌خواند.", "2 working days"], fetch]))?;
+    let lost: Vec<&str> = woven.losses.iter().map(|loss| loss.key.as_str()).collect();
+    assert_eq!(lost, ["steps.steps.agency_action.fa"]);
+    assert_eq!(woven.kept, ["registry/card steps: steps-2"]);
+    assert_eq!(woven.made, Vec::<String>::new());
+    Ok(())
+}
+
 #[test]
 fn results_come_and_go_as_rows() -> Tested {
     let csv = "standard,office,channel,period_start,period_end,total,met,exempt,median,p90,comment\ncard/time,,,2026-01-01,2026-03-31,100,90,,,,\n";

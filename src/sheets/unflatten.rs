@@ -1,17 +1,15 @@
 //! From the rows of tables to the values of records. What cannot be placed at all is said here, cell by cell; whether a value makes
 //! sense is for the loader, once it stands in the book.
 
+use super::name::{made_of_name, name_items, words_of};
 use super::plan::{Owner, Plan, Rows, Sheet};
 use super::value::{Cell, Value, unquoted};
 use super::{Problem, Table, Workbook};
-use crate::load::{slug, slugged};
-use crate::record::{Id, nearest};
+use crate::load::slug;
+use crate::record::nearest;
 use crate::wording::Wording;
 use crate::words;
 use std::collections::BTreeMap;
-
-/// No id that is made of a name has more letters.
-const LONGEST_ID: usize = 60;
 
 /// What stands in a workbook, by the path of the record.
 #[derive(Debug, Default)]
@@ -24,10 +22,13 @@ pub(super) struct Said {
     pub(super) problems: Vec<Problem>,
     /// Ids that were made from names.
     pub(super) made: Vec<String>,
+    /// Items of the book that rows without ids do not speak of.
+    pub(super) kept: Vec<String>,
 }
 
-/// Reads every table that has a name we know. `only` is the agency that rows without one belong to, where a book has just one.
-pub(super) fn values(workbook: &Workbook, only: Option<&str>) -> Said {
+/// Reads every table that has a name we know. `old` is the book that is there, `only` the agency that rows without one belong to,
+/// where a book has just one.
+pub(super) fn values(workbook: &Workbook, old: &BTreeMap<String, Value>, only: Option<&str>) -> Said {
     let plan = Plan::shipped();
     let mut reader = Reader { plan, said: Said::default(), names: BTreeMap::new(), only: only.map(str::to_owned) };
     let known: Vec<(usize, &Table, &Sheet)> = workbook
@@ -48,7 +49,20 @@ pub(super) fn values(workbook: &Workbook, only: Option<&str>) -> Said {
     for (at, table, sheet) in order(true).chain(order(false)) {
         reader.table(*at, table, sheet);
     }
-    reader.said
+    let mut said = reader.said;
+    let named = name_items(&mut said.records, old);
+    said.made.extend(named.made);
+    said.kept = named.kept;
+    said
+}
+
+/// Leaves room for the id of an item that came without one; it comes first.
+fn leave_id(record: &mut Value, at: Cell) {
+    if let Value::Map(entries) = record
+        && !entries.iter().any(|(key, _)| key == "id")
+    {
+        entries.insert(0, ("id".to_owned(), Value::Scalar(String::new(), Some(at))));
+    }
 }
 
 struct Reader {
@@ -147,7 +161,7 @@ impl Reader {
         match &sheet.rows {
             Rows::One(file) => self.join(file.clone(), record),
             Rows::Items(file) => {
-                self.name_item(&mut record, at, None);
+                leave_id(&mut record, at);
                 self.add(file.clone(), None, record);
             }
             Rows::Records(owner) => self.join(owner.path(&keys), record),
@@ -156,7 +170,7 @@ impl Reader {
                 let Some(owner) = of.iter().find(has) else { return };
                 let path = owner.path(&keys);
                 if sheet.columns.iter().any(|column| column == "id") {
-                    self.name_item(&mut record, at, Some((&path, key)));
+                    leave_id(&mut record, at);
                 }
                 self.add(path, Some(key), record);
             }
@@ -218,34 +232,6 @@ impl Reader {
             }
         }
         true
-    }
-
-    /// An item without an id gets one from its name, else from its place; the id comes first.
-    fn name_item(&mut self, record: &mut Value, at: Cell, list: Option<(&str, &str)>) {
-        if record.get("id").is_some() {
-            return;
-        }
-        let taken: Vec<String> = match list {
-            Some((path, key)) => {
-                let items = self.said.records.get(path).and_then(|record| record.get(key));
-                items
-                    .map(|list| {
-                        list.items().iter().filter_map(|item| item.get("id")?.scalar().map(str::to_owned)).collect()
-                    })
-                    .unwrap_or_default()
-            }
-            None => Vec::new(),
-        };
-        let stem = made_of_name(record).unwrap_or_else(|| list.map_or("item", |(_, key)| key).replace('_', "-"));
-        let mut id = stem.clone();
-        let mut number = 2;
-        while taken.contains(&id) {
-            id = format!("{stem}-{number}");
-            number += 1;
-        }
-        if let Value::Map(entries) = record {
-            entries.insert(0, ("id".to_owned(), Value::Scalar(id, Some(at))));
-        }
     }
 
     fn join(&mut self, path: String, record: Value) {
@@ -318,26 +304,4 @@ impl Reader {
         }
         Value::Scalar(text.to_owned(), Some(cell))
     }
-}
-
-/// A text in each of its languages.
-fn words_of(value: &Value) -> Vec<String> {
-    match value {
-        Value::Scalar(text, _) => vec![text.clone()],
-        _ => value.entries().iter().flat_map(|(_, words)| words_of(words.get("text").unwrap_or(words))).collect(),
-    }
-}
-
-/// An id made of a name in Latin letters.
-fn made_of_name(record: &Value) -> Option<String> {
-    let names = ["name", "title", "term"].iter().find_map(|key| record.get(key)).map(words_of).unwrap_or_default();
-    names.iter().map(|name| slug_of(name)).find(|id| id.chars().any(|c| c.is_ascii_alphabetic()) && Id::is_valid(id))
-}
-
-/// A name as an id; empty where it is mostly in another script, and the rest would say nothing.
-fn slug_of(name: &str) -> String {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let latin = name.chars().filter(char::is_ascii_alphabetic).count();
-    let id: String = slugged(name).chars().take(LONGEST_ID).collect();
-    if latin * 2 <= letters { String::new() } else { id.trim_end_matches('-').to_owned() }
 }

@@ -41,9 +41,9 @@ pub struct Woven {
     pub new: BTreeSet<String>,
     /// What would be lost.
     pub losses: Vec<Loss>,
-    /// Services of the book that the workbook does not speak of; they stay.
+    /// Services of the book that the workbook does not speak of, and items that its rows without ids do not; they stay.
     pub kept: Vec<String>,
-    /// Ids that were made from names.
+    /// Ids that were made from names and other words, or by counting where there are none in Latin letters.
     pub made: Vec<String>,
     /// Cells that have no place in a book.
     pub problems: Vec<Problem>,
@@ -68,7 +68,7 @@ pub fn weave(tree: &dyn Tree, workbook: &Workbook) -> Result<Woven, TreeError> {
         .filter(|(owner, _)| *owner == Owner::Agency)
         .map(|(_, mut ids)| ids.remove(0))
         .collect();
-    let said = unflatten::values(workbook, only(&agencies, workbook).as_deref());
+    let said = unflatten::values(workbook, &old.records, only(&agencies, &old.records, workbook).as_deref());
     let mut weaver = Weaver { languages: old.languages.clone(), ..Weaver::default() };
     let mut records = said.records.clone();
     complete(&mut records, &old.records, workbook, &mut weaver.languages);
@@ -96,6 +96,7 @@ pub fn weave(tree: &dyn Tree, workbook: &Workbook) -> Result<Woven, TreeError> {
         let silent = old.records.keys().filter(|path| is_service(path) && !records.contains_key(*path));
         woven.kept = silent.cloned().collect();
     }
+    woven.kept.extend(said.kept.iter().cloned());
     woven.made.extend(said.made.iter().cloned());
     woven.problems.clone_from(&said.problems);
     look(tree, workbook, &said, &joined, &mut woven)?;
@@ -107,9 +108,9 @@ fn is_service(path: &str) -> bool {
 }
 
 /// The agency that rows without one belong to: the only one of book and workbook.
-fn only(of_book: &[String], workbook: &Workbook) -> Option<String> {
+fn only(of_book: &[String], old: &BTreeMap<String, Value>, workbook: &Workbook) -> Option<String> {
     let mut all: BTreeSet<String> = of_book.iter().cloned().collect();
-    let said = unflatten::values(workbook, None);
+    let said = unflatten::values(workbook, old, None);
     let named = said.records.keys().filter_map(|path| Owner::at(path));
     all.extend(
         named.filter(|(owner, _)| matches!(owner, Owner::Agency | Owner::Service)).map(|(_, mut ids)| ids.remove(0)),
