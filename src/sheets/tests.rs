@@ -295,6 +295,40 @@ fn a_row_in_the_middle_moves_no_text_to_another_step() -> Tested {
 }
 
 #[test]
+fn a_slip_in_an_agency_makes_no_new_one_and_is_told_once() -> Tested {
+    let workbook = Workbook {
+        tables: vec![
+            table(
+                "Steps",
+                &[&["Agency", "Service", "Client step (en)"], &["", "Permit", "Ask."], &["", "permit", "Pay."]],
+            ),
+            table(
+                "Services",
+                &[
+                    &["Agency", "Service", "Name (en)"],
+                    &["registri", "permit", "Permit"],
+                    &["archive", "deed", "Deed"],
+                    &["harbour", "berth", "Berth"],
+                ],
+            ),
+            table("Agencies", &[&["Agency", "Name (en)"], &["archive", "Archive"]]),
+        ],
+    };
+    let woven = weave(&book(), &workbook)?;
+    let said: Vec<(String, &str, &str)> = woven
+        .problems
+        .iter()
+        .map(|problem| (workbook.name_of(problem.cell), &*problem.message, &*problem.help))
+        .collect();
+    let help = "did you mean `registry`? A new one needs a row in the sheet Agencies";
+    assert_eq!(said, [("Services!A2".to_owned(), "there is no agency “registri”", help)]);
+    assert!(!woven.files.keys().any(|path| path.contains("registri") || path.contains("permit")));
+    assert!(woven.files.contains_key("agencies/archive/agency.yaml"));
+    assert!(woven.files.contains_key("agencies/harbour/agency.yaml"), "a name that is near none is a new one");
+    Ok(())
+}
+
+#[test]
 fn results_come_and_go_as_rows() -> Tested {
     let csv = "standard,office,channel,period_start,period_end,total,met,exempt,median,p90,comment\ncard/time,,,2026-01-01,2026-03-31,100,90,,,,\n";
     let tree = book().with("agencies/registry/performance/2026.csv", csv);

@@ -9,7 +9,7 @@ use crate::load::slug;
 use crate::record::nearest;
 use crate::wording::Wording;
 use crate::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in a workbook, by the path of the record.
 #[derive(Debug, Default)]
@@ -30,8 +30,11 @@ pub(super) struct Said {
 /// where a book has just one.
 pub(super) fn values(workbook: &Workbook, old: &BTreeMap<String, Value>, only: Option<&str>) -> Said {
     let plan = Plan::shipped();
-    let mut reader = Reader { plan, said: Said::default(), names: BTreeMap::new(), only: only.map(str::to_owned) };
-    let known: Vec<(usize, &Table, &Sheet)> = workbook
+    let agencies = old.keys().filter_map(|path| agency_at(path)).collect();
+    let only = only.map(str::to_owned);
+    let mut reader =
+        Reader { plan, said: Said::default(), names: BTreeMap::new(), only, agencies, failed: BTreeSet::new() };
+    let mut known: Vec<(usize, &Table, &Sheet)> = workbook
         .tables
         .iter()
         .enumerate()
@@ -43,11 +46,15 @@ pub(super) fn values(workbook: &Workbook, old: &BTreeMap<String, Value>, only: O
             }
         })
         .collect();
-    // A service's rows come before those that are about it, so that it may be called by its name there.
-    let is_record = |sheet: &Sheet| matches!(sheet.rows, Rows::Records(_));
-    let order = |wanted: bool| known.iter().filter(move |(_, _, sheet)| is_record(sheet) == wanted);
-    for (at, table, sheet) in order(true).chain(order(false)) {
-        reader.table(*at, table, sheet);
+    // Agencies come before what is theirs, and a service's rows before those that are about it, so that it may be called by its name.
+    let rank = |sheet: &Sheet| match sheet.rows {
+        Rows::Records(Owner::Agency) => 0,
+        Rows::Records(_) => 1,
+        _ => 2,
+    };
+    known.sort_by_key(|(_, _, sheet)| rank(sheet));
+    for (at, table, sheet) in known {
+        reader.table(at, table, sheet);
     }
     let mut said = reader.said;
     let named = name_items(&mut said.records, old);
@@ -71,6 +78,15 @@ struct Reader {
     /// Names of services, as written in any language, with agency and id.
     names: BTreeMap<(String, String), String>,
     only: Option<String>,
+    /// Agencies of the book and of their own table.
+    agencies: BTreeSet<String>,
+    /// Ids and names of services whose rows were refused, in small letters: what follows from that is not told again.
+    failed: BTreeSet<String>,
+}
+
+/// The agency whose record is at a path.
+pub(super) fn agency_at(path: &str) -> Option<String> {
+    Owner::at(path).filter(|(owner, _)| *owner == Owner::Agency).map(|(_, mut ids)| ids.remove(0))
 }
 
 /// A column: the path of its key, or which of the row's keys it holds.
@@ -156,6 +172,11 @@ impl Reader {
             return self.result(at, kind, &keys, cells, columns, heads);
         }
         if !keys.is_empty() && !self.whose(&mut keys, &key_cells, &record, sheet) {
+            if let Rows::Records(Owner::Service) = sheet.rows {
+                let names = record.get("name").map(words_of).unwrap_or_default();
+                let id = keys.last().filter(|id| !id.is_empty()).cloned().or_else(|| made_of_name(&record));
+                self.failed.extend(names.into_iter().chain(id).map(|name| name.to_lowercase()));
+            }
             return;
         }
         match &sheet.rows {
@@ -183,6 +204,9 @@ impl Reader {
         let agency_is_first = sheet.keys().first() == Some(&"agency");
         if agency_is_first && keys[0].is_empty() {
             let Some(only) = self.only.clone() else {
+                if keys.len() > 1 && !matches!(sheet.rows, Rows::Records(_)) && self.follows(keys) {
+                    return false;
+                }
                 let help = words!("write the agency's id; only where a book has one agency can the cell stay empty");
                 self.problem(cells[0], "", words!("whose row this is is not said: the agency is missing"), help);
                 return false;
@@ -191,6 +215,9 @@ impl Reader {
         }
         let last = keys.len() - 1;
         let own = matches!(sheet.rows, Rows::Records(_));
+        if agency_is_first && !self.is_agency(&keys[0], cells[0], own && last == 0) {
+            return false;
+        }
         if own && keys[last].is_empty() {
             let Some(made) = made_of_name(record) else {
                 let help =
@@ -201,6 +228,9 @@ impl Reader {
             };
             self.said.made.push(made.clone());
             keys[last] = made;
+        }
+        if !own && last == 1 && self.follows(keys) {
+            return false;
         }
         if !own && last == 1 && !keys[1].is_empty() && slug(&keys[1]).is_none() {
             match self.names.get(&(keys[0].clone(), keys[1].to_lowercase())) {
@@ -232,6 +262,30 @@ impl Reader {
             }
         }
         true
+    }
+
+    /// Takes an agency of its own table for known; says so and gives `false` where another name is but a slip away from a known one.
+    fn is_agency(&mut self, name: &str, cell: Cell, is_own: bool) -> bool {
+        if is_own {
+            self.agencies.insert(name.to_owned());
+        }
+        if self.agencies.contains(name) {
+            return true;
+        }
+        let Some(near) = nearest(name, self.agencies.iter().map(String::as_str)).map(str::to_owned) else {
+            return true;
+        };
+        let help = words!("did you mean `{near}`? A new one needs a row in the sheet Agencies", near);
+        self.problem(cell, name, words!("there is no agency “{name}”", name), help);
+        false
+    }
+
+    /// Whether a row is about a service whose own row was refused, and about no other of that name.
+    fn follows(&self, keys: &[String]) -> bool {
+        let name = keys[1].to_lowercase();
+        self.failed.contains(&name)
+            && !self.names.contains_key(&(keys[0].clone(), name))
+            && !self.said.records.contains_key(&Owner::Service.path(keys))
     }
 
     fn join(&mut self, path: String, record: Value) {

@@ -61,14 +61,7 @@ pub struct Woven {
 /// Where the book cannot be listed.
 pub fn weave(tree: &dyn Tree, workbook: &Workbook) -> Result<Woven, TreeError> {
     let (old, _) = values_of(tree)?;
-    let agencies: Vec<String> = old
-        .records
-        .keys()
-        .filter_map(|path| Owner::at(path))
-        .filter(|(owner, _)| *owner == Owner::Agency)
-        .map(|(_, mut ids)| ids.remove(0))
-        .collect();
-    let said = unflatten::values(workbook, &old.records, only(&agencies, &old.records, workbook).as_deref());
+    let said = unflatten::values(workbook, &old.records, only(&old.records, workbook).as_deref());
     let mut weaver = Weaver { languages: old.languages.clone(), ..Weaver::default() };
     let mut records = said.records.clone();
     complete(&mut records, &old.records, workbook, &mut weaver.languages);
@@ -108,13 +101,13 @@ fn is_service(path: &str) -> bool {
 }
 
 /// The agency that rows without one belong to: the only one of book and workbook.
-fn only(of_book: &[String], old: &BTreeMap<String, Value>, workbook: &Workbook) -> Option<String> {
-    let mut all: BTreeSet<String> = of_book.iter().cloned().collect();
+fn only(old: &BTreeMap<String, Value>, workbook: &Workbook) -> Option<String> {
     let said = unflatten::values(workbook, old, None);
+    let of_book = old.keys().filter_map(|path| unflatten::agency_at(path));
     let named = said.records.keys().filter_map(|path| Owner::at(path));
-    all.extend(
-        named.filter(|(owner, _)| matches!(owner, Owner::Agency | Owner::Service)).map(|(_, mut ids)| ids.remove(0)),
-    );
+    let of_rows =
+        named.filter(|(owner, _)| matches!(owner, Owner::Agency | Owner::Service)).map(|(_, mut ids)| ids.remove(0));
+    let mut all: BTreeSet<String> = of_book.chain(of_rows).collect();
     (all.len() == 1).then(|| all.pop_first()).flatten()
 }
 
