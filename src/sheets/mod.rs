@@ -86,6 +86,16 @@ impl Workbook {
         self.tables.iter().map(|table| Ok((format!("{}.csv", table.id), delimited::write(table)?))).collect()
     }
 
+    /// Whether there is anything to read in it.
+    pub fn content(&self) -> Content {
+        let rows = || self.tables.iter().flat_map(|table| table.rows.iter().skip(1));
+        match () {
+            () if rows().any(|row| !unflatten::is_note(row)) => Content::Rows,
+            () if rows().any(|row| template::is_example(row)) => Content::Examples,
+            () => Content::Nothing,
+        }
+    }
+
     /// The name of a cell as a spreadsheet program shows it: sheet, column and row.
     pub fn name_of(&self, cell: Cell) -> String {
         let table = self.tables.get(cell.table).map_or("", |table| table.name.as_str());
@@ -113,6 +123,17 @@ fn letters(column: usize) -> String {
         left = (left - 1) / 26;
     }
     name.iter().rev().collect()
+}
+
+/// What the rows of a workbook are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// At least one that says something.
+    Rows,
+    /// None but the examples of an empty workbook.
+    Examples,
+    /// None at all.
+    Nothing,
 }
 
 /// Something in a workbook that has no place in a book, or that the loader does not understand.

@@ -1,7 +1,7 @@
 //! An empty workbook for a clerk to fill in: heads, a line that explains each, and a line of examples, in one of four languages.
 //! Lines that begin with `#` are passed over by the import, so that they may stay.
 
-use super::plan::Plan;
+use super::plan::{LANGUAGES, Plan};
 use super::{Table, Workbook};
 
 /// The tables that a charter begins with; the others are for whoever needs them.
@@ -27,6 +27,12 @@ fn example(language: &str) -> &'static str {
     }
 }
 
+/// Whether a row is one of the examples.
+pub(super) fn is_example(row: &[String]) -> bool {
+    let said = row.first().and_then(|cell| cell.strip_prefix("# ")).unwrap_or("");
+    LANGUAGES.iter().any(|language| said.strip_prefix(example(language)).is_some_and(|rest| rest.starts_with(": ")))
+}
+
 /// An empty workbook with its heads in `language`, for texts in these languages.
 pub fn template(language: &str, languages: &[String]) -> Workbook {
     let plan = Plan::shipped();
@@ -42,7 +48,11 @@ pub fn template(language: &str, languages: &[String]) -> Workbook {
         }
         for path in &sheet.columns {
             if !plan.is_text(path) {
-                add(plan.head(path, language, &[]), plan.help(path, language), plan.example(path, language));
+                add(
+                    plan.head(path, language, &[]),
+                    plan.help(path, language),
+                    plan.example(path, language),
+                );
                 continue;
             }
             for tag in languages {

@@ -63,6 +63,11 @@ pub(super) fn values(workbook: &Workbook, old: &BTreeMap<String, Value>, only: O
     said
 }
 
+/// Whether a row says nothing to the book: it is empty, or begins with `#`.
+pub(super) fn is_note(cells: &[String]) -> bool {
+    cells.iter().find(|cell| !cell.trim().is_empty()).is_none_or(|cell| cell.trim_start().starts_with('#'))
+}
+
 /// Leaves room for the id of an item that came without one; it comes first.
 fn leave_id(record: &mut Value, at: Cell) {
     if let Value::Map(entries) = record
@@ -123,9 +128,7 @@ impl Reader {
             .map(|(column, head)| self.column(Cell { table: at, row: 0, column }, head, sheet))
             .collect();
         for (row, cells) in table.rows.iter().enumerate().skip(1) {
-            let is_note =
-                cells.iter().find(|cell| !cell.trim().is_empty()).is_none_or(|cell| cell.trim_start().starts_with('#'));
-            if !is_note {
+            if !is_note(cells) {
                 self.row(Cell { table: at, row, column: 0 }, cells, &columns, sheet, heads);
             }
         }

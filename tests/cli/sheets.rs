@@ -198,6 +198,21 @@ fn empty_tables_explain_themselves_in_four_languages() {
         let made =
             charterpress(&["import", "xlsx", "--template", "--lang", language, "-o", file.to_str().expect("text")]);
         assert_eq!((made.status, file.is_file()), (0, true), "{}", made.err);
+        let (file, book) = (file.to_str().expect("text").to_owned(), folder.path().join("book"));
+        let read = charterpress(&["import", "xlsx", &file, "-o", book.to_str().expect("text")]);
+        assert!(read.status == 3 && read.err.contains("only the examples"), "{}{}", read.out, read.err);
+        assert!(!book.exists());
+    }
+}
+
+#[test]
+fn tables_without_rows_are_no_book() {
+    let there = book(&[("charter.yaml", "format: 1\ntitle: {en: A}\nlanguages: [en]\n")]);
+    let folder = folder_of(&there);
+    for text in ["", "Agency,Service,Name (en)\n", "Agency,Service,Name (en)\n# later,,\n,,\n"] {
+        std::fs::write(there.path().join("services.csv"), text).unwrap();
+        let ran = charterpress(&["import", "csv", &format!("{folder}/services.csv"), "-o", folder]);
+        assert!(ran.status == 3 && ran.err.contains("no rows in these tables"), "{text:?}: {}{}", ran.out, ran.err);
     }
 }
 

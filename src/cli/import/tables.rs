@@ -6,7 +6,7 @@ use crate::cli::terminal::Terminal;
 use crate::diagnostic::Severity;
 use crate::output::{add_files, is_fresh, replace_file, write_fresh};
 use crate::report::{self, Format, Style};
-use crate::sheets::{self, CellFinding, Loss, Problem, Workbook, Woven, weave};
+use crate::sheets::{self, CellFinding, Content, Loss, Problem, Workbook, Woven, weave};
 use crate::source::{DiskTree, MemoryTree, Tree};
 use crate::speech::Speech;
 use crate::words;
@@ -73,6 +73,9 @@ impl Options {
         let woven = terminal
             .timed(words!("converted"), || weave(&*tree, &workbook))
             .map_err(|error| Failure::unreadable_book(folder, &error))?;
+        if woven.problems.is_empty() {
+            refuse_empty(&workbook)?;
+        }
         terminal.result(told(&woven, &workbook, folder, terminal))?;
         let wrong = !woven.problems.is_empty()
             || !woven.errors.is_empty()
@@ -158,6 +161,18 @@ fn read(kind: Kind, files: &[PathBuf]) -> Result<Workbook, Failure> {
         let names: Vec<&str> = contents.iter().map(|(name, _)| name.as_str()).collect();
         Failure::unavailable(words!("{names}: {error}.", names, error = error.0)).help(words!("nothing was written"))
     })
+}
+
+/// A workbook without rows says nothing, and is most likely the wrong file.
+fn refuse_empty(workbook: &Workbook) -> Result<(), Failure> {
+    let message = match workbook.content() {
+        Content::Rows => return Ok(()),
+        Content::Examples => words!("There are only the examples in these tables, and no rows of your own."),
+        Content::Nothing => words!("There are no rows in these tables."),
+    };
+    let help =
+        words!("write yours below the heads, in lines that do not begin with `#`, save the file and import it again");
+    Err(Failure::unavailable(message).help(help))
 }
 
 /// The book in a folder, or none where there is nothing yet.
