@@ -146,7 +146,9 @@ impl Build {
         if self.no_booklets {
             return Ok(Vec::new());
         }
-        let made = terminal.timed(words!("booklets"), || booklet::for_site(site, book, !self.no_cache, terminal));
+        let made = terminal.timed(words!("booklets"), || {
+            booklet::for_site(site, &book.folder, &book.resolved, &book.design, !self.no_cache, terminal)
+        });
         made.map_err(Stop::Booklets)
     }
 

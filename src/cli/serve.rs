@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 /// Show the website while you write
 ///
-/// The pages are those that build writes, without booklets, and follow every change of the book. A mistake is shown over the
+/// The pages are those that build writes, without booklets unless they are asked for, and follow every change of the book. A mistake is shown over the
 /// page and here; the site stays as it was before. Only this computer can see it. Ctrl-C ends it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Serve {
@@ -30,6 +30,9 @@ pub(super) struct Serve {
     /// The day to show the site for, in place of today
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
+    /// Make booklets too, as build does, and lead to them; the first time takes as long as they take to make
+    #[arg(long)]
+    booklets: bool,
     #[command(flatten)]
     audience: Audience,
 }
@@ -46,12 +49,16 @@ impl Serve {
 
 #[cfg(feature = "serve")]
 mod preview {
+    #[cfg(feature = "booklet")]
+    use super::super::booklet;
     use super::super::{book, history, today};
     use super::{Audience, Date, End, Failure, PathBuf, Serve, Terminal};
     use crate::diagnostic::Diagnostic;
     use crate::history::History;
     use crate::report::{self, Format, Style, Summary};
-    use crate::serve::{Host, Moment, News, Order, serve};
+    #[cfg(feature = "booklet")]
+    use crate::serve::{Booklet, Host, Manuscript, Moment, News, Order, serve};
+    #[cfg(feature = "booklet")]
     use crate::source::{Repository, SourceMap};
     use crate::words;
     use std::io::ErrorKind;
@@ -64,6 +71,10 @@ mod preview {
 
     impl Serve {
         pub(in crate::cli) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
+            #[cfg(not(feature = "booklet"))]
+            if self.booklets {
+                return Err(super::super::booklet::none_here());
+            }
             let folder = book::find(self.book.as_deref())?;
             let (today, source) = today::find(self.as_of, &folder)?;
             terminal.detail(&today::told(today, source));
@@ -82,6 +93,8 @@ mod preview {
                 folder,
                 as_of: self.as_of,
                 audience: self.audience,
+                #[cfg(feature = "booklet")]
+                booklets: self.booklets,
                 today,
                 known: Mutex::default(),
             };
@@ -141,6 +154,8 @@ mod preview {
         folder: PathBuf,
         as_of: Option<Date>,
         audience: Audience,
+        #[cfg(feature = "booklet")]
+        booklets: bool,
         /// The day on which the preview began.
         today: Date,
         known: Mutex<Known>,
@@ -220,6 +235,22 @@ mod preview {
 
         fn marks(&self) -> Vec<PathBuf> {
             Repository::of(&self.folder).and_then(|repository| repository.marks()).unwrap_or_default()
+        }
+
+        #[cfg(feature = "booklet")]
+        fn booklets(&self, of: Manuscript<'_>) -> (Vec<Booklet>, Vec<Diagnostic>) {
+            if !self.booklets {
+                return Default::default();
+            }
+            match booklet::for_site(of.site, &self.folder, of.resolved, of.design, true, &self.terminal) {
+                Ok(made) => (made, Vec::new()),
+                Err(missing) => (Vec::new(), missing),
+            }
+        }
+
+        #[cfg(not(feature = "booklet"))]
+        fn booklets(&self, _: Manuscript<'_>) -> (Vec<Booklet>, Vec<Diagnostic>) {
+            Default::default()
         }
 
         fn tell(&self, news: News<'_>) {

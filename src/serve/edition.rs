@@ -5,7 +5,7 @@
 //! not by the workers that read and check books, so that it need not wait for them.
 
 use super::looks::Looks;
-use super::{Moment, Order};
+use super::{Host, Manuscript, Moment, Order};
 use crate::check::conformity::claimed_profiles;
 use crate::check::{check_against, weigh_reading};
 use crate::derive::Derived;
@@ -65,12 +65,12 @@ impl Edition {
     ///
     /// # Errors
     /// Where the site cannot be put together: a sentence.
-    pub(super) fn open(number: u64, read: Read, order: &Order) -> Result<Edition, Wording> {
+    pub(super) fn open(number: u64, read: Read, order: &Order, host: Arc<dyn Host>) -> Result<Edition, Wording> {
         let writers = Arc::clone(&read.looks.writers);
         let (asks, asked) = mpsc::channel();
         let (ready, opened) = mpsc::channel();
         let sources = read.resolved.sources.clone();
-        let stage = Stage { read, order: order.clone() };
+        let stage = Stage { read, order: order.clone(), host };
         let failed = |problem: Wording| words!("The site cannot be put together: {problem}.", problem);
         let from_system = |cause: &dyn std::fmt::Display| failed(Wording::verbatim(cause.to_string()));
         let thread = thread::Builder::new().name(format!("edition {number}"));
@@ -107,6 +107,7 @@ impl Edition {
 struct Stage {
     read: Read,
     order: Order,
+    host: Arc<dyn Host>,
 }
 
 impl Stage {
@@ -119,19 +120,28 @@ impl Stage {
             Site::new(&resolved.charter, &derived, &looks.writers, &looks.theme, today, self.order.show, base_url)
                 .with_data(publish::page_data)
                 .with_history(moment.history.as_deref());
+        // Where booklets cannot be made, the site does without, and the mistakes are shown over it.
+        let (booklets, missing) = self.host.booklets(Manuscript {
+            site: &site,
+            resolved,
+            #[cfg(feature = "booklet")]
+            design: &looks.design,
+        });
+        let site = site.with_downloads(booklets.iter().map(|(download, _)| download.clone()).collect());
         let mut output = Output::default();
         let put = publish::publish(&site, tree, &mut output);
+        let put = put.and_then(|()| publish::publish_booklets(booklets, &mut output));
         let is_whole = put.is_ok();
         if ready.send(put.map(|()| output.len())).is_err() || !is_whole {
             return;
         }
-        let output = &output;
+        let (output, missing) = (&output, &missing);
         thread::scope(|scope| {
             for ask in asked {
                 match ask {
                     Ask::Page(path, reply) => drop(scope.spawn(move || reply(make(output, &path)))),
                     Ask::Check(checked) => {
-                        drop(scope.spawn(move || checked(&found(resolved, today), &resolved.sources)))
+                        drop(scope.spawn(move || checked(&found(resolved, missing, today), &resolved.sources)))
                     }
                 }
             }
@@ -143,12 +153,13 @@ fn make(output: &Output<'_>, path: &str) -> Made {
     output.render(path).map(|made| made.map(|bytes| bytes.into_owned()))
 }
 
-/// What was found when the book was read, as it weighs, and what the rules find.
-fn found(resolved: &Resolved, today: Date) -> Vec<Diagnostic> {
+/// What was found when the book was read, as it weighs, what the rules find, and what its booklets lack.
+fn found(resolved: &Resolved, missing: &[Diagnostic], today: Date) -> Vec<Diagnostic> {
     let Resolved { charter, sources, findings, .. } = resolved;
     let mut findings = findings.clone();
     weigh_reading(&charter.book.settings, &mut findings);
     findings.extend(check_against(charter, sources, today, &claimed_profiles(charter), &publish::codes()).findings);
+    findings.extend_from_slice(missing);
     diagnostic::sort(&mut findings);
     findings
 }

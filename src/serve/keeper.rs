@@ -100,7 +100,7 @@ impl Keeper {
             return self.refuse(&findings, &read.resolved.sources);
         }
         self.editions += 1;
-        match Edition::open(self.editions, read, &self.order) {
+        match Edition::open(self.editions, read, &self.order, Arc::clone(&self.host)) {
             Ok(edition) => match self.cannot_be_rendered(&edition) {
                 Some(findings) => self.refuse(&findings, &edition.sources),
                 None => self.show(edition),

@@ -1,6 +1,8 @@
 //! How a site looks: its theme and the words of its languages, kept from one state of a book to the next where nothing of that
 //! changed. Reading both takes longer than anything else that a small book asks for.
 
+#[cfg(feature = "booklet")]
+use crate::booklet::Design;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Language, Writer};
 use crate::resolve::Resolved;
@@ -13,6 +15,9 @@ use std::sync::Arc;
 pub(super) struct Looks {
     pub(super) theme: Arc<Theme>,
     pub(super) writers: Arc<Vec<Writer>>,
+    /// What its booklets look like.
+    #[cfg(feature = "booklet")]
+    pub(super) design: Arc<Design>,
     findings: Vec<Diagnostic>,
     /// What it was made of.
     made_of: MadeOf,
@@ -54,10 +59,23 @@ impl Looks {
 
     fn read(made_of: MadeOf, tree: &Snapshot, paths: &[String], sources: &mut SourceMap) -> Looks {
         let (theme, findings) = Theme::read(tree, paths, &made_of.languages, sources);
+        #[cfg(feature = "booklet")]
+        let (design, findings) = {
+            let (design, wrong) = Design::read(tree, paths, sources);
+            (Arc::new(design), [findings, wrong].concat())
+        };
         let writers = Arc::new(theme.writers(&made_of.languages));
         let files = sources.files().skip(made_of.before);
         let files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
-        Looks { theme: Arc::new(theme), writers, findings, made_of, files }
+        Looks {
+            theme: Arc::new(theme),
+            writers,
+            #[cfg(feature = "booklet")]
+            design,
+            findings,
+            made_of,
+            files,
+        }
     }
 }
 

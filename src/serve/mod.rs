@@ -22,9 +22,14 @@ mod showing;
 mod trouble;
 mod watch;
 
+#[cfg(feature = "booklet")]
+use crate::booklet::Design;
 use crate::diagnostic::Diagnostic;
 use crate::history::History;
+use crate::publish::Fetch;
 use crate::quantity::Date;
+use crate::resolve::Resolved;
+use crate::site::{Download, Site};
 use crate::source::SourceMap;
 use crate::view::Show;
 use crate::wording::Wording;
@@ -63,6 +68,21 @@ pub enum News<'a> {
     Failed(Wording),
 }
 
+/// What booklets are made of.
+#[derive(Clone, Copy)]
+pub struct Manuscript<'a> {
+    /// The site that leads to them.
+    pub site: &'a Site<'a>,
+    /// The book.
+    pub resolved: &'a Resolved,
+    /// What they look like.
+    #[cfg(feature = "booklet")]
+    pub design: &'a Design,
+}
+
+/// A booklet: where the site leads to it, and how its bytes are had.
+pub type Booklet = (Download, Fetch<'static>);
+
 /// What the preview asks of whoever started it.
 pub trait Host: Send + Sync {
     /// The day and the past, as they are now.
@@ -73,6 +93,9 @@ pub trait Host: Send + Sync {
 
     /// Tells the person at the terminal.
     fn tell(&self, news: News<'_>);
+
+    /// The booklets that the site leads to, where the preview shows them, and what is wrong with the book for which there are none.
+    fn booklets(&self, of: Manuscript<'_>) -> (Vec<Booklet>, Vec<Diagnostic>);
 }
 
 /// Shows a book to whoever asks `listener`, which must listen on this computer only, until the program is told to stop

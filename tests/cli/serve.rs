@@ -469,3 +469,24 @@ fn it_ends_when_it_is_told_to() {
     assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill runs").success());
     assert!(preview.child.wait().expect("it ends").success());
 }
+
+/// Asked for them, the preview leads to booklets as `build` does, and makes those anew that a change touches.
+#[cfg(feature = "booklet")]
+#[test]
+fn booklets_are_shown_when_they_are_asked_for() {
+    let folder = small();
+    let preview = Preview::of(folder.path(), &["--booklets"]);
+    let page = preview.until_shown(PAGE, "Garden permit");
+    assert!(page.contains("href=\"../../../en/booklets/town/permit.pdf\""), "{page}");
+    let booklet = || preview.get("/en/booklets/town/permit.pdf");
+    let before = booklet();
+    assert!(before.status == 200 && before.body.starts_with(b"%PDF"), "{}", before.status);
+    assert_eq!(before.header("content-type"), "application/pdf");
+    fs::write(folder.path().join(SERVICE), service("Orchard permit")).unwrap();
+    preview.until_shown(PAGE, "Orchard permit");
+    assert_ne!(booklet().body, before.body);
+    // Without being asked for they are nowhere.
+    let without = Preview::of(folder.path(), &[]);
+    assert!(!without.until_shown(PAGE, "Orchard permit").contains(".pdf"));
+    assert_eq!(without.get("/en/booklets/town/permit.pdf").status, 404);
+}

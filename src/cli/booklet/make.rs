@@ -2,7 +2,7 @@
 
 use super::pantry::Pantry;
 use super::{Booklet, KindWord, PaperWord, StyleWord};
-use crate::booklet::{Job, Kind, Maker, Order, Paper, Press, Scope, Set, Style, is_large, pdf};
+use crate::booklet::{Design, Job, Kind, Maker, Order, Paper, Press, Scope, Set, Style, is_large, pdf};
 use crate::cli::End;
 use crate::cli::book::Book;
 use crate::cli::failure::Failure;
@@ -14,11 +14,12 @@ use crate::output::write_file;
 use crate::publish::{self, Fetch};
 use crate::record::nearest;
 use crate::report::{Format, Summary};
-use crate::resolve::{Charter, ServiceId};
+use crate::resolve::{Charter, Resolved, ServiceId};
 use crate::site::{Download, Site};
 use crate::wording::Wording;
 use crate::words;
 use rayon::prelude::*;
+use std::path::Path;
 use std::sync::Arc;
 
 impl From<KindWord> for Kind {
@@ -129,12 +130,14 @@ fn stopped(book: &Book, terminal: &Terminal) -> Result<End, Failure> {
 /// The mistakes for which one of them cannot be printed.
 pub(in crate::cli) fn for_site(
     site: &Site<'_>,
-    book: &Book,
+    folder: &Path,
+    resolved: &Resolved,
+    design: &Design,
     keep: bool,
     terminal: &Terminal,
 ) -> Result<Vec<(Download, Fetch<'static>)>, Vec<Diagnostic>> {
-    let pantry = Arc::new(Pantry::of(&book.folder, keep));
-    let press = Press::new(&book.resolved.charter, &book.resolved.sources, &book.design, &*pantry)?;
+    let pantry = Arc::new(Pantry::of(folder, keep));
+    let press = Press::new(&resolved.charter, &resolved.sources, design, &*pantry)?;
     let maker = publish::maker(site);
     let mut orders = Vec::new();
     for language in 0..site.languages() {

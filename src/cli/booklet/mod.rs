@@ -110,7 +110,13 @@ impl Booklet {
     pub(super) fn run(self, _: &Terminal) -> Result<End, Failure> {
         // What was asked for is read all the same, so that a mistake in the words is told first.
         let Booklet { .. } = self;
-        Err(Failure::unavailable(words!("This program was built without booklets."))
-            .help(words!("build it with them: `cargo build --release --features booklet`")))
+        Err(none_here())
     }
+}
+
+/// That this program makes none.
+#[cfg(not(feature = "booklet"))]
+pub(super) fn none_here() -> Failure {
+    Failure::unavailable(words!("This program was built without booklets."))
+        .help(words!("build it with them: `cargo build --release --features booklet`"))
 }
