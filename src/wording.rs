@@ -80,19 +80,6 @@ impl Wording {
     }
 }
 
-// While the rooms are on their way to patterns.
-impl From<String> for Wording {
-    fn from(text: String) -> Self {
-        Wording::verbatim(text)
-    }
-}
-
-impl From<&str> for Wording {
-    fn from(text: &str) -> Self {
-        Wording::verbatim(text)
-    }
-}
-
 /// In English.
 impl Deref for Wording {
     type Target = str;

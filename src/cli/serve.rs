@@ -56,9 +56,7 @@ mod preview {
     use crate::diagnostic::Diagnostic;
     use crate::history::History;
     use crate::report::{self, Format, Style, Summary};
-    #[cfg(feature = "booklet")]
     use crate::serve::{Booklet, Host, Manuscript, Moment, News, Order, serve};
-    #[cfg(feature = "booklet")]
     use crate::source::{Repository, SourceMap};
     use crate::words;
     use std::io::ErrorKind;

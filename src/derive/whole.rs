@@ -1,8 +1,8 @@
 //! Everything that follows from a charter on a day, worked out once before any page is written.
 
 use super::{
-    Basis, Burden, FeeSum, Journey, StandardResults, Variant, Yardstick, burden, journey, performance, promises,
-    sum_for_everybody, variants,
+    Basis, Burden, FeeSum, Journey, StandardResults, TimeComparison, Variant, Verdict, Yardstick, burden, compare_time,
+    journey, performance, promises, sum_for_everybody, variants,
 };
 use crate::model::{Service, Standard};
 use crate::quantity::{Date, Duration};
@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 pub struct OfService<'c> {
     /// How long it takes, from its steps; none where no step bears a time.
     pub takes: Option<Duration>,
+    /// Whether the declared total is longer than what the steps come to, or cannot be held against it: then the total is what the
+    /// public may rely on, since the steps may leave out that a file waits between them.
+    pub declares_more: bool,
     /// The steps of the longest path, by id.
     pub critical: Vec<&'c str>,
     /// How it goes in each case, the whole procedure first; empty where it has no steps.
@@ -90,7 +93,16 @@ fn of_service<'c>(
             .unwrap_or_default(),
         variants: variants(service, takes.as_ref(), yardstick),
         takes: takes.and_then(|takes| takes.elapsed.display(yardstick)),
+        declares_more: declares_more(service, yardstick),
         burden: burden(charter, id, today, yardstick)?,
         fees: sum_for_everybody(service, today),
     })
+}
+
+fn declares_more(service: &Service, yardstick: &Yardstick<'_>) -> bool {
+    let compared = compare_time(service, yardstick);
+    let is_more = |one: &TimeComparison<'_>| {
+        one.declared.length().is_some() && matches!(one.verdict, Verdict::TooHigh | Verdict::Unclear)
+    };
+    !compared.is_empty() && compared.iter().all(is_more)
 }

@@ -179,6 +179,7 @@ mod tests {
     use crate::report::{Format, Style, render, sample};
     use crate::source::{SourceMap, Span};
     use crate::wording::Wording;
+    use crate::words;
     use proptest::prelude::*;
 
     fn shown(findings: &[Diagnostic], sources: &SourceMap) -> String {
@@ -274,8 +275,9 @@ note[not-utf8]: “logo.yaml” is not text.
         let text: String = (0..50_000).map(|at| format!("key{at}: value\n")).collect();
         let file = sources.add("x.yaml", text.clone());
         let first = Span::new(file, 0, 4);
-        let finding =
-            |at: usize| Diagnostic::at(&sample::NO_OWNER, Span::new(file, at, at + 3), "m").also(first, "first");
+        let finding = |at: usize| {
+            Diagnostic::at(&sample::NO_OWNER, Span::new(file, at, at + 3), words!("m")).also(first, words!("first"))
+        };
         let findings: Vec<_> = text.match_indices("key").map(|(at, _)| finding(at)).collect();
         let text = shown(&findings, &sources);
         assert!(text.contains("--> charters/x.yaml:50000:1\n"), "{}", &text[text.len() - 500..]);

@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::terminal::Terminal;
 use super::today::day;
 use crate::quantity::Date;
+#[cfg(not(feature = "booklet"))]
 use crate::words;
 use std::path::PathBuf;
 

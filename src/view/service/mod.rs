@@ -444,8 +444,10 @@ impl<'c> Scribe<'c> {
     }
 
     /// How long a service takes, from its steps.
+    /// How long a service takes by its steps, where nothing longer is declared.
     pub(in crate::view) fn takes(&self, id: &ServiceId) -> Option<&Duration> {
-        self.derived.service(&id.to_string())?.takes.as_ref()
+        let found = self.derived.service(&id.to_string()).filter(|found| !found.declares_more)?;
+        found.takes.as_ref()
     }
 
     pub(in crate::view) fn count_range(&self, key: &str, least: u64, most: u64) -> Inlines {

@@ -414,7 +414,7 @@ impl<'c> Scribe<'c> {
         let row = |value: Inlines| Row { label: self.word("steps.total-time"), value };
         let noted =
             |value: Inlines, key: &str| self.say("mark.bracketed", &[("text", value), ("note", self.word(key))]);
-        let computed = self.takes(&subject.id);
+        let computed = self.derived.service(&subject.id.to_string()).and_then(|found| found.takes.as_ref());
         match computed {
             Some(time) if says_the_same(time) => rows.push(row(self.duration(time))),
             Some(time) => rows.push(row(noted(self.duration(time), "steps.computed"))),

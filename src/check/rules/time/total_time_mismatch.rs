@@ -37,6 +37,9 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
             order,
             declared = &declared.value
         );
-        found.at(span, message, words!("write `{steps}`, or mend the times of the steps", steps = &steps));
+        found.at(span, message, words!(
+            "where a file waits between two steps, write a step for the waiting, or leave out how long the steps take; else write `{steps}`",
+            steps = &steps
+        ));
     }
 }
