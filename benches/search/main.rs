@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let derived = Derived::of(charter, today);
     let site = Site::new(charter, &derived, &writers, &theme, today, Show::default(), None);
     let mut output = Output::default();
-    publish::publish(&site, &tree, &mut output)?;
+    publish::publish(&site, &tree, &mut output).map_err(|problem| problem.to_string())?;
 
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
