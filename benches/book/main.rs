@@ -74,7 +74,7 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     let site =
         Site::new(charter, &derived, &writers, &theme, today, Show::default(), None).with_data(publish::page_data);
     let mut output = Output::default();
-    publish::publish(&site, &tree, &mut output)?;
+    publish::publish(&site, &tree, &mut output).map_err(|problem| problem.to_string())?;
 
     let pages = output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
     let recipes: Vec<_> = output.iter().map(|(_, recipe)| recipe).collect();

@@ -17,8 +17,11 @@ use charterpress::site::{Site, Theme};
 use charterpress::source::{MemoryTree, SourceMap};
 use charterpress::view::Show;
 
+/// What is asked with any bytes, and must neither panic nor hang.
+pub type Target = fn(&[u8]);
+
 /// Every one of them, by the name of its target.
-pub const ALL: [(&str, fn(&[u8])); 12] = [
+pub const ALL: [(&str, Target); 12] = [
     ("book", book),
     ("dates", dates),
     ("durations", durations),

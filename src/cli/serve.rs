@@ -7,7 +7,6 @@ use super::terminal::Terminal;
 use super::today::day;
 use crate::quantity::Date;
 #[cfg(not(feature = "serve"))]
-use crate::words;
 use std::path::PathBuf;
 
 /// Show the website while you write
