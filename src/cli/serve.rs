@@ -6,7 +6,6 @@ use super::failure::Failure;
 use super::terminal::Terminal;
 use super::today::day;
 use crate::quantity::Date;
-#[cfg(not(feature = "serve"))]
 use std::path::PathBuf;
 
 /// Show the website while you write
