@@ -29,6 +29,9 @@ pub(super) struct Sheet {
     pub(super) columns: Vec<String>,
     /// Its own keys that hold lists of words, where they are not those of the others.
     lists: Option<Vec<String>>,
+    /// What belongs into its columns and could stand there, where that is not what their heads say.
+    helps: Value,
+    examples: Value,
 }
 
 /// What the rows of a table are.
@@ -179,14 +182,15 @@ impl Plan {
         self.entry(path).and_then(|names| word(names, language)).unwrap_or(path)
     }
 
-    /// What belongs into a column, in the language.
-    pub(super) fn help(&self, path: &str, language: &str) -> &str {
-        self.entry(path).and_then(|entry| word(entry.get("help")?, language)).unwrap_or("")
+    /// What belongs into a column of a table, in the language.
+    pub(super) fn help<'p>(&'p self, sheet: &'p Sheet, path: &str, language: &str) -> &'p str {
+        let help = sheet.helps.get(path).or_else(|| self.entry(path)?.get("help"));
+        help.and_then(|help| word(help, language)).unwrap_or("")
     }
 
-    /// What could stand in a column, in the language.
-    pub(super) fn example(&self, path: &str, language: &str) -> &str {
-        match self.entry(path).and_then(|entry| entry.get("example")) {
+    /// What could stand in a column of a table, in the language.
+    pub(super) fn example<'p>(&'p self, sheet: &'p Sheet, path: &str, language: &str) -> &'p str {
+        match sheet.examples.get(path).or_else(|| self.entry(path)?.get("example")) {
             Some(Value::Scalar(text, _)) => text,
             Some(map) => word(map, language).unwrap_or(""),
             None => "",
@@ -251,6 +255,8 @@ impl Sheet {
             rows,
             columns: words(value.get("columns")),
             lists: value.get("lists").map(|lists| words(Some(lists))),
+            helps: value.get("helps").cloned().unwrap_or_else(Value::group),
+            examples: value.get("examples").cloned().unwrap_or_else(Value::group),
         })
     }
 }
@@ -300,6 +306,9 @@ mod tests {
             for sheet in &plan.sheets {
                 assert!(sheet.names.get(language).is_some(), "{}: {language}", sheet.id);
                 let paths = sheet.keys().iter().copied().chain(sheet.columns.iter().map(String::as_str));
+                for words in sheet.helps.entries().iter().chain(sheet.examples.entries()).map(|(_, words)| words) {
+                    assert!(words.scalar().is_some() || words.get(language).is_some(), "{}: {language}", sheet.id);
+                }
                 for path in paths {
                     let entry = plan.entry(path).unwrap_or_else(|| panic!("no head for {path}"));
                     assert!(entry.get(language).is_some(), "{path}: {language}");

@@ -44,20 +44,20 @@ pub fn template(language: &str, languages: &[String]) -> Workbook {
             rows[2].push(example.to_owned());
         };
         for key in sheet.keys() {
-            add(plan.head(key, language, &[]), plan.help(key, language), plan.example(key, language));
+            add(plan.head(key, language, &[]), plan.help(sheet, key, language), plan.example(sheet, key, language));
         }
         for path in &sheet.columns {
             if !plan.is_text(path) {
                 add(
                     plan.head(path, language, &[]),
-                    plan.help(path, language),
-                    plan.example(path, language),
+                    plan.help(sheet, path, language),
+                    plan.example(sheet, path, language),
                 );
                 continue;
             }
             for tag in languages {
                 let head = plan.head(&format!("{path}.{tag}"), language, languages);
-                add(head, plan.help(path, language), plan.example(path, tag));
+                add(head, plan.help(sheet, path, language), plan.example(sheet, path, tag));
             }
         }
         rows[1][0].insert_str(0, "# ");

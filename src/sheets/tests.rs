@@ -295,6 +295,32 @@ fn a_row_in_the_middle_moves_no_text_to_another_step() -> Tested {
 }
 
 #[test]
+fn the_examples_of_the_template_are_one_small_charter() -> Tested {
+    for language in LANGUAGES {
+        let mut template = template(language, &[language.to_owned()]);
+        for table in &mut template.tables {
+            let first = table.rows[2][0].split_once(": ").map(|(_, text)| text.to_owned()).unwrap_or_default();
+            table.rows[2][0] = first;
+        }
+        let settings = format!("format: 1\ntitle: {{{language}: A}}\nlanguages: [{language}]\ncurrency: PHP\n");
+        let tree = MemoryTree::new().with("charter.yaml", settings);
+        let woven = weave(&tree, &template)?;
+        let wrong = woven.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let said: Vec<(String, &str)> =
+            wrong.map(|finding| (template.name_of(finding.problem.cell), &*finding.problem.message)).collect();
+        assert_eq!((woven.problems.as_slice(), said.as_slice(), woven.errors.as_slice()), (&[][..], &[][..], &[][..]));
+        let heads = |table: &Table, head: &str| table.rows[0].iter().position(|known| known == head);
+        if language == "en" {
+            for table in &template.tables {
+                let id = heads(table, "Id").map(|at| table.rows[2][at].as_str());
+                assert!(id.is_none_or(|id| !id.is_empty()), "{} has no example of an id", table.id);
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
 fn a_slip_in_an_agency_makes_no_new_one_and_is_told_once() -> Tested {
     let workbook = Workbook {
         tables: vec![
