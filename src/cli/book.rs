@@ -212,6 +212,12 @@ fn is_book(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
 }
 
+/// How many folders above the current one the book is that it belongs to; none where it is in no book.
+fn above() -> Option<usize> {
+    let current = std::env::current_dir().ok()?;
+    current.ancestors().position(is_book)
+}
+
 /// What is there instead of a book.
 fn no_book(folder: &Path) -> Failure {
     let shown = &folder.display();
@@ -221,8 +227,17 @@ fn no_book(folder: &Path) -> Failure {
             .help(words!("name the folder: `{folder}`", folder = &above.display()));
     }
     if !folder.is_dir() {
-        return Failure::unavailable(words!("There is no folder {folder}.", folder = shown))
-            .help(words!("name a folder that has a charter.yaml, or start a new book with `charterpress init`"));
+        let failure = Failure::unavailable(words!("There is no folder {folder}.", folder = shown));
+        return failure.help(match above() {
+            Some(0) => words!("you are in the book already: leave the name out"),
+            Some(steps) => {
+                words!(
+                    "you are inside of the book: go up with `cd {way}` and leave the name out",
+                    way = "../".repeat(steps)
+                )
+            }
+            None => words!("name a folder that has a charter.yaml, or start a new book with `charterpress init`"),
+        });
     }
     let failure = Failure::unavailable(words!("{folder} is not a book: it has no charter.yaml.", folder = shown));
     if folder.join("charter.yml").is_file() {

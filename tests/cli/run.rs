@@ -83,6 +83,15 @@ fn where_there_is_no_book_the_command_says_what_it_looked_for() {
     assert_eq!(missing.status, 3);
     assert!(missing.err.contains("There is no folder no-such-folder."), "{}", missing.err);
 
+    let town = book(&[("town/charter.yaml", "title: T\n"), ("town/agencies/hall/agency.yaml", "name: H\n")]);
+    for (folder, said) in [
+        ("town", "you are in the book already: leave the name out"),
+        ("town/agencies/hall", "go up with `cd ../../` and leave the name out"),
+    ] {
+        let inside = Ran::of(&["build", "town"], |command| command.current_dir(town.path().join(folder)));
+        assert!(inside.status == 3 && inside.err.contains(said), "{}", inside.err);
+    }
+
     let outer = book(&[("charters/charter.yaml", "title: T\n"), ("misnamed/charter.yml", "title: T\n")]);
     let near = charterpress(&["check", folder_of(&outer)]);
     assert_eq!(near.status, 3);
