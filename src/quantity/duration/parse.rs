@@ -267,10 +267,12 @@ impl<'t> Reader<'t> {
         let text = self.text.trim();
         let upto = day.start.min(self.folded.text.len());
         let before = self.text.get(..self.folded.original(upto..upto).start).unwrap_or("").trim();
+        let days = if self.quoted(&[*day]).eq_ignore_ascii_case("day") { "day" } else { "days" };
         let help = words!(
-            "write `{before} working days` or `{before} calendar days`; where a law says which is meant, \
+            "write `{working}` or `{calendar}`; where a law says which is meant, \
              say so once with `days:` in charter.yaml",
-            before
+            working = format!("{before} working {days}"),
+            calendar = format!("{before} calendar {days}")
         );
         let message = words!("`{text}` can be working days or calendar days", text);
         Problem::new(&DURATION_UNIT_AMBIGUOUS, message, help).on(self.folded.original(day.start..day.end))

@@ -97,6 +97,8 @@ fn bare_days_mean_what_the_book_says() {
     assert_eq!(problem.code.name, "duration-unit-ambiguous");
     assert_eq!(problem.message, "`up to ۱۰ days` can be working days or calendar days");
     assert!(problem.help.starts_with("write `up to ۱۰ working days` or `up to ۱۰ calendar days`;"));
+    let one = Duration::parse("1 day", BareDays::Ambiguous).unwrap_err();
+    assert!(one.help.starts_with("write `1 working day` or `1 calendar day`;"), "{}", one.help);
     // `up to ` is six bytes, ۱۰ four, a space one: `days` is bytes 11..15.
     assert_eq!(problem.part, Some(11..15));
 }
