@@ -1,13 +1,16 @@
 //! What the loader says of a book as it would be, told by the cells of the workbook that it came from.
 
+use super::plan::{Plan, Sheet};
 use super::unflatten::Said;
 use super::value::{Cell, Value};
 use super::{CellFinding, Problem, Workbook, Woven, delimited};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{load, tree_of};
+use crate::record::codes::{UNKNOWN_FIELD, WRONG_TYPE};
 use crate::record::{Kind, Node};
 use crate::resolve::resolve;
 use crate::source::{Overlay, Tree, TreeError};
+use crate::words;
 use std::collections::BTreeMap;
 
 /// Reads the book as it would be, and says of each finding in a written file which cell it is about.
@@ -42,7 +45,7 @@ pub(super) fn look(
             (None, None) => None,
         };
         match cell {
-            Some(cell) => woven.findings.push(of_cell(&finding, cell, workbook)),
+            Some(cell) => woven.findings.push(of_cell(&finding, resolved.sources.slice(span), cell, workbook)),
             None if finding.severity == Severity::Error => woven.errors.push(finding),
             None => {}
         }
@@ -53,11 +56,45 @@ pub(super) fn look(
     Ok(())
 }
 
-fn of_cell(finding: &Diagnostic, cell: Cell, workbook: &Workbook) -> CellFinding {
-    let help = finding.help.clone().unwrap_or_default();
-    let text = workbook.text_of(cell).to_owned();
-    let problem = Problem { cell, text, message: finding.message.clone(), help };
-    CellFinding { code: finding.code.name, severity: finding.severity, problem }
+fn of_cell(finding: &Diagnostic, slice: &str, cell: Cell, workbook: &Workbook) -> CellFinding {
+    let problem = match finding.code {
+        code if *code == UNKNOWN_FIELD => of_head(slice.trim(), cell, workbook),
+        code if *code == WRONG_TYPE => of_list(finding, cell, workbook),
+        _ => None,
+    };
+    let as_it_is = || Problem {
+        cell,
+        text: workbook.text_of(cell).to_owned(),
+        message: finding.message.clone(),
+        help: finding.help.clone().unwrap_or_default(),
+    };
+    CellFinding { code: finding.code.name, severity: finding.severity, problem: problem.unwrap_or_else(as_it_is) }
+}
+
+/// The table that a cell is in, and the path of its column.
+fn column_of(cell: Cell, workbook: &Workbook) -> Option<(&'static Sheet, String)> {
+    let (plan, table) = (Plan::shipped(), workbook.tables.get(cell.table)?);
+    let sheet = plan.sheet(&table.name).or_else(|| plan.sheet(&table.id))?;
+    Some((sheet, plan.path(sheet, workbook.head_of(cell))?))
+}
+
+/// A column that this kind of record does not have is a mistake in its head, however many rows stand below.
+fn of_head(key: &str, cell: Cell, workbook: &Workbook) -> Option<Problem> {
+    let (sheet, path) = column_of(cell, workbook)?;
+    let (head, cell) = (workbook.head_of(cell), Cell { row: 0, ..cell });
+    if path.split('.').next() != Some(key) {
+        return None;
+    }
+    let message = words!("“{head}” is not a column of this table", head);
+    Some(Problem { cell, text: head.to_owned(), message, help: Plan::shipped().instead_of(sheet, head) })
+}
+
+/// Whoever writes a list of groups in a cell needs to see one.
+fn of_list(finding: &Diagnostic, cell: Cell, workbook: &Workbook) -> Option<Problem> {
+    let (sheet, path) = column_of(cell, workbook)?;
+    let example = Plan::shipped().example(sheet, &path, "en");
+    let help = example.starts_with("[{").then(|| words!("write `{instead}`", instead = example))?;
+    Some(Problem { cell, text: workbook.text_of(cell).to_owned(), message: finding.message.clone(), help })
 }
 
 /// The cell of the value at a place of a text, else the first cell of what is around it.

@@ -3,6 +3,9 @@
 
 use super::value::Value;
 use crate::load::tree_of;
+use crate::record::nearest;
+use crate::wording::Wording;
+use crate::words;
 use std::sync::LazyLock;
 
 /// The languages that heads and explanations are written in.
@@ -228,10 +231,20 @@ impl Plan {
         })
     }
 
-    /// Every head that a table is offered, in a language: for messages.
-    pub(super) fn heads<'a>(&'a self, sheet: &'a Sheet, language: &'a str) -> impl Iterator<Item = &'a str> {
-        let keys = sheet.keys().iter().copied();
-        keys.chain(sheet.columns.iter().map(String::as_str)).map(move |path| self.name(path, language))
+    /// What to write in place of a head that a table does not have: the nearest that it has, or one that ends in the same key
+    /// (`Total time` for `Time`), else all of them.
+    pub(super) fn instead_of(&self, sheet: &Sheet, head: &str) -> Wording {
+        let (head, path) = (head.trim(), self.path(sheet, head).unwrap_or_default());
+        let language = LANGUAGES.into_iter().find(|language| plain(self.name(&path, language)) == plain(head));
+        let language = language.unwrap_or("en");
+        let paths = || sheet.keys().iter().copied().chain(sheet.columns.iter().map(String::as_str));
+        let heads: Vec<&str> = paths().map(|path| self.name(path, language)).collect();
+        let ends_so = |known: &&str| known.rsplit_once('.').is_some_and(|(_, key)| key == path);
+        let near = paths().find(ends_so).map(|path| self.name(path, language));
+        match near.or_else(|| nearest(head, heads.iter().copied())) {
+            Some(near) => words!("did you mean “{near}”? A column of notes begins with `#`", near),
+            None => words!("known are {heads}; a column of notes begins with `#`", heads),
+        }
     }
 }
 

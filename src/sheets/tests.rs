@@ -321,6 +321,38 @@ fn the_examples_of_the_template_are_one_small_charter() -> Tested {
 }
 
 #[test]
+fn a_column_of_another_table_is_told_once_and_hours_are_shown() -> Tested {
+    let workbook = Workbook {
+        tables: vec![
+            table(
+                "Services",
+                &[&["Service", "Name (en)", "Time"], &["deed", "Deed", "1 hour"], &["copy", "Copy", "1 hour"]],
+            ),
+            table("خدمت‌ها", &[&["خدمت", "نام (en)", "زمان"], &["stamp", "Stamp", "1 hour"]]),
+            table(
+                "Offices",
+                &[&["Id", "Name (en)", "Hours"], &["main", "Main", "[Mon-Fri 8-5]"], &["other", "Other", "8-5"]],
+            ),
+        ],
+    };
+    let woven = weave(&book(), &workbook)?;
+    let said: Vec<(String, &str, &str)> = woven
+        .findings
+        .iter()
+        .map(|CellFinding { code, problem, .. }| (workbook.name_of(problem.cell), *code, &*problem.help))
+        .collect();
+    let hours = "write `[{days: mon-fri, opens: \"08:00\", closes: \"17:00\"}]`";
+    let expected = [
+        ("Services!C1", "unknown-field", "did you mean “Total time”? A column of notes begins with `#`"),
+        ("خدمت‌ها!C1", "unknown-field", "did you mean “زمان کل”? A column of notes begins with `#`"),
+        ("Offices!C2", "wrong-type", hours),
+        ("Offices!C3", "wrong-type", hours),
+    ];
+    assert_eq!(said, expected.map(|(cell, code, help)| (cell.to_owned(), code, help)));
+    Ok(())
+}
+
+#[test]
 fn a_slip_in_an_agency_makes_no_new_one_and_is_told_once() -> Tested {
     let workbook = Workbook {
         tables: vec![

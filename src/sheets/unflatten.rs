@@ -144,11 +144,7 @@ impl Reader {
             return key.map_or_else(|| Column::Path(head.trim().to_owned()), Column::Key);
         }
         let Some(path) = self.plan.path(sheet, head) else {
-            let heads: Vec<&str> = self.plan.heads(sheet, "en").collect();
-            let help = match nearest(head.trim(), heads.iter().copied()) {
-                Some(near) => words!("did you mean “{near}”? A column of notes begins with `#`", near),
-                None => words!("known are {heads}; a column of notes begins with `#`", heads),
-            };
+            let help = self.plan.instead_of(sheet, head);
             let message = words!("“{head}” is not a column of this table", head = head.trim());
             self.problem(cell, head, message, help);
             return Column::Nothing;
