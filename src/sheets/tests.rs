@@ -241,14 +241,14 @@ fn a_row_in_the_middle_moves_no_text_to_another_step() -> Tested {
         let services = table("Services", &[&["Agency", "Service", "Name (en)"], &["registry", "card", "Card"]]);
         Workbook { tables: vec![services, Table { id: "steps".to_owned(), name: "Steps".to_owned(), rows }] }
     };
-    let texts = |tree: &MemoryTree| -> Result<Vec<(String, String, String)>, Box<dyn std::error::Error>> {
+    let texts = |tree: &MemoryTree| -> Result<Vec<[String; 3]>, Box<dyn std::error::Error>> {
         let (workbook, _) = of_book(tree, "en")?;
         let table = workbook.tables.iter().find(|table| table.id == "steps").ok_or("steps")?;
         let cell = |row: &[String], head: &str| {
             let at = table.rows[0].iter().position(|known| known == head);
             at.and_then(|at| row.get(at)).cloned().unwrap_or_default()
         };
-        let row = |row: &Vec<String>| (cell(row, "Id"), cell(row, "Client step (en)"), cell(row, "Agency action (fa)"));
+        let row = |row: &Vec<String>| ["Id", "Client step (en)", "Agency action (fa)"].map(|head| cell(row, head));
         Ok(table.rows.iter().skip(1).map(row).collect())
     };
     let hand = ["Hand in the form at window 3.", "", "5 minutes"];
@@ -279,10 +279,7 @@ fn a_row_in_the_middle_moves_no_text_to_another_step() -> Tested {
         let woven = weave(tree, &steps(&more))?;
         assert_eq!((woven.losses.as_slice(), woven.kept.as_slice()), (&[][..], &[][..]));
         assert_eq!(woven.made, [format!("registry/card steps: {}, {}", ids[1], ids[3])]);
-        let expected = ids
-            .iter()
-            .zip(more)
-            .map(|(id, [client, agency, _])| ((*id).to_owned(), client.to_owned(), agency.to_owned()));
+        let expected = ids.iter().zip(more).map(|(id, [client, agency, _])| [*id, client, agency].map(str::to_owned));
         assert_eq!(texts(&with(&woven, tree))?, expected.collect::<Vec<_>>());
     }
     // A text that was edited replaces the old one, and that is listed; one that is gone stays, and that is listed too.
