@@ -46,11 +46,25 @@ fn told(speech: &Speech, words: &Wording) -> String {
 
 fn marked(text: &str) -> String {
     let part = |(at, part): (usize, &str)| match at % 2 {
-        0 => in_html(part),
+        0 => isolated(&in_html(part)),
         _ => format!("<code dir=\"auto\">{}</code>", in_html(part)),
     };
     // A grave accent without its fellow is a sign like others.
     if text.matches('`').count() % 2 == 1 { in_html(text) } else { text.split('`').enumerate().map(part).collect() }
+}
+
+/// What stands between quotation marks keeps to itself, whatever way its letters run.
+fn isolated(html: &str) -> String {
+    let (opens, closes) = (html.matches(['“', '«']).count(), html.matches(['”', '»']).count());
+    if opens != closes {
+        return html.to_owned();
+    }
+    let sign = |sign: char| match sign {
+        '“' | '«' => format!("{sign}<bdi>"),
+        '”' | '»' => format!("</bdi>{sign}"),
+        sign => sign.to_string(),
+    };
+    html.chars().map(sign).collect()
 }
 
 /// A table of how many there are of each weight in each agency.
@@ -139,10 +153,10 @@ mod tests {
         for wanted in [
             "<h1>Findings in the book</h1>\n<p class=\"about\"><bdi>charters</bdi></p>",
             "<p class=\"sum\">1 error, 1 warning, 2 notes</p>",
-            "<b>error</b> There is no field “opens”.",
+            "<b>error</b> There is no field “<bdi>opens</bdi>”.",
             "<blockquote dir=\"auto\">ده روز</blockquote>",
             "<p class=\"place\">line 3, column 10 · <code>no-owner</code></p>",
-            "“&lt;b onclick=x&gt;”",
+            "“<bdi>&lt;b onclick=x&gt;</bdi>”",
         ] {
             assert!(page.contains(wanted), "{wanted} is not in {page}");
         }
