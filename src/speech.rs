@@ -70,6 +70,11 @@ impl Speech {
         ALL.get(tag).unwrap_or(&ENGLISH)
     }
 
+    /// The speech of a language tag, whatever region or script stands behind the language.
+    pub fn for_tag(tag: &str) -> &'static Speech {
+        Speech::of(tag.split('-').next().unwrap_or(tag))
+    }
+
     /// Whether it is English, in which findings are put together.
     pub fn is_english(&self) -> bool {
         self.writer.language().tag == "en"

@@ -187,11 +187,10 @@ impl Build {
         }
         let audit = Audit::of(&output, site.whole("").as_deref());
         let output = audit.watch(output);
-        let progress = Progress::new(terminal, Phase::Pages, output.iter().count());
-        let step = |_: &OutPath| progress.step();
-        let written =
-            terminal.timed(words!("written"), || output::write(&output, &self.output, Some(&book.folder), &step));
-        drop(progress);
+        let written = terminal.timed(words!("written"), || {
+            let progress = Progress::new(terminal, Phase::Pages, output.len());
+            output::write(&output, &self.output, Some(&book.folder), &|_| progress.step())
+        });
         let written = written.map_err(|error| match error {
             WriteError::Render(failed) => Stop::Render(failed),
             other => Stop::Failure(other.into()),

@@ -83,7 +83,12 @@ mod preview {
             if self.open {
                 open(&address, terminal);
             }
-            let order = Order { folder: folder.clone(), show: self.audience.show(), base_url: self.base_url };
+            let order = Order {
+                folder: folder.clone(),
+                show: self.audience.show(),
+                base_url: self.base_url,
+                speech: terminal.speech,
+            };
             let desk = Desk {
                 terminal: *terminal,
                 folder,

@@ -17,7 +17,7 @@ pub struct OfService<'c> {
     pub takes: Option<Duration>,
     /// Whether the declared total is longer than what the steps come to, or cannot be held against it: then the total is what the
     /// public may rely on, since the steps may leave out that a file waits between them.
-    pub declares_more: bool,
+    declares_more: bool,
     /// The steps of the longest path, by id.
     pub critical: Vec<&'c str>,
     /// How it goes in each case, the whole procedure first; empty where it has no steps.
@@ -26,6 +26,13 @@ pub struct OfService<'c> {
     pub burden: Burden<'c>,
     /// What everybody pays.
     pub fees: FeeSum<'c>,
+}
+
+impl OfService<'_> {
+    /// How long it takes by its steps, where that is what the public is told first: where no longer total is declared.
+    pub fn leading_time(&self) -> Option<&Duration> {
+        self.takes.as_ref().filter(|_| !self.declares_more)
+    }
 }
 
 /// What follows from a charter.

@@ -113,10 +113,10 @@ impl Keeper {
     fn show(&self, edition: Edition) {
         let edition = self.showing.show(edition);
         self.host.tell(News::Shown(edition.files));
-        let (host, showing, number, root) =
-            (Arc::clone(&self.host), Arc::clone(&self.showing), edition.number, self.root());
+        let (host, showing, number) = (Arc::clone(&self.host), Arc::clone(&self.showing), edition.number);
+        let (root, speech) = (self.root(), self.order.speech);
         edition.check(move |findings, sources| {
-            let trouble = stops(findings).then(|| Trouble::of(findings, sources, &root, Weight::Gate));
+            let trouble = stops(findings).then(|| Trouble::of(findings, sources, &root, speech, Weight::Gate));
             if showing.checked(number, trouble) {
                 host.tell(News::Found(findings, sources, true));
             }
@@ -151,13 +151,13 @@ impl Keeper {
 
     /// Leaves what is shown as it is, because of mistakes.
     fn refuse(&self, findings: &[Diagnostic], sources: &SourceMap) {
-        self.showing.refuse(Trouble::of(findings, sources, &self.root(), Weight::Stale));
+        self.showing.refuse(Trouble::of(findings, sources, &self.root(), self.order.speech, Weight::Stale));
         self.host.tell(News::Found(findings, sources, false));
     }
 
     /// Leaves what is shown as it is, for another reason.
     fn fail(&self, problem: Wording) {
-        self.showing.refuse(Trouble::other(&problem, &self.root()));
+        self.showing.refuse(Trouble::other(&problem, &self.root(), self.order.speech));
         self.host.tell(News::Failed(problem));
     }
 

@@ -31,6 +31,7 @@ use crate::quantity::Date;
 use crate::resolve::Resolved;
 use crate::site::{Download, Site};
 use crate::source::SourceMap;
+use crate::speech::Speech;
 use crate::view::Show;
 use crate::wording::Wording;
 use std::net::TcpListener;
@@ -46,6 +47,8 @@ pub struct Order {
     pub show: Show,
     /// Where the website will be published, in place of what the book says.
     pub base_url: Option<String>,
+    /// The language of whoever started it: that of what is wrong where there is no page that has one.
+    pub speech: &'static Speech,
 }
 
 /// What a site takes from outside of the book.

@@ -81,33 +81,7 @@ fn in_words(trouble: &Trouble, writer: &Writer) -> Value {
         "lead": writer.word(lead),
         "count": writer.count("preview.mistakes", trouble.count as u64),
         "close": writer.word("preview.close"),
-        "findings": titled(&trouble.findings, &writer.language().tag),
+        "findings": trouble.told(Speech::for_tag(&writer.language().tag)),
         "more": more,
     })
-}
-
-/// The findings, each with its title in a language that the program speaks: what they say of their own case is English.
-fn titled(findings: &Value, tag: &str) -> Value {
-    let speech = Speech::of(tag.split('-').next().unwrap_or(tag));
-    let one = |finding: &Value| {
-        let mut finding = finding.clone();
-        let title = finding.get("code").and_then(Value::as_str).and_then(|code| speech.title_of(code));
-        finding["title"] = json!(title);
-        finding
-    };
-    findings.as_array().map(|all| all.iter().map(one).collect()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mistake_has_its_title_in_the_language_of_the_page() {
-        let findings = json!([{ "code": "dead-link", "message": "m" }, { "message": "no code" }]);
-        let persian = titled(&findings, "fa-IR");
-        assert_eq!(persian[0]["title"], "پیوندی در متن که به جایی نمی‌رسد");
-        assert_eq!((&persian[0]["message"], &persian[1]["title"]), (&json!("m"), &Value::Null));
-        assert_eq!(titled(&findings, "en")[0]["title"], Value::Null);
-    }
 }

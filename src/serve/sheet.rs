@@ -5,6 +5,8 @@ use super::edition::{Edition, Made};
 use super::kinds::{PAGE, kind};
 use super::showing::Now;
 use super::trouble::{Trouble, Weight};
+use crate::speech::Speech;
+use crate::wording::Wording;
 use tokio::sync::oneshot;
 
 /// What an address shows.
@@ -64,9 +66,13 @@ fn of_file(edition: &Edition, status: u16, path: &str, made: Result<Vec<u8>, cra
     match made {
         Ok(bytes) => Sheet::of(status, kind(path), bytes),
         Err(error) => {
+            // The first part of a page's address is its language.
+            let speech = Speech::for_tag(path.split('/').next().unwrap_or_default());
             let trouble = match error.finding() {
-                Some(finding) => Trouble::of(std::slice::from_ref(finding), &edition.sources, "", Weight::Stale),
-                None => Trouble::other(&error.to_string(), ""),
+                Some(finding) => {
+                    Trouble::of(std::slice::from_ref(finding), &edition.sources, "", speech, Weight::Stale)
+                }
+                None => Trouble::other(&Wording::verbatim(error.to_string()), "", speech),
             };
             Sheet::trouble(500, &trouble.page)
         }

@@ -242,3 +242,51 @@ fn no_public_page_or_document_names_a_service_that_is_hidden() {
         assert!(!holding(&staff, words).is_empty(), "{words}");
     }
 }
+
+/// The declared total leads wherever "how long" is answered when it is longer than what the steps come to, since a file may wait between
+/// them; and the steps lead where they take longer than what is declared.
+#[test]
+fn the_longer_of_total_and_steps_is_what_the_public_reads() {
+    let service = |total: &str, step: &str| {
+        format!(
+            "name: S\ntotal: {{time: {total}}}\nsteps: [{{id: come, client_action: Come in person., time: {step}}}]\n"
+        )
+    };
+    let longer = service("10 calendar days", "30 minutes");
+    let (shorter, equal) = (service("20 minutes", "30 minutes"), service("30 minutes", "30 minutes"));
+    let (waits, days) = (service("10 calendar days", "2 calendar days"), service("2 calendar days", "2 calendar days"));
+    let files = [
+        ("charter.yaml", "title: T\nlanguages: [en, fa, ar, th]\n"),
+        CIVIL,
+        ("agencies/civil/services/longer.yaml", longer.as_str()),
+        ("agencies/civil/services/shorter.yaml", shorter.as_str()),
+        ("agencies/civil/services/equal.yaml", equal.as_str()),
+        ("agencies/civil/services/waits.yaml", waits.as_str()),
+        ("agencies/civil/services/days.yaml", days.as_str()),
+    ];
+    let site = site(&files, &[]);
+    let answer = |language: &str, id: &str| {
+        let page = &site[&format!("{language}/services/civil/{id}.html")];
+        let facts = page.split("<dl class=\"facts\">").nth(1).and_then(|rest| rest.split("</dl>").next());
+        let value = facts.and_then(|facts| facts.split("class=\"value\">").nth(1));
+        value.and_then(|value| value.split("</span>").next()).unwrap_or_default().to_owned()
+    };
+    for (language, ten_days, half_an_hour) in [
+        ("en", "10 calendar days", "30 minutes"),
+        ("fa", "۱۰ روز تقویمی", "۳۰ دقیقه"),
+        ("ar", "١٠ أيام تقويمية", "٣٠ دقيقة"),
+        ("th", "10 วันตามปฏิทิน", "30 นาที"),
+    ] {
+        let answers = ["longer", "shorter", "equal"].map(|id| answer(language, id));
+        assert_eq!(answers, [ten_days, half_an_hour, half_an_hour], "{language}");
+        // The list of the agency's services says the same.
+        let list = &site[&format!("{language}/agencies/civil.html")];
+        assert!(list.contains(ten_days), "{language}: {list}");
+    }
+    // What machines are told of the whole time contradicts no page.
+    let whole = |id: &str| site[&format!("en/services/civil/{id}.jsonld")].contains("\"totalTime\":\"P2D\"");
+    assert_eq!(["waits", "days"].map(whole), [false, true]);
+    // The table of steps says both, and which is which.
+    let steps = &site["en/services/civil/longer.html"];
+    assert!(steps.contains("30 minutes") && steps.contains("10 calendar days"), "{steps}");
+}

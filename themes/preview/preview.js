@@ -80,20 +80,29 @@
 
   const place = ({ file, line, column }) => [file, line, column].filter((part) => part != null).join(":");
 
+  // A sentence in the page's language or in English; what is to be typed stands as code and keeps to itself.
+  const spoken = (text, lang = "en", attributes = {}) => {
+    const page = document.documentElement;
+    const line = element("p", null, { ...attributes, lang, dir: page.lang.startsWith(lang) ? page.dir : "auto" });
+    const parts = text.split("`");
+    line.append(...(parts.length % 2 ? parts.map((part, at) => (at % 2 ? element("code", part, { dir: "auto" }) : part)) : [text]));
+    return line;
+  };
+
   const finding = (one) => {
     const item = element("li");
     const { lang, dir } = document.documentElement;
     if (one.title) item.append(element("p", one.title, { class: "title", lang, dir }));
     if (one.file) item.append(element("code", place(one), { dir: "ltr" }));
-    item.append(element("p", one.message, { dir: "auto" }));
+    item.append(spoken(one.message, one.message_language));
     if (one.text?.trim()) item.append(element("blockquote", one.text.slice(0, 300), { dir: "auto" }));
-    if (one.help) item.append(element("p", one.help, { class: "help", dir: "auto" }));
+    if (one.help) item.append(spoken(one.help, one.help_language, { class: "help" }));
     return item;
   };
 
   const dialog = (trouble) => {
     const box = element("dialog", null, { role: "alertdialog", "aria-labelledby": "heading", "aria-describedby": "lead", lang: document.documentElement.lang, dir: document.documentElement.dir });
-    const list = element("ol", null, { lang: "en", dir: "ltr" });
+    const list = element("ol");
     list.append(...trouble.findings.map(finding));
     const form = element("form", null, { method: "dialog" });
     form.append(element("button", trouble.close));

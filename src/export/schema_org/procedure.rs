@@ -49,7 +49,7 @@ impl OfService<'_, '_> {
     }
 
     fn total_time(&self) -> Option<String> {
-        let takes = self.graph.scribe.derived.service(&self.id.to_string())?.takes.as_ref()?;
+        let takes = self.graph.scribe.derived.service(&self.id.to_string())?.leading_time()?;
         match takes {
             Duration::Exactly(length) | Duration::UpTo(length) => calendar_duration(length),
             _ => None,

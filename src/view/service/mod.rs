@@ -443,11 +443,9 @@ impl<'c> Scribe<'c> {
         shown.map(|(key, count)| self.count_range(key, count.least, count.most)).collect()
     }
 
-    /// How long a service takes, from its steps.
     /// How long a service takes by its steps, where nothing longer is declared.
     pub(in crate::view) fn takes(&self, id: &ServiceId) -> Option<&Duration> {
-        let found = self.derived.service(&id.to_string()).filter(|found| !found.declares_more)?;
-        found.takes.as_ref()
+        self.derived.service(&id.to_string())?.leading_time()
     }
 
     pub(in crate::view) fn count_range(&self, key: &str, least: u64, most: u64) -> Inlines {
