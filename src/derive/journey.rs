@@ -182,8 +182,9 @@ fn needed_by<'a>(charter: &'a Charter, id: &str) -> Vec<&'a str> {
 
 /// Why each service is part of a journey. `found` has evidence first, so those that need it come after it.
 fn needs<'a>(found: &[&'a str], named: &[&str], charter: &'a Charter) -> HashMap<&'a str, Need> {
+    let named: BTreeSet<&str> = named.iter().copied().collect();
     let mut needs: HashMap<&str, Need> =
-        found.iter().filter(|id| named.contains(id)).map(|&id| (id, Need::Named)).collect();
+        found.iter().filter(|id| named.contains(**id)).map(|&id| (id, Need::Named)).collect();
     for id in found.iter().rev() {
         let own = needs.get(id).copied().unwrap_or(Need::Sometimes);
         for (other, always) in evidence(charter, id) {
@@ -236,6 +237,7 @@ fn elapsed(services: &[Needed<'_>], yardstick: &Yardstick<'_>) -> Option<(Elapse
 fn documents<'a>(charter: &'a Charter, found: &[&str]) -> Vec<JourneyDocument<'a>> {
     let mut documents: Vec<JourneyDocument> = Vec::new();
     let mut shared: HashMap<(String, String), usize> = HashMap::new();
+    let givers: BTreeSet<&str> = found.iter().copied().collect();
     for &id in found {
         let Some(service) = charter.service(id) else { continue };
         for requirement in brought(service.requirements.list()) {
@@ -250,7 +252,7 @@ fn documents<'a>(charter: &'a Charter, found: &[&str]) -> Vec<JourneyDocument<'a
             }
             shared.extend(key.map(|key| (key, documents.len())));
             let given = |origin: &Origin| match origin {
-                Origin::Place(place) => place.service.get().is_some_and(|giver| found.contains(&giver.id.as_str())),
+                Origin::Place(place) => place.service.get().is_some_and(|giver| givers.contains(giver.id.as_str())),
                 Origin::Applicant => false,
             };
             let from_journey = requirement.from.list().iter().any(given);

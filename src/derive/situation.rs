@@ -4,6 +4,8 @@
 
 use crate::model::{Case, CaseTime, Channel, EligibleGroup, Fee, Phase, Requirement, Service, Standard, Step};
 use crate::record::Ref;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Beyond so many combinations of answers and channels the answers are no longer combined with each other (see
 /// [`situations`]).
@@ -12,7 +14,8 @@ pub const MOST_SITUATIONS: usize = 512;
 /// One answer to each question of a service, and a channel.
 #[derive(Clone, Debug)]
 pub struct Situation<'c> {
-    cases: &'c [Case],
+    /// Which question each answer belongs to, by its place.
+    questions: Arc<HashMap<&'c str, usize>>,
     /// The answer to each question, in the order of the questions; empty for a question that has none to choose from.
     pub answers: Vec<&'c str>,
     /// The channel; none where the service names none.
@@ -73,11 +76,8 @@ impl<'c> Situation<'c> {
 
     /// Whether the answers fit a list of cases: any of the cases named of one question, and all the questions named.
     pub fn fits(&self, cases: &[Ref]) -> bool {
-        let named = |id: &str| cases.iter().any(|case| case.id == id);
-        self.cases.iter().zip(&self.answers).all(|(case, answer)| {
-            let options = case.options.get().map_or(&[][..], |options| options.0.as_slice());
-            named(answer) || !options.iter().any(|(id, _)| named(&id.text))
-        })
+        let given = cases.iter().filter_map(|case| self.answers.get(*self.questions.get(case.id.as_str())?));
+        given.into_iter().all(|answer| cases.iter().any(|case| case.id == *answer))
     }
 
     /// The channel's id.
@@ -117,7 +117,11 @@ pub fn situations(service: &Service) -> Vec<Situation<'_>> {
         Some(count) if count <= MOST_SITUATIONS => combinations(&options),
         _ => one_by_one(&options),
     };
-    let situation = |answers: &[_], channel| Situation { cases, answers: answers.to_vec(), channel };
+    let options = options.iter().enumerate();
+    let questions = options.flat_map(|(question, ids)| ids.iter().map(move |id| (*id, question))).collect();
+    let questions: Arc<HashMap<&str, usize>> = Arc::new(questions);
+    let situation =
+        |answers: &[_], channel| Situation { questions: questions.clone(), answers: answers.to_vec(), channel };
     let through_ways = |answers: &Vec<_>| {
         let all = ways.iter().map(|way| situation(answers, Some(*way)));
         all.filter(|found| found.channel.is_none_or(|channel| found.meets(channel))).collect::<Vec<_>>()

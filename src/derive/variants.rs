@@ -6,6 +6,7 @@
 use super::{Elapsed, ServiceTime, Situation, Yardstick, situations};
 use crate::model::Service;
 use crate::quantity::Duration;
+use std::collections::HashSet;
 
 /// Beyond so many combinations of answers only the whole procedure is shown.
 const MOST_VARIANTS: usize = 16;
@@ -34,22 +35,20 @@ pub fn variants<'c>(
     }
     let all = situations(service);
     let questions = deciding(service);
-    let number: usize = questions.iter().map(|(_, answers)| answers + 1).product();
+    let number = questions.iter().try_fold(1_usize, |number, (_, answers)| number.checked_mul(answers + 1));
     let open = || vec![questions.iter().map(|(question, _)| (*question, 0)).collect()];
-    let combinations = if number > MOST_VARIANTS { open() } else { combinations(&questions) };
+    let combinations =
+        if number.is_none_or(|number| number > MOST_VARIANTS) { open() } else { combinations(&questions) };
     combinations.into_iter().map(|answers| variant(service, &all, answers, takes, yardstick)).collect()
 }
 
 /// The questions on whose answers some step depends: their number from one, and how many answers they have.
 fn deciding(service: &Service) -> Vec<(usize, usize)> {
-    let named = |id: &str| {
-        let mut conditions =
-            service.steps.list().iter().flat_map(|step| step.when.list().iter().chain(step.unless.list()));
-        conditions.any(|case| case.id == id)
-    };
+    let conditions = service.steps.list().iter().flat_map(|step| step.when.list().iter().chain(step.unless.list()));
+    let named: HashSet<&str> = conditions.map(|case| case.id.as_str()).collect();
     let question = |(at, case): (usize, &crate::model::Case)| {
         let options = case.options.get().map_or(&[][..], |options| options.0.as_slice());
-        options.iter().any(|(id, _)| named(&id.text)).then_some((at + 1, options.len()))
+        options.iter().any(|(id, _)| named.contains(id.text.as_str())).then_some((at + 1, options.len()))
     };
     service.cases.list().iter().enumerate().filter_map(question).collect()
 }

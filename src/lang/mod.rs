@@ -26,7 +26,7 @@ pub use collate::Order;
 pub use digits::Digits;
 pub use fold::{FOLDING_VERSION, Folding, Term, Word};
 pub use format::{DayNames, ListKind, Writer};
-pub use occurs::{Haystack, Sought};
+pub use occurs::{Haystack, Lookup, Sought};
 pub use plural::PluralCategory;
 
 /// One language of a book, and its habits of writing.

@@ -1,6 +1,7 @@
 //! Where a word stands in a text: whole words only, in the forms that the language gives them, and never a part of a syllable
 //! where words are written without blanks.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Words as they are looked for in texts of one language.
@@ -24,6 +25,19 @@ fn joined_forms(language: &str) -> (&'static [&'static str], &'static [&'static 
         _ => (&[], &[]),
     }
 }
+
+/// All that is looked for in texts of one language, found together: a text is gone through once, however much there is to find.
+#[derive(Debug, Default)]
+pub struct Lookup {
+    all: Vec<Sought>,
+    /// Where blanks stand between words: each first word, and who begins with it.
+    first_words: HashMap<String, Vec<usize>>,
+    /// Where none do: the first letters, [`LETTERS`] where there are so many, and who begins with them.
+    first_letters: HashMap<String, Vec<usize>>,
+}
+
+/// By so many letters words without blanks between them are looked up.
+const LETTERS: usize = 3;
 
 /// A text in which words are looked for, made ready once for all of them.
 #[derive(Debug)]
@@ -57,37 +71,27 @@ impl Sought {
         words.iter().any(|word| word.contains(char::is_alphabetic)).then_some(Sought { words, joined, language })
     }
 
-    /// The place where they first stand in a text.
-    pub fn first_in(&self, text: &Haystack) -> Option<Range<usize>> {
-        if self.joined { self.first_joined(&text.small) } else { self.first_spaced(text) }
-    }
-
     /// How much is looked for: longer words are found before shorter ones inside them.
     pub fn length(&self) -> usize {
         self.words.iter().map(String::len).sum()
     }
 
-    fn first_joined(&self, text: &str) -> Option<Range<usize>> {
-        let word = self.words.first()?;
-        let whole = |at: &usize| {
-            let before = text[..*at].chars().next_back();
-            let after = text[at + word.len()..].chars().next();
-            !before.is_some_and(leads) && !after.is_some_and(follows)
-        };
-        text.match_indices(word.as_str()).map(|(at, _)| at).find(whole).map(|at| at..at + word.len())
+    /// Where it stands in a text if it begins here: a word without blanks.
+    fn joined_at(&self, text: &str, at: usize) -> Option<Range<usize>> {
+        let word = self.words.first().filter(|word| text[at..].starts_with(word.as_str()))?;
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        let is_whole = !before.is_some_and(leads) && !after.is_some_and(follows);
+        is_whole.then(|| at..at + word.len())
     }
 
-    fn first_spaced(&self, Haystack { small: text, spans }: &Haystack) -> Option<Range<usize>> {
-        // Most texts hold none of the words, and this is found out soonest.
-        if !self.words.iter().all(|word| text.contains(word.as_str())) {
-            return None;
-        }
-        let fits = |window: &&[Range<usize>]| {
-            let together = window.windows(2).all(|pair| is_one_gap(&text[pair[0].end..pair[1].start]));
-            together && window.iter().zip(&self.words).all(|(span, word)| self.is_form(&text[span.clone()], word))
-        };
-        let found = spans.windows(self.words.len()).find(fits)?;
-        Some(found.first()?.start..found.last()?.end)
+    /// Where they stand in a text if they begin with the first of these words of it.
+    fn spaced_at(&self, text: &str, spans: &[Range<usize>]) -> Option<Range<usize>> {
+        let spans = spans.get(..self.words.len())?;
+        let together = spans.windows(2).all(|pair| is_one_gap(&text[pair[0].end..pair[1].start]));
+        let fits =
+            together && spans.iter().zip(&self.words).all(|(span, word)| self.is_form(&text[span.clone()], word));
+        if fits { Some(spans.first()?.start..spans.last()?.end) } else { None }
     }
 
     /// Whether a word of a text is a sought one, or that with what the language joins to it.
@@ -96,6 +100,77 @@ impl Sought {
         let ends = |rest: &str| rest.is_empty() || after.contains(&rest);
         let begins = |rest: &str| rest.strip_prefix(sought).is_some_and(ends);
         begins(found) || before.iter().any(|prefix| found.strip_prefix(prefix).is_some_and(begins))
+    }
+}
+
+impl Lookup {
+    /// Makes ready what is to be looked for. What is named earlier is found before what begins at the same place.
+    pub fn of(all: Vec<Sought>) -> Self {
+        let mut lookup = Lookup::default();
+        for (at, sought) in all.iter().enumerate() {
+            let Some(first) = sought.words.first() else { continue };
+            let (by, key) = match sought.joined {
+                true => (&mut lookup.first_letters, first.chars().take(LETTERS).collect()),
+                false => (&mut lookup.first_words, first.clone()),
+            };
+            by.entry(key).or_default().push(at);
+        }
+        Lookup { all, ..lookup }
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// What is wanted and stands first in a text from a place on, by its place in the list; and where.
+    pub fn first_in(
+        &self,
+        text: &Haystack,
+        from: usize,
+        is_wanted: impl Fn(usize) -> bool,
+    ) -> Option<(usize, Range<usize>)> {
+        let spaced = self.first_spaced(text, from, &is_wanted);
+        let joined = self.first_joined(text, from, &is_wanted);
+        spaced.into_iter().chain(joined).min_by_key(|(sought, at)| (at.start, *sought))
+    }
+
+    fn first_spaced(
+        &self,
+        Haystack { small, spans }: &Haystack,
+        from: usize,
+        is_wanted: impl Fn(usize) -> bool,
+    ) -> Option<(usize, Range<usize>)> {
+        let language = self.all.iter().find(|sought| !sought.joined).map_or("", |sought| &sought.language);
+        let (before, after) = joined_forms(language);
+        (spans.partition_point(|span| span.start < from)..spans.len()).find_map(|at| {
+            let word = &small[spans[at].clone()];
+            let begun = before.iter().filter_map(|prefix| word.strip_prefix(prefix)).chain([word]);
+            let bare = begun.flat_map(|word| after.iter().filter_map(|end| word.strip_suffix(end)).chain([word]));
+            let known = bare.filter_map(|word| self.first_words.get(word)).flatten();
+            let found = known.filter(|sought| is_wanted(**sought));
+            let found = found.filter_map(|&sought| Some((sought, self.all[sought].spaced_at(small, &spans[at..])?)));
+            found.min_by_key(|(sought, _)| *sought)
+        })
+    }
+
+    fn first_joined(
+        &self,
+        Haystack { small, .. }: &Haystack,
+        from: usize,
+        is_wanted: impl Fn(usize) -> bool,
+    ) -> Option<(usize, Range<usize>)> {
+        if self.first_letters.is_empty() {
+            return None;
+        }
+        small[from..].char_indices().find_map(|(at, _)| {
+            let (at, rest) = (from + at, &small[from + at..]);
+            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(LETTERS);
+            let known = ends.filter_map(|end| self.first_letters.get(&rest[..end])).flatten();
+            let found = known.filter(|sought| is_wanted(**sought));
+            let found = found.filter_map(|&sought| Some((sought, self.all[sought].joined_at(small, at)?)));
+            found.min_by_key(|(sought, _)| *sought)
+        })
     }
 }
 
@@ -149,7 +224,21 @@ mod tests {
     use super::*;
 
     fn found<'t>(words: &str, language: &str, text: &'t str) -> Option<&'t str> {
-        Sought::of(words, language)?.first_in(&Haystack::of(text)).map(|at| &text[at])
+        let lookup = Lookup::of(vec![Sought::of(words, language)?]);
+        lookup.first_in(&Haystack::of(text), 0, |_| true).map(|(_, at)| &text[at])
+    }
+
+    #[test]
+    fn of_many_the_first_in_the_text_is_found_and_what_is_not_wanted_is_passed_over() {
+        let words = ["working day", "day", "วันทำการ", "วัน"];
+        let lookup = Lookup::of(words.iter().filter_map(|word| Sought::of(word, "en")).collect());
+        let text = Haystack::of("A day, a working day, ภายใน 5 วันทำการ วัน");
+        let found = |from, unwanted: &[usize]| lookup.first_in(&text, from, |at| !unwanted.contains(&at));
+        assert_eq!(found(0, &[]), Some((1, 2..5)));
+        assert_eq!(found(5, &[1]), Some((0, 9..20)));
+        assert_eq!(found(5, &[0]), Some((1, 17..20)));
+        assert_eq!(found(20, &[]).map(|(word, _)| word), Some(2));
+        assert_eq!(found(20, &[2]).map(|(word, _)| word), Some(3));
     }
 
     #[test]

@@ -24,6 +24,10 @@ formerly: [lost-id-card]    # wrong while there is a service lost-id-card
     STEP_CIRCLE = "step-circle", Error, "Steps wait for each other in a circle",
 "A step waits for those in its `after`; without `after`, for the step above it. Where the waiting goes round, none of them
 could ever begin.";
+    TOO_MANY_ANSWERS = "too-many-answers", Error, "More answers than can be worked out or read",
+"Time, fees and documents are worked out for every answer to the questions (`cases`) of a service, and a reader goes through all of
+them. A thousand answers are more than either can bear. A question whose answers change nothing (which town, which year) needs no
+case; what differs altogether is a service of its own.";
     PARENT_CIRCLE = "parent-circle", Error, "Topics or audiences that contain each other in a circle",
 "`parent` leads to the wider topic or audience. Following it must come to an end.";
     UNKNOWN_FACT = "unknown-fact", Error, "A fact in braces that does not exist here",

@@ -5,6 +5,8 @@ use super::names::{duplicate, each_requirement};
 use crate::diagnostic::Diagnostic;
 use crate::model::{AgencyBook, Book, Service};
 use crate::record::Id;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Reports every id that stands twice in its scope.
 pub(super) fn check(book: &Book, findings: &mut Vec<Diagnostic>) {
@@ -49,11 +51,11 @@ fn check_service(service: &Service, findings: &mut Vec<Diagnostic>) {
 }
 
 pub(super) fn unique<'a>(ids: impl IntoIterator<Item = &'a Id>, kind: Kind, findings: &mut Vec<Diagnostic>) {
-    let mut seen: Vec<&Id> = Vec::new();
+    let mut seen: HashMap<&str, &Id> = HashMap::new();
     for id in ids.into_iter().filter(|id| !id.text.is_empty()) {
-        match seen.iter().find(|earlier| **earlier == id) {
-            Some(first) => findings.push(duplicate(id, first.span, kind)),
-            None => seen.push(id),
+        match seen.entry(&id.text) {
+            Entry::Occupied(first) => findings.push(duplicate(id, first.get().span, kind)),
+            Entry::Vacant(none) => _ = none.insert(id),
         }
     }
 }

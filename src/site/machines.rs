@@ -64,9 +64,9 @@ impl<'c> Site<'c> {
         Ok(())
     }
 
-    /// Whether a service's steps are more than one, so that there is a map of them.
+    /// Whether there is a map of a service's steps.
     pub(super) fn has_map(&self, id: &str) -> bool {
-        self.charter.service(id).is_some_and(|service| service.steps.list().len() > 1)
+        self.charter.service(id).is_some_and(|service| self.scribe(0).has_map(service))
     }
 
     pub(super) fn is_for_staff(&self) -> bool {

@@ -8,6 +8,7 @@ use crate::derive::{self, Journey, JourneyDocument, Need};
 use crate::lang::ListKind;
 use crate::resolve::ServiceId;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// A journey.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,8 +17,10 @@ pub struct JourneyView {
     pub totals: Vec<Row>,
     /// The documents to bring, each once.
     pub documents: Vec<DocumentView>,
-    /// The services and which waits for which; nothing where there is but one.
+    /// The services and which waits for which; nothing where there is but one, or too many for anybody to look at.
     pub map: Option<MapView>,
+    /// Why there is no map, where there are too many.
+    pub no_map: Option<Inlines>,
     /// Circles of services that need evidence from each other.
     pub circles: Vec<Inlines>,
 }
@@ -44,10 +47,13 @@ impl<'c> Scribe<'c> {
         if journey.services.is_empty() || !journey.services.iter().all(|one| is_shown(&one.id)) {
             return None;
         }
+        let map = self.journey_map(journey);
+        let is_too_long = map.is_none() && journey.services.len() > 1;
         Some(JourneyView {
             totals: self.journey_totals(journey),
             documents: journey.documents.iter().map(|document| self.journey_document(document)).collect(),
-            map: (journey.services.len() > 1).then(|| self.journey_map(journey)),
+            map,
+            no_map: is_too_long.then(|| self.word("map.too-long-journey")),
             circles: journey
                 .circles
                 .iter()
@@ -97,15 +103,20 @@ impl<'c> Scribe<'c> {
         }
     }
 
-    fn journey_map(&self, journey: &Journey<'c>) -> MapView {
+    fn journey_map(&self, journey: &Journey<'c>) -> Option<MapView> {
         let services = &journey.services;
-        let place = |id: &String| services.iter().position(|one| one.id.to_string() == *id);
+        let place: HashMap<String, usize> =
+            services.iter().enumerate().map(|(at, one)| (one.id.to_string(), at)).collect();
+        let place = |id: &String| place.get(id).copied();
         // Evidence stands first, so what leads back is part of a circle and is not drawn.
         let before: Vec<Vec<usize>> = services
             .iter()
             .enumerate()
             .map(|(at, one)| one.after.iter().filter_map(place).filter(|&other| other < at).collect())
             .collect();
+        if !derive::can_be_drawn(&before) {
+            return None;
+        }
         let mut agencies: Vec<&str> = Vec::new();
         let lane = |one: &derive::Needed<'c>| {
             agencies.iter().position(|known| **known == one.id.agency).unwrap_or_else(|| {
@@ -135,6 +146,6 @@ impl<'c> Scribe<'c> {
             };
             (journey.critical.contains(&at), step)
         };
-        self.drawn(&map, &names, &longest, step)
+        Some(self.drawn(&map, &names, &longest, step))
     }
 }

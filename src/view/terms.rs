@@ -9,14 +9,17 @@ use super::pages::{AgencyPage, OfficePage};
 use super::scribe::Scribe;
 use super::service::{RequirementView, RungView, ServicePage, StepView};
 use super::values::Row;
-use crate::lang::{Haystack, Sought};
-use std::collections::BTreeSet;
+use crate::lang::{Haystack, Lookup, Sought};
+use std::collections::{BTreeSet, HashMap};
 
 /// The words that a glossary explains, as they are sought in one language.
 #[derive(Debug, Default)]
 pub struct Glossary {
-    /// Longer words come first: they may hold shorter ones.
-    words: Vec<(String, Sought)>,
+    /// The ids of what is explained, each with its place among them.
+    places: HashMap<String, usize>,
+    /// For each word the id of what it stands for and the place of that. Longer words come first: they may hold shorter ones.
+    words: Vec<(String, usize)>,
+    lookup: Lookup,
 }
 
 /// A page whose texts can be searched for words of the glossary.
@@ -28,7 +31,8 @@ pub trait Explained {
 /// Links the words of a glossary on one page.
 pub struct Linker<'g> {
     glossary: &'g Glossary,
-    linked: BTreeSet<&'g str>,
+    /// The places of what has its link.
+    linked: BTreeSet<usize>,
 }
 
 impl Glossary {
@@ -41,13 +45,24 @@ impl Glossary {
                 words.extend(Sought::of(&said.text, tag).map(|sought| (entry.id.text.clone(), sought)));
             }
         }
+        Self::of_words(words)
+    }
+
+    fn of_words(mut words: Vec<(String, Sought)>) -> Self {
         words.sort_by_key(|(_, sought)| std::cmp::Reverse(sought.length()));
-        Glossary { words }
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let place = |(id, sought): (String, Sought)| {
+            let next = places.len();
+            let place = *places.entry(id.clone()).or_insert(next);
+            ((id, place), sought)
+        };
+        let (words, sought) = words.into_iter().map(place).unzip();
+        Glossary { places, words, lookup: Lookup::of(sought) }
     }
 
     /// Links the words of a page.
     pub fn explain(&self, page: &mut impl Explained) {
-        if !self.words.is_empty() {
+        if !self.lookup.is_empty() {
             page.explain(&mut Linker { glossary: self, linked: BTreeSet::new() });
         }
     }
@@ -76,17 +91,19 @@ impl Linker<'_> {
 
     /// A text, cut where words of the glossary stand in it.
     fn text(&mut self, text: &str, whole: fn(String) -> Inline) -> Vec<Inline> {
-        let unlinked = self.glossary.words.iter().filter(|(id, _)| !self.linked.contains(id.as_str()));
+        let Glossary { words, lookup, .. } = self.glossary;
         let haystack = Haystack::of(text);
-        let found = unlinked.filter_map(|(id, sought)| Some((id, sought.first_in(&haystack)?)));
+        let (mut parts, mut end) = (Vec::new(), 0);
         // The first in the text; where two begin together, the longer one, which comes first in the glossary.
-        let Some((id, at)) = found.min_by_key(|(_, at)| at.start) else { return vec![whole(text.to_owned())] };
-        self.linked.insert(id);
-        let link = Inlines(vec![whole(text[at.clone()].to_owned())]).link(Target::Term(id.clone()));
-        let before = (at.start > 0).then(|| whole(text[..at.start].to_owned()));
-        let after = &text[at.end..];
-        let after = if after.is_empty() { Vec::new() } else { self.text(after, whole) };
-        before.into_iter().chain(link.0).chain(after).collect()
+        while let Some((word, at)) = lookup.first_in(&haystack, end, |word| !self.linked.contains(&words[word].1)) {
+            let (id, place) = &words[word];
+            self.linked.insert(*place);
+            parts.extend((at.start > end).then(|| whole(text[end..at.start].to_owned())));
+            parts.extend(Inlines(vec![whole(text[at.clone()].to_owned())]).link(Target::Term(id.clone())).0);
+            end = at.end;
+        }
+        parts.extend((end < text.len() || text.is_empty()).then(|| whole(text[end..].to_owned())));
+        parts
     }
 
     fn blocks(&mut self, blocks: &mut Blocks) {
@@ -205,8 +222,8 @@ impl Explained for Vec<AgencyRedress> {
 impl Explained for Vec<TermView> {
     fn explain(&mut self, linker: &mut Linker<'_>) {
         for term in self {
-            let own = linker.glossary.words.iter().map(|(id, _)| id.as_str());
-            linker.linked = own.filter(|id| term.anchor == format!("term-{id}")).collect();
+            let own = term.anchor.strip_prefix("term-").and_then(|id| linker.glossary.places.get(id));
+            linker.linked = own.into_iter().copied().collect();
             linker.blocks(&mut term.meaning);
         }
     }
@@ -218,9 +235,7 @@ mod tests {
 
     fn glossary(words: &[(&str, &str)]) -> Glossary {
         let sought = |&(id, words): &(&str, &str)| Some((id.to_owned(), Sought::of(words, "en")?));
-        let mut words: Vec<_> = words.iter().filter_map(sought).collect();
-        words.sort_by_key(|(_, sought)| std::cmp::Reverse(sought.length()));
-        Glossary { words }
+        Glossary::of_words(words.iter().filter_map(sought).collect())
     }
 
     fn linked(words: &[(&str, &str)], mut body: Blocks) -> Blocks {

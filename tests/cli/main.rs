@@ -24,6 +24,7 @@ mod guides;
 mod hostile;
 mod hostile_words;
 mod init;
+mod large;
 mod licenses;
 mod machine;
 mod messages;

@@ -18,6 +18,18 @@ use crate::resolve::{order as waiting_order, predecessors};
 /// How many units a box is wide; a rail is one unit wide.
 pub const BOX: usize = 8;
 
+/// A map of more boxes is no help to anybody: it is dozens of screens long or wide.
+const MOST_BOXES: usize = 200;
+
+/// Nor is one of more lines between them. Mermaid, to which maps are given as text, draws no more of them either (its
+/// setting `maxEdges`).
+const MOST_LINES: usize = 500;
+
+/// Whether a map of some things that wait for each other helps anybody: there is more than one, and not a book full of them.
+pub fn can_be_drawn(before: &[Vec<usize>]) -> bool {
+    (2..=MOST_BOXES).contains(&before.len()) && before.iter().map(Vec::len).sum::<usize>() <= MOST_LINES
+}
+
 /// A map. Units run from the start of a line, ranks from above.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Map {

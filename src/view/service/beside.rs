@@ -31,9 +31,8 @@ pub struct BesidePage {
 impl<'c> Scribe<'c> {
     /// Whether the maps of a service stand on a page of their own: where there are several, or one that is long.
     pub fn has_maps_page(&self, id: &ServiceId) -> bool {
-        self.charter.service(&id.to_string()).is_some_and(|service| {
-            let steps = service.steps.list().len();
-            steps > ON_THE_SHEETS || steps > 1 && self.has_several_maps(&Subject { id: id.clone(), service })
+        self.charter.service(&id.to_string()).filter(|service| self.has_map(service)).is_some_and(|service| {
+            service.steps.list().len() > ON_THE_SHEETS || self.has_several_maps(&Subject { id: id.clone(), service })
         })
     }
 
@@ -78,8 +77,11 @@ impl<'c> Scribe<'c> {
         })
     }
 
-    /// The map of the whole procedure, and the way to that of each case.
+    /// The map of the whole procedure, and the way to that of each case; where there are too many steps for a map, that this is so.
     pub(super) fn map_in_short(&self, subject: &Subject<'c>) -> (Option<MapView>, Option<Inlines>) {
+        if subject.service.steps.list().len() > 1 && !self.has_map(subject.service) {
+            return (None, Some(self.word("map.too-long")));
+        }
         let word = if self.has_several_maps(subject) { "map.each" } else { "map.alone" };
         let page = || self.word(word).link(Target::Maps(subject.id.to_string()));
         (self.maps(subject).into_iter().next(), self.has_maps_page(&subject.id).then(page))

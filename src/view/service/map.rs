@@ -4,8 +4,8 @@
 use super::Subject;
 use super::procedure::StepView;
 use crate::derive::{self, BOX, Gutter, Map, Variant};
-use crate::model::Step;
-use crate::resolve::ServiceId;
+use crate::model::{Service, Step};
+use crate::resolve::{self, ServiceId};
 use crate::view::inline::{Blocks, Inlines};
 use crate::view::scribe::Scribe;
 use serde::Serialize;
@@ -103,10 +103,15 @@ pub struct LineView {
 }
 
 impl<'c> Scribe<'c> {
-    /// The maps of a service: none where there is but one step.
+    /// Whether a map is drawn of a service: not where there is but one step, nor where there are too many for anybody to look at.
+    pub fn has_map(&self, service: &Service) -> bool {
+        derive::can_be_drawn(&resolve::predecessors(service.steps.list()))
+    }
+
+    /// The maps of a service.
     pub(super) fn maps(&self, subject: &Subject<'c>) -> Vec<MapView> {
         let variants = self.variants(subject);
-        if subject.service.steps.list().len() < 2 {
+        if !self.has_map(subject.service) {
             return Vec::new();
         }
         let steps = self.steps(subject).items;
@@ -190,9 +195,9 @@ impl<'c> Scribe<'c> {
 
     /// The map of the whole procedure as Mermaid text; nothing where there is no map.
     pub fn mermaid(&self, id: &ServiceId) -> Option<String> {
-        let service = self.charter.service(&id.to_string())?;
+        let service = self.charter.service(&id.to_string()).filter(|service| self.has_map(service))?;
         let subject = Subject { id: id.clone(), service };
-        let variant = self.variants(&subject).first().filter(|_| service.steps.list().len() > 1)?;
+        let variant = self.variants(&subject).first()?;
         let steps = self.steps(&subject).items;
         let (_, lane_of) = derive::lanes(service, subject.agency());
         let map = derive::map_of(service, subject.agency(), &variant.taken);

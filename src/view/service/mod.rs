@@ -98,7 +98,7 @@ pub struct ServicePage {
     pub steps: Listing<StepView>,
     /// The steps as a map.
     pub map: Option<MapView>,
-    /// A link to the maps of each case, where there are cases.
+    /// A link to the maps of each case, where there are cases; or why there is no map.
     pub all_maps: Option<Inlines>,
     /// The totals below the steps.
     pub totals: Vec<Row>,

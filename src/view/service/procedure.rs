@@ -11,6 +11,7 @@ use crate::view::inline::{Blocks, Inlines, Target};
 use crate::view::scribe::{Facts, Scribe};
 use crate::view::values::{Listing, Row};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// A question whose answer changes what follows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -320,9 +321,10 @@ impl<'c> Scribe<'c> {
             self.list(ListKind::And, list.iter().map(|&at| self.step_name(subject, &steps[at], at)).collect())
         };
         let derived = self.derived.service(&subject.id.to_string());
-        let critical = derived
-            .filter(|_| parallel.iter().any(|beside| !beside.is_empty()))
-            .map_or(&[][..], |derived| &derived.critical);
+        let critical: HashSet<&str> = derived
+            .filter(|_| parallel.iter().any(|beside| beside.count > 0))
+            .map(|derived| derived.critical.iter().copied().collect())
+            .unwrap_or_default();
         let mut at = 0;
         self.listing(&subject.service.steps, "none.none", |step| {
             let place = at;
@@ -331,10 +333,11 @@ impl<'c> Scribe<'c> {
             let waits = (!usual && !before[place].is_empty())
                 .then(|| self.say("steps.after", &[("steps", names(&before[place]))]));
             let beside = &parallel[place];
+            let told = || beside.all().map_or_else(|| self.count("count.steps", beside.count as u64), names);
             StepView {
                 after: waits,
-                parallel: (!beside.is_empty()).then(|| self.say("steps.parallel", &[("steps", names(beside))])),
-                longest: critical.contains(&step.id.text.as_str()),
+                parallel: (beside.count > 0).then(|| self.say("steps.parallel", &[("steps", told())])),
+                longest: critical.contains(step.id.text.as_str()),
                 ..self.step(subject, step, self.words(&number(place)))
             }
         })

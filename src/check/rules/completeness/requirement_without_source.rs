@@ -24,8 +24,10 @@ use crate::words;
 rule!("requirement-without-source", Warning, Service(find), "requirement_without_source.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
-    let lacking = lacking(subject.service);
-    for requirement in lacking.into_iter().filter(|_| !is_never_said(subject.service)) {
+    if is_never_said(subject.service) {
+        return;
+    }
+    for requirement in lacking(subject.service) {
         let message = words!("“{requirement}” does not say where to get it", requirement = &requirement.id.text);
         let help = words!(
             "add `from: applicant`, `from: {service: agency/service}`, `from: {office: …}` or `from: {place: {en: …}}`"

@@ -21,7 +21,10 @@ rule!("step-without-role", Warning, Service(find), "step_without_role.rs");
 
 fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
     let steps = subject.service.steps.list();
-    for step in steps.iter().filter(|step| lacks_role(step) && !is_never_said(subject.service)) {
+    if is_never_said(subject.service) {
+        return;
+    }
+    for step in steps.iter().filter(|step| lacks_role(step)) {
         let message = words!("“{step}” does not say who does it", step = &step.id.text);
         found.at(
             step.id.span,

@@ -40,13 +40,12 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
 }
 
 fn overlap(one: &Fee, other: &Fee) -> bool {
+    if one.name.is_unsaid() || one.name != other.name {
+        return false;
+    }
     let same_payer = (&one.when, &one.unless, &one.channels, &one.optional)
         == (&other.when, &other.unless, &other.channels, &other.optional);
     let begins = |fee: &Fee| fee.valid_from.get().map_or(Date::MIN, |date| date.value);
     let ends = |fee: &Fee| fee.valid_until.get().map_or(Date::MAX, |date| date.value);
-    !one.name.is_unsaid()
-        && one.name == other.name
-        && same_payer
-        && begins(one) <= ends(other)
-        && begins(other) <= ends(one)
+    same_payer && begins(one) <= ends(other) && begins(other) <= ends(one)
 }

@@ -33,17 +33,24 @@ fn find(subject: &ServiceSubject<'_>, found: &mut Findings) {
 
 /// The first step of each part of the graph that is not joined to the first step of all.
 fn islands(before: &[Vec<usize>]) -> Vec<usize> {
+    // Each step points at an earlier one of its part, the first of a part at itself.
     let mut part: Vec<usize> = (0..before.len()).collect();
     for (at, others) in before.iter().enumerate() {
         for &other in others {
-            let (from, to) = (part[at].max(part[other]), part[at].min(part[other]));
-            part.iter_mut().filter(|found| **found == from).for_each(|found| *found = to);
+            let (one, two) = (first_of(&mut part, at), first_of(&mut part, other));
+            part[one.max(two)] = one.min(two);
         }
     }
-    let mut first: Vec<usize> = part.into_iter().filter(|&found| found > 0).collect();
-    first.sort_unstable();
-    first.dedup();
-    first
+    (1..part.len()).filter(|&at| part[at] == at).collect()
+}
+
+/// The first step of a part, to which every step on the way is led at once.
+fn first_of(part: &mut [usize], mut at: usize) -> usize {
+    while part[at] != at {
+        part[at] = part[part[at]];
+        at = part[at];
+    }
+    at
 }
 
 #[cfg(test)]
