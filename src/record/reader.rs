@@ -144,10 +144,17 @@ pub trait Read: Sized {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self>;
 }
 
+/// The items of a list that can be read. A book holds every list until it is built: none has more room than it needs.
+pub(super) fn read_items<T: Read>(items: &[Node], cx: &mut Context<'_>) -> Vec<T> {
+    let mut read = Vec::with_capacity(items.len());
+    read.extend(items.iter().filter_map(|item| T::read(item, cx)));
+    read
+}
+
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.kind {
-            Kind::List(items) => Some(items.iter().filter_map(|item| T::read(item, cx)).collect()),
+            Kind::List(items) => Some(read_items(items, cx)),
             Kind::Scalar(text) => {
                 let text = excerpt(text);
                 let message = words!("a list is wanted here, but this is the single text “{text}”", text = &text);

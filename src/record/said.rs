@@ -201,7 +201,7 @@ pub struct OneOrMany<T>(pub Vec<T>);
 impl<T: Read> Read for OneOrMany<T> {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         match &node.kind {
-            Kind::List(items) => Some(OneOrMany(items.iter().filter_map(|item| T::read(item, cx)).collect())),
+            Kind::List(items) => Some(OneOrMany(super::reader::read_items(items, cx))),
             _ => T::read(node, cx).map(|one| OneOrMany(vec![one])),
         }
     }

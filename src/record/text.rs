@@ -117,7 +117,7 @@ fn read_languages<T>(
     cx: &mut Context<'_>,
     read: fn(&Key, &Node, &mut Context<'_>) -> Option<T>,
 ) -> Option<Vec<T>> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(entries.len());
     for (at, (key, value)) in entries.iter().enumerate() {
         if flow && at > 0 && matches!(value.kind, Kind::Empty) && !cx.publishes(&key.text) {
             cx.report(comma_cut(key));
