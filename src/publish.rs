@@ -14,7 +14,7 @@ use crate::source::Tree;
 use crate::view::{Scribe, ServicePage, Target};
 use crate::wording::Wording;
 use serde_json::Value;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// What can be found in the making of a site: a book's `rules:` may weigh it.
 pub fn codes() -> Vec<&'static Code> {
@@ -47,19 +47,20 @@ fn publish_documents<'c>(
     output: &mut Output<'c>,
 ) -> Result<(), Wording> {
     let tag = site.tag(language);
-    let shared = Arc::new(Shared::default());
     let documents = [
         (place.document(tag), export::service_document_of as Write),
         (place.linked_data(tag), export::service_data_of),
     ];
     for (path, write) in documents {
-        let (id, place, shared) = (id.clone(), place.clone(), Arc::clone(&shared));
+        let (id, place) = (id.clone(), place.clone());
         let document = move || {
-            let scribe = site.scribe(language);
-            let page = shared.take(|| scribe.service_page(&id));
-            let data = page.and_then(|page| write(&scribe, &id, &page, &site.address(&place, language)));
+            let made = site.service_page(&id, language);
+            let address = site.address(&place, language);
+            let data = made.and_then(|made| write(&site.scribe(language), &id, &made.page, &address));
             let data = data.ok_or_else(|| RenderError::new(format!("{id} is not in the book")))?;
-            Ok(format!("{data}\n").into_bytes())
+            let mut bytes = serde_json::to_vec(&data).map_err(RenderError::new)?;
+            bytes.push(b'\n');
+            Ok(bytes)
         };
         insert(output, &path, Recipe::render(document))?;
     }
@@ -68,22 +69,6 @@ fn publish_documents<'c>(
 
 /// What writes a document about a service.
 type Write = fn(&Scribe<'_>, &ServiceId, &ServicePage, &dyn Fn(&Target) -> String) -> Option<Value>;
-
-/// A page that two documents are made from: whichever is first makes it, and the other lets it go.
-#[derive(Default)]
-struct Shared(Mutex<Option<Arc<ServicePage>>>);
-
-impl Shared {
-    fn take(&self, make: impl FnOnce() -> Option<ServicePage>) -> Option<Arc<ServicePage>> {
-        // A maker that panicked has left nothing half done in here.
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(page) = kept.take() {
-            return Some(page);
-        }
-        *kept = make().map(Arc::new);
-        kept.clone()
-    }
-}
 
 /// Puts the index of the search into the output, for each language beside its pages.
 fn publish_search<'c>(site: &'c Site<'c>, output: &mut Output<'c>) -> Result<(), Wording> {

@@ -14,7 +14,7 @@ use crate::wording::Wording;
 use crate::words;
 use page::Fault;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
@@ -26,7 +26,7 @@ const BOOK: &str = "charter.yaml";
 pub struct Audit {
     /// The whole address of the site with `/` at its end, where it is known.
     base: Option<String>,
-    files: BTreeSet<String>,
+    files: HashSet<String>,
     found: Mutex<Found>,
 }
 
@@ -103,6 +103,7 @@ impl Audit {
             let known = self.files.contains(&goal.path);
             match goal.place {
                 _ if !known => found.missing.entry(goal.path).or_default().on(path, address),
+                Some(place) if goal.path == path && page.ids.contains(&place) => {}
                 Some(place) => found.places.entry((goal.path, place)).or_default().on(path, address),
                 None => {}
             }

@@ -83,25 +83,37 @@ impl JsonSchema for Words {
 /// Makes every text in a document a plain string, and says which of them are in another language.
 pub(super) fn settle(document: &mut Value) -> Vec<OtherLanguage> {
     let mut found = Vec::new();
-    settle_at(document, String::new(), &mut found);
+    settle_at(document, &mut String::new(), &mut found);
     found
 }
 
-fn settle_at(value: &mut Value, at: String, found: &mut Vec<OtherLanguage>) {
+/// `at` is where the value stands; what is added to it on the way down is taken away again.
+fn settle_at(value: &mut Value, at: &mut String, found: &mut Vec<OtherLanguage>) {
+    let above = at.len();
     match value {
         Value::Object(map) => {
             let words = (map.get(TEXT).and_then(Value::as_str), map.get(LANGUAGE).and_then(Value::as_str));
             if let (Some(text), Some(language)) = words {
                 let text = text.to_owned();
-                found.push(OtherLanguage { at, language: language.to_owned() });
+                found.push(OtherLanguage { at: at.clone(), language: language.to_owned() });
                 *value = Value::String(text);
                 return;
             }
-            // The names of our fields need no escaping in a pointer.
-            map.iter_mut().for_each(|(key, held)| settle_at(held, format!("{at}/{key}"), found));
+            for (key, held) in map.iter_mut() {
+                // The names of our fields need no escaping in a pointer.
+                at.push('/');
+                at.push_str(key);
+                settle_at(held, at, found);
+                at.truncate(above);
+            }
         }
         Value::Array(items) => {
-            items.iter_mut().enumerate().for_each(|(place, held)| settle_at(held, format!("{at}/{place}"), found));
+            for (place, held) in items.iter_mut().enumerate() {
+                at.push('/');
+                at.push_str(&place.to_string());
+                settle_at(held, at, found);
+                at.truncate(above);
+            }
         }
         _ => {}
     }

@@ -82,7 +82,10 @@ pub fn runs(text: &str) -> Vec<Run<'_>> {
     let mut found = Vec::new();
     let mut plain_from = 0;
     let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+    // Nearly all letters of a text begin no run, and are gone over at once.
+    while let Some(begin) = text[at..].find(may_begin_run) {
+        at += begin;
+        let rest = &text[at..];
         match ltr_prefix(rest) {
             0 => at += step(rest),
             length => {
@@ -103,16 +106,16 @@ fn step(rest: &str) -> usize {
     digits.max(rest.chars().next().map_or(1, char::len_utf8))
 }
 
-/// The length in bytes of the left-to-right run with which a text begins; 0 where it begins with none.
+/// The length in bytes of the left-to-right run with which a text begins that may begin one; 0 where it is none.
 fn ltr_prefix(text: &str) -> usize {
-    let begins = |c: char| c == '+' || c.is_ascii_digit() || strong(c) == Some(Direction::Ltr);
-    if !text.starts_with(begins) {
-        return 0;
-    }
     let stretch = &text[..text.find(|c| !may_stand_in_run(c)).unwrap_or(text.len())];
     let stretch = stretch.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/');
     let is_run = stretch.contains(|c| strong(c) == Some(Direction::Ltr)) || is_phone(stretch);
     if is_run { stretch.len() } else { 0 }
+}
+
+fn may_begin_run(c: char) -> bool {
+    c == '+' || c.is_ascii_digit() || strong(c) == Some(Direction::Ltr)
 }
 
 fn may_stand_in_run(c: char) -> bool {

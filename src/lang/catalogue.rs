@@ -2,7 +2,7 @@
 //!
 //! Reading them from YAML is `load`'s work; putting facts into their places is the [`Writer`](super::Writer)'s.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::plural::{self, PluralCategory, Plurals};
@@ -67,7 +67,8 @@ impl Message {
 pub struct Catalogue {
     tag: String,
     plurals: Plurals,
-    messages: BTreeMap<String, Message>,
+    /// A page asks for hundreds of words, and only checks go through all of them in order.
+    messages: HashMap<String, Message>,
     fallback: Option<Arc<Catalogue>>,
 }
 
@@ -96,7 +97,11 @@ impl Catalogue {
 
     /// Keys of its own, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.messages.keys().map(String::as_str)
+        self.in_order().into_iter().map(|(key, _)| key)
+    }
+
+    fn in_order(&self) -> BTreeMap<&str, &Message> {
+        self.messages.iter().map(|(key, message)| (key.as_str(), message)).collect()
     }
 
     /// Every key that it or its fallback knows, in order.
@@ -164,21 +169,21 @@ impl Catalogue {
     /// Keys whose places differ from those of the same key in the fallback, in order.
     pub fn mismatched(&self) -> Vec<&str> {
         let Some(fallback) = &self.fallback else { return Vec::new() };
-        let differs = |(key, message): (&'_ String, &Message)| {
+        let differs = |key: &str, message: &Message| {
             let known = fallback.messages.get(key.strip_suffix(GOVERNED).unwrap_or(key));
             known.is_some_and(|known| known.placeholders() != message.placeholders())
         };
-        self.messages.iter().filter(|&(key, message)| differs((key, message))).map(|(key, _)| key.as_str()).collect()
+        self.in_order().into_iter().filter(|(key, message)| differs(key, message)).map(|(key, _)| key).collect()
     }
 
     /// Keys with plural forms that lack one their language needs, with the name of the category, in order.
     pub fn incomplete(&self) -> Vec<(&str, &'static str)> {
         let needed = self.plurals.categories();
         let mut found = Vec::new();
-        for (key, message) in &self.messages {
+        for (key, message) in self.in_order() {
             let Message::Plural(forms) = message else { continue };
             let lacking = needed.iter().filter(|category| !forms.contains_key(category));
-            found.extend(lacking.map(|&category| (key.as_str(), plural::category_name(category))));
+            found.extend(lacking.map(|&category| (key, plural::category_name(category))));
         }
         found
     }

@@ -148,18 +148,26 @@ impl Links<'_> {
 
 /// A path as it stands in an address: what has a meaning there is written as `%XX`.
 fn escaped(path: &str) -> String {
-    let mut text = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
-        if plain { text.push(byte as char) } else { text.push_str(&format!("%{byte:02X}")) }
-    }
-    text
+    percent_encoded(path, b"-._~/!$&'()*+,;=@")
 }
 
 /// A text as a part of an address, such as the subject of a letter.
 pub(super) fn component(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    text.bytes().map(|byte| if plain(byte) { (byte as char).to_string() } else { format!("%{byte:02X}") }).collect()
+    percent_encoded(text, b"-._~")
+}
+
+/// A text with every byte written as `%XX` (RFC 3986) but ASCII letters, digits and `plain`.
+fn percent_encoded(text: &str, plain: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || plain.contains(&byte) {
+            encoded.push(byte.into());
+        } else {
+            encoded.extend(['%', DIGITS[usize::from(byte >> 4)].into(), DIGITS[usize::from(byte & 15)].into()]);
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]

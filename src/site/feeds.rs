@@ -219,8 +219,8 @@ impl<'c> Site<'c> {
         let page = match feed {
             Feed::Book => return site,
             Feed::Agency(id) => agency_name(id, scribe),
-            Feed::Audience(id) => scribe.audience_page(id).map(|page| page.name.plain()).unwrap_or_default(),
-            Feed::Event(id) => scribe.event_page(id).map(|page| page.name.plain()).unwrap_or_default(),
+            Feed::Audience(id) => scribe.audience_title(id).unwrap_or_default().plain(),
+            Feed::Event(id) => scribe.event_title(id).unwrap_or_default().plain(),
             Feed::Service(id) => scribe.service_link(id).unwrap_or_default().plain(),
         };
         scribe.writer.say("site.title", &[("page", &page), ("site", &site)])

@@ -6,7 +6,7 @@ use crate::history::Whose;
 use crate::lang::Writer;
 use crate::model::Contact;
 use crate::output::RenderError;
-use crate::view::{ChangePage, ChangesBlock, DataBlock, Inlines, Scribe, Target};
+use crate::view::{ChangePage, ChangesBlock, DataBlock, Facts, Inlines, Noticed, Scribe, Target};
 use serde::Serialize;
 
 /// What stands around every page.
@@ -53,6 +53,16 @@ pub(super) struct Frame {
     pub(super) days: Option<String>,
 }
 
+/// What stands around every page of a language in the same words: written once for all of them.
+pub(super) struct Around {
+    /// The book's title.
+    site: Inlines,
+    /// The pages that every page leads to, and whether only its foot does.
+    menu: Vec<(Place, Inlines, bool)>,
+    edition: Vec<Inlines>,
+    noticed: Noticed,
+}
+
 /// What a page is called.
 #[derive(Default)]
 pub(super) struct Head {
@@ -90,6 +100,19 @@ pub(super) struct LanguageLink {
     current: bool,
 }
 
+impl Around {
+    /// The menu on a page, from where `root` leads to the top of the site.
+    fn menu(&self, page: &Place, root: &str, language: &str) -> Vec<MenuLink> {
+        let link = |(to, name, minor): &(Place, Inlines, bool)| MenuLink {
+            name: name.clone(),
+            href: format!("{root}{}", to.path(language)),
+            current: to == page,
+            minor: *minor,
+        };
+        self.menu.iter().map(link).collect()
+    }
+}
+
 impl<'c> Site<'c> {
     /// What stands around a page. The page itself has been written before: only then it is known what fell back.
     pub(super) fn frame(
@@ -100,10 +123,12 @@ impl<'c> Site<'c> {
         kind: &'static str,
         head: Head,
     ) -> Result<Frame, RenderError> {
-        let site = scribe.said(&self.charter.book.settings.title, crate::view::Facts::default()).unwrap_or_default();
+        let around = self.around(language);
+        scribe.take_note(around.noticed);
+        let root = place.root();
         let title = match place {
-            Place::Home => site.plain(),
-            _ => scribe.writer.say("site.title", &[("page", &head.title), ("site", &site.plain())]),
+            Place::Home => around.site.plain(),
+            _ => scribe.writer.say("site.title", &[("page", &head.title), ("site", &around.site.plain())]),
         };
         let changes = if head.moved_to.is_some() { None } else { self.changes_of(place, scribe) };
         let stands = head.moved_to.as_ref().unwrap_or(place);
@@ -111,30 +136,30 @@ impl<'c> Site<'c> {
         Ok(Frame {
             language: self.tag(language).to_owned(),
             dir: scribe.direction().word(),
-            root: place.root(),
             kind,
             title,
             description: head.description,
-            site,
+            site: around.site.clone(),
             canonical: self.whole(&stands.path(self.tag(language))),
             languages: self.language_links(place, language),
-            search: format!("{}{}", place.root(), Place::Search.path(self.tag(language))),
-            menu: self.menu(place, scribe),
-            edition: scribe.edition(),
-            feedback: self.feedback(place, scribe),
+            search: format!("{root}{}", Place::Search.path(self.tag(language))),
+            menu: around.menu(place, &root, self.tag(language)),
+            edition: around.edition.clone(),
+            feedback: self.feedback(place, around, scribe),
             fallback: self.fallback(scribe),
             stale: self.stale(place, scribe),
             meta,
             changes,
             downloads: self.downloads_of(place, language, scribe),
             days: scribe.knows_days().then(|| super::machines::days_path(self.tag(language))),
+            root,
         })
     }
 
     /// The frame of a page that belongs to no language; `root` is the way to the top of the site.
     pub(super) fn bare_frame(&self, kind: &'static str, root: &str) -> Frame {
         let scribe = self.scribe(0);
-        let title = scribe.said(&self.charter.book.settings.title, crate::view::Facts::default()).unwrap_or_default();
+        let title = scribe.said(&self.charter.book.settings.title, Facts::default()).unwrap_or_default();
         let language = |writer: &Writer| LanguageLink {
             tag: writer.language().tag.clone(),
             dir: writer.language().direction.word(),
@@ -166,18 +191,33 @@ impl<'c> Site<'c> {
     }
 
     fn language_links(&self, place: &Place, current: usize) -> Vec<LanguageLink> {
+        let root = place.root();
         let link = |(at, writer): (usize, &Writer)| LanguageLink {
             tag: writer.language().tag.clone(),
             dir: writer.language().direction.word(),
             name: writer.language().name.clone(),
-            href: format!("{}{}", place.root(), place.path(&writer.language().tag)),
+            href: format!("{root}{}", place.path(&writer.language().tag)),
             current: at == current,
         };
         self.writers.iter().enumerate().map(link).collect()
     }
 
+    /// What stands around every page of a language.
+    fn around(&self, language: usize) -> &Around {
+        let all = self.around.get_or_init(|| {
+            let around = |language| {
+                let scribe = self.scribe(language);
+                let site = scribe.said(&self.charter.book.settings.title, Facts::default()).unwrap_or_default();
+                let (menu, edition) = (self.menu(&scribe), scribe.edition());
+                Around { site, menu, edition, noticed: scribe.noticed() }
+            };
+            (0..self.writers.len()).map(around).collect()
+        });
+        &all[language]
+    }
+
     /// The pages that every page leads to: the fixed ones at its head, those and the book's own at its foot.
-    fn menu(&self, place: &Place, scribe: &Scribe<'_>) -> Vec<MenuLink> {
+    fn menu(&self, scribe: &Scribe<'_>) -> Vec<(Place, Inlines, bool)> {
         let head = [
             (Place::Home, "nav.home"),
             (Place::Search, "nav.search"),
@@ -196,13 +236,7 @@ impl<'c> Site<'c> {
         let word = |(to, key, minor): (Place, &str, bool)| (to, scribe.word(key), minor);
         let head = head.into_iter().map(|(to, key)| word((to, key, false)));
         let foot = foot.map(|(to, key)| word((to, key, true)));
-        let link = |(to, name, minor): (Place, Inlines, bool)| MenuLink {
-            name,
-            href: format!("{}{}", place.root(), to.path(scribe.tag())),
-            current: to == *place,
-            minor,
-        };
-        head.chain(foot).chain(own).map(link).collect()
+        head.chain(foot).chain(own).collect()
     }
 
     /// Whether the book has anything for a page that not every site has.
@@ -235,7 +269,7 @@ impl<'c> Site<'c> {
 
     /// Where to say that something on a page is wrong or unclear: a letter to the agency that the page is about, else to those
     /// who answer for the book, with the page and the edition filled in; else a web address; else the list of agencies.
-    fn feedback(&self, place: &Place, scribe: &Scribe<'_>) -> Option<String> {
+    fn feedback(&self, place: &Place, around: &Around, scribe: &Scribe<'_>) -> Option<String> {
         let of_agency = match place {
             Place::Service(id) | Place::Agency(id) | Place::Office(id) | Place::Maps(id) | Place::Results(id) => {
                 self.contact_of(id)
@@ -252,7 +286,7 @@ impl<'c> Site<'c> {
         let Some(email) = contact.email.list().first() else { return contact.web.get().map(|url| url.text.clone()) };
         let path = place.path(scribe.tag());
         let page = self.whole(&path).unwrap_or(path);
-        let edition = scribe.edition().first().map(Inlines::plain).unwrap_or_default();
+        let edition = around.edition.first().map(Inlines::plain).unwrap_or_default();
         let subject = address::component(&scribe.writer.say("foot.feedback-subject", &[("page", &page)]));
         let body = address::component(&format!("\n\n{page}\n{edition}"));
         let to = address::component(&email.text).replace("%40", "@");

@@ -85,6 +85,8 @@ const BLOCKS: &[&str] = &[
 /// A page without empty lines and without new lines beside blocks. What is preformatted stays as it is.
 pub(super) fn page(html: &str) -> String {
     let mut lean = String::with_capacity(html.len());
+    // Most pages hold nothing preformatted, and their lines need not be searched for it.
+    let has_verbatim = html.contains("<pre");
     let mut verbatim = false;
     for line in html.split('\n') {
         if verbatim {
@@ -95,10 +97,12 @@ pub(super) fn page(html: &str) -> String {
             lean.push('\n');
         }
         lean.push_str(line);
-        verbatim = match (line.rfind("<pre"), line.rfind("</pre>")) {
-            (Some(opened), closed) => closed.is_none_or(|closed| closed < opened),
-            (None, closed) => verbatim && closed.is_none(),
-        };
+        if has_verbatim {
+            verbatim = match (line.rfind("<pre"), line.rfind("</pre>")) {
+                (Some(opened), closed) => closed.is_none_or(|closed| closed < opened),
+                (None, closed) => verbatim && closed.is_none(),
+            };
+        }
     }
     lean.push('\n');
     lean

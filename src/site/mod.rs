@@ -12,6 +12,7 @@ mod hosts;
 mod html;
 mod lean;
 mod machines;
+mod made;
 mod meta;
 mod moved;
 mod overrides;
@@ -24,6 +25,7 @@ mod words;
 pub use address::Place;
 pub use downloads::Download;
 pub use hosts::{Host, POLICY};
+pub use made::MadePage;
 pub use meta::PageData;
 pub use shipped::{SHIPPED, file, templates};
 pub use theme::Theme;
@@ -62,6 +64,9 @@ pub struct Site<'c> {
     hosts: BTreeSet<Host>,
     /// The words explained, a language each.
     glossaries: OnceLock<Vec<Glossary>>,
+    /// What stands around every page, a language each.
+    around: OnceLock<Vec<frame::Around>>,
+    made: made::MadePages,
 }
 
 impl<'c> Site<'c> {
@@ -93,6 +98,8 @@ impl<'c> Site<'c> {
             feeds: OnceLock::new(),
             agendas: OnceLock::new(),
             glossaries: OnceLock::new(),
+            around: OnceLock::new(),
+            made: made::MadePages::default(),
         }
     }
 
@@ -204,11 +211,13 @@ impl<'c> Site<'c> {
                 self.page(place, language, &scribe, "a-z", Head::of(scribe.word("a-z.heading")), &scribe.index_page())
             }
             Place::Service(id) => {
-                let page = ServiceId::parse(id).and_then(|id| scribe.service_page(&id)).ok_or_else(gone)?;
+                let made = ServiceId::parse(id).and_then(|id| self.service_page(&id, language)).ok_or_else(gone)?;
+                scribe.take_note(made.noticed);
+                let page = &made.page;
                 let summary = page.summary.as_ref().map(Inlines::plain).unwrap_or_default();
-                let data = self.data_of(place, Some(&page), language, &scribe);
+                let data = self.data_of(place, Some(page), language, &scribe);
                 let head = Head { description: summary, data, ..Head::of(page.name.clone()) };
-                self.page(place, language, &scribe, "service", head, &self.explained(language, page))
+                self.page(place, language, &scribe, "service", head, &self.explained(language, page.clone()))
             }
             Place::Agency(id) => {
                 let page = scribe.agency_page(id).ok_or_else(gone)?;

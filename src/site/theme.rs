@@ -15,7 +15,7 @@ use crate::lang::{Language, Writer};
 use crate::output::RenderError;
 use crate::source::{FileId, SourceMap, Tree};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use tera::{Context, Kwargs, Map, State, Tera, TeraResult, Value};
 
@@ -170,16 +170,23 @@ impl Renderer {
     }
 }
 
-/// The interface words of one page, by key, with the language of those that are not in the page's own.
-struct Words(BTreeMap<String, (String, Option<Language>)>);
+/// The interface words of one language by key, as values that every page shares.
+struct Words(HashMap<String, Word>);
+
+struct Word {
+    plain: Value,
+    /// In an element that says their language, where that is not the page's own.
+    marked: Option<Value>,
+}
 
 impl Words {
     fn of(writer: &Writer) -> Self {
         let own = writer.language();
         let word = |key: &str| {
-            let tag = writer.words().language_of(key);
-            let other = tag != own.tag && tag != own.primary();
-            (key.to_owned(), (writer.word(key).to_owned(), Language::known_defaults(tag).filter(|_| other)))
+            let (words, tag) = (writer.word(key), writer.words().language_of(key));
+            let other = Language::known_defaults(tag).filter(|_| tag != own.tag && tag != own.primary());
+            let marked = other.map(|language| foreign(words, &language));
+            (key.to_owned(), Word { plain: Value::from(words), marked })
         };
         Words(writer.words().every_key().into_iter().map(word).collect())
     }
@@ -187,17 +194,15 @@ impl Words {
     /// The words that a template asks for. Those of another language stand in an element that says so, unless the template
     /// asks for them plain, as an attribute must.
     fn asked(&self, arguments: &Kwargs) -> TeraResult<Value> {
-        let key = arguments.must_get::<String>("key")?;
+        let key = arguments.must_get::<&str>("key")?;
         let plain = arguments.get::<bool>("plain")?.unwrap_or_default();
-        match self.0.get(&key) {
-            Some((words, Some(language))) if !plain => Ok(foreign(words, language)),
-            Some((words, _)) => Ok(Value::from(words.as_str())),
-            None => {
-                let near = crate::record::nearest(&key, self.0.keys().map(String::as_str));
-                let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-                Err(tera::Error::message(format!("there are no interface words “{key}”{near}")))
-            }
-        }
+        let Some(word) = self.0.get(key) else {
+            let keys: BTreeSet<&str> = self.0.keys().map(String::as_str).collect();
+            let near = crate::record::nearest(key, keys);
+            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            return Err(tera::Error::message(format!("there are no interface words “{key}”{near}")));
+        };
+        Ok(word.marked.as_ref().filter(|_| !plain).unwrap_or(&word.plain).clone())
     }
 }
 

@@ -173,6 +173,18 @@ impl<'c> Scribe<'c> {
         })
     }
 
+    /// What the page of a life event is called.
+    pub fn event_title(&self, id: &str) -> Option<Inlines> {
+        let event = self.charter.book.events.iter().find(|event| event.id.text == id)?;
+        Some(self.named(&event.name, id))
+    }
+
+    /// What the page of an audience is called.
+    pub fn audience_title(&self, id: &str) -> Option<Inlines> {
+        let audience = self.charter.book.audiences.iter().find(|audience| audience.id.text == id)?;
+        Some(self.named(&audience.name, id))
+    }
+
     fn named(&self, name: &Said<Text>, id: &str) -> Inlines {
         self.said(name, Facts::default()).unwrap_or_else(|| self.words(id))
     }

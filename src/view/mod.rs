@@ -34,7 +34,7 @@ pub use lists::*;
 pub use notices::*;
 pub use pages::*;
 pub use results::{ChartView, OpinionView, PointView};
-pub use scribe::{Facts, Readers, Scribe, Show};
+pub use scribe::{Facts, Noticed, Readers, Scribe, Show};
 pub use search::*;
 pub use service::*;
 pub use terms::{Explained, Glossary};

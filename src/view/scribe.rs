@@ -45,6 +45,15 @@ pub struct Facts<'c> {
     pub standard: Option<&'c Standard>,
 }
 
+/// What was noticed while words were written: those that are written once for many pages are noticed on each of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Noticed {
+    /// Whether any text was shown in another language than the page's.
+    fell_back: bool,
+    /// Whether any text was translated before its original changed.
+    stale: bool,
+}
+
 /// Writes for one page in one language.
 pub struct Scribe<'c> {
     /// The charter.
@@ -97,6 +106,17 @@ impl<'c> Scribe<'c> {
     /// Whether any text so far was translated before its original changed.
     pub fn is_stale(&self) -> bool {
         self.stale.get()
+    }
+
+    /// What was noticed so far.
+    pub fn noticed(&self) -> Noticed {
+        Noticed { fell_back: self.fell_back(), stale: self.is_stale() }
+    }
+
+    /// Takes note of what another scribe noticed, whose words stand on this page too.
+    pub fn take_note(&self, other: Noticed) {
+        self.fell_back.set(self.fell_back() || other.fell_back);
+        self.stale.set(self.is_stale() || other.stale);
     }
 
     /// Words of the interface, or a value that the writer wrote.

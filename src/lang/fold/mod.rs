@@ -13,6 +13,8 @@ mod words;
 pub use words::{Term, Word};
 
 use letters::fold_letters;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 use stem::Stemmer;
 
 /// Raised whenever the same text gives other terms than before: an index and a script that differ in it do not fit together.
@@ -25,7 +27,14 @@ pub struct Folding {
     latin: Stemmer,
     arabic: Stemmer,
     stop: &'static str,
+    stops: &'static HashSet<&'static str>,
 }
+
+/// The words of [`STOP`], one by one: every word of every text is looked up.
+static STOPS: LazyLock<Vec<HashSet<&'static str>>> =
+    LazyLock::new(|| STOP.iter().map(|(_, words)| words.split_whitespace().collect()).collect());
+
+static NO_STOPS: LazyLock<HashSet<&'static str>> = LazyLock::new(HashSet::new);
 
 /// Words that say nothing about which service is meant: "how do I get a". Folded, with a space around each.
 const STOP: [(&str, &str); 3] = [
@@ -51,12 +60,13 @@ impl Folding {
     /// The folding of the pages in the language `tag`.
     pub fn of(tag: &str) -> Folding {
         let language = tag.split('-').next().unwrap_or(tag);
-        let stop = STOP.iter().find(|(known, _)| *known == language).map_or(" ", |(_, words)| words);
+        let known = STOP.iter().zip(STOPS.iter()).find(|((known, _), _)| *known == language);
+        let (stop, stops) = known.map_or((" ", &*NO_STOPS), |((_, words), stops)| (*words, stops));
         match language {
-            "en" => Folding { latin: Stemmer::English, arabic: Stemmer::Arabic, stop },
-            "fa" => Folding { latin: Stemmer::English, arabic: Stemmer::Persian, stop },
-            "ar" | "th" => Folding { latin: Stemmer::English, arabic: Stemmer::Arabic, stop },
-            _ => Folding { latin: Stemmer::None, arabic: Stemmer::None, stop },
+            "en" => Folding { latin: Stemmer::English, arabic: Stemmer::Arabic, stop, stops },
+            "fa" => Folding { latin: Stemmer::English, arabic: Stemmer::Persian, stop, stops },
+            "ar" | "th" => Folding { latin: Stemmer::English, arabic: Stemmer::Arabic, stop, stops },
+            _ => Folding { latin: Stemmer::None, arabic: Stemmer::None, stop, stops },
         }
     }
 
@@ -67,7 +77,7 @@ impl Folding {
 
     /// Whether a folded word says nothing.
     pub fn is_stop(&self, word: &str) -> bool {
-        self.stop.split(' ').any(|stop| stop == word)
+        self.stops.contains(word)
     }
 
     /// The names of its rules for Latin and for Arabic letters, as the script knows them.
