@@ -187,8 +187,8 @@ fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn is_of_word(c: char) -> bool {
-    // The letters of Arabic and Persian first: the table of all scripts is slow.
-    matches!(c, '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}')
+    // The letters of Arabic, Persian and Thai first: the table of all scripts is slow.
+    matches!(c, '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' | '\u{0E01}'..='\u{0E39}' | '\u{0E40}'..='\u{0E46}')
         || c.is_alphanumeric()
         // Arabic and Hebrew vowel signs are marks, which are no letters to Rust.
         || matches!(c, '\u{0300}'..='\u{036f}' | '\u{0591}'..='\u{05c7}' | '\u{064b}'..='\u{065f}' | '\u{0670}')
@@ -239,6 +239,13 @@ mod tests {
         assert_eq!(found(5, &[0]), Some((1, 17..20)));
         assert_eq!(found(20, &[]).map(|(word, _)| word), Some(2));
         assert_eq!(found(20, &[2]).map(|(word, _)| word), Some(3));
+    }
+
+    #[test]
+    fn letters_that_are_known_by_heart_are_letters() {
+        let known =
+            [('\u{0620}', '\u{064A}'), ('\u{0671}', '\u{06D3}'), ('\u{0E01}', '\u{0E39}'), ('\u{0E40}', '\u{0E46}')];
+        assert!(known.into_iter().flat_map(|(first, last)| first..=last).all(char::is_alphanumeric));
     }
 
     #[test]
