@@ -42,7 +42,7 @@ pub use elapsed::{Basis, Elapsed, ServiceTime, SituationTime, service_time};
 pub use fees::{FeeSum, everybody, fees_due, is_valid, sum, sum_for_everybody};
 pub use journey::{Journey, JourneyDocument, Need, Needed, circular_evidence, journey};
 pub use map::{BOX, Gutter, Line, Map, Placed, Rail, can_be_drawn, lanes, lay_out, map_of};
-pub use parallel::{Beside, parallel};
+pub use parallel::{Beside, parallel, waits_alike};
 pub use performance::{
     FeedbackPeriod, FeedbackResults, Period, Rate, Series, StandardResults, TREND_STEP, Trend, feedback, in_own_unit,
     performance,

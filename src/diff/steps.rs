@@ -1,6 +1,6 @@
 //! What happens, and who does it, compared.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
 use super::DiffRule;
 use super::pair::{Item, Pairs};
@@ -11,6 +11,7 @@ use super::tell::{Side, list, named, number, said};
 use super::texts::{NAME, PLAIN, WordRules};
 use super::time::{Limit, TimeRules, time_change};
 use super::walk::{Kind, Walk};
+use crate::derive::waits_alike;
 use crate::model::{AgencyAction, PerChannel, Step, Timing};
 use crate::quantity::{Duration, Length};
 use crate::record::{OneOrMany, Ref, Said, Sp};
@@ -175,11 +176,13 @@ impl<'c> Walk<'c> {
 
     /// What each step waits for, of those that both states have; and their order where it only reads differently.
     fn step_order(&mut self, old: &Said<Vec<Step>>, new: &Said<Vec<Step>>, both: &[(&str, &str)], is_moved: bool) {
-        let before = waits(old.list(), |id| both.iter().find(|(was, _)| *was == id).map(|(_, is)| (*is).to_owned()));
-        let after = waits(new.list(), |id| both.iter().any(|(_, is)| *is == id).then(|| id.to_owned()));
-        if before != after {
+        let (was, is) = (places(old.list()), places(new.list()));
+        let place = |(old, new): &(&str, &str)| Some((*was.get(old)?, *is.get(new)?));
+        let places: Vec<(usize, usize)> = both.iter().filter_map(place).collect();
+        if !waits_alike(&predecessors(old.list()), &predecessors(new.list()), &places) {
+            let all: HashSet<&str> = both.iter().flat_map(|&(was, is)| [was, is]).collect();
             let line = |steps: &[Step], span| {
-                let known = |step: &&Step| both.iter().any(|(was, is)| *was == step.id.text || *is == step.id.text);
+                let known = |step: &&Step| all.contains(step.id.text.as_str());
                 let names = steps.iter().filter(known).map(|step| named(&step.id.text, step.title()));
                 Side::of(list(names.collect()), span)
             };
@@ -217,23 +220,8 @@ fn is_for_clients(step: &Step) -> bool {
     step.client_action.get().is_some() && !is_optional
 }
 
-/// Pairs of steps of which the second waits for the first, at once or through others, by their names in the new state.
-fn waits(steps: &[Step], name: impl Fn(&str) -> Option<String>) -> BTreeSet<(String, String)> {
-    let direct = predecessors(steps);
-    let mut all: Vec<BTreeSet<usize>> = Vec::new();
-    for at in 0..steps.len() {
-        let mut found = BTreeSet::new();
-        let mut open: Vec<usize> = direct[at].to_vec();
-        while let Some(next) = open.pop() {
-            if found.insert(next) {
-                open.extend(direct[next].iter().copied());
-            }
-        }
-        all.push(found);
-    }
-    let named = |at: usize| name(&steps[at].id.text);
-    let pairs = all.iter().enumerate().flat_map(|(at, found)| found.iter().map(move |&before| (before, at)));
-    pairs.filter_map(|(before, at)| Some((named(before)?, named(at)?))).collect()
+fn places(steps: &[Step]) -> HashMap<&str, usize> {
+    steps.iter().enumerate().map(|(at, step)| (step.id.text.as_str(), at)).collect()
 }
 
 fn has_ends(queue: &Said<PerChannel<Timing>>) -> bool {
