@@ -64,6 +64,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("typst_pdf", &["src/booklet/press/"]),
     ("unicode_script", &["src/booklet/press/"]),
     ("walkdir", &["src/source/disk.rs"]),
+    ("zip", &["src/sheets/unpacked.rs"]),
 ];
 
 /// Dependencies that are like the language itself: digests, threads, and the derives of plain data.

@@ -14,6 +14,7 @@ mod name;
 mod plan;
 mod template;
 mod unflatten;
+mod unpacked;
 mod value;
 mod weave;
 mod xlsx;

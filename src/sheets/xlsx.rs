@@ -1,9 +1,10 @@
 //! Workbooks of spreadsheet programs, read and written; the only file that names their crates.
 
+use super::unpacked;
 use super::{SheetError, Table, Workbook};
 use crate::lang::Direction;
 use crate::words;
-use calamine::{Data, ExcelDateTime, Range, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, ExcelDateTime, Range, Reader, Sheets, Xlsx, XlsxError as ReadError, open_workbook_auto_from_rs};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime as Stamp, Format, FormatAlign, FormatBorder, XlsxError};
 use std::io::Cursor;
 
@@ -13,23 +14,63 @@ const MOST: usize = 32_767;
 /// The most cells that are read: a workbook beyond it was not written by hand.
 const MOST_CELLS: usize = 10_000_000;
 
+/// The most rows that a sheet of any program has.
+const MOST_ROWS: usize = 1 << 20;
+
 /// Reads every sheet. See [`Workbook::from_xlsx`].
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, SheetError> {
-    let fail = |cause: String| {
-        SheetError(words!("this is not a workbook that can be read ({cause}); save it as .xlsx", cause))
-    };
+    let fail = |cause: String| unpacked::unreadable(&cause);
+    unpacked::check(bytes, MOST_CELLS)?;
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|cause| fail(cause.to_string()))?;
     let mut tables = Vec::new();
-    let mut cells = 0;
+    let mut left = MOST_CELLS;
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|cause| fail(cause.to_string()))?;
-        cells += range.get_size().0 * range.get_size().1;
-        if cells > MOST_CELLS {
-            return Err(SheetError(words!("this workbook has more than {most} cells; split it", most = MOST_CELLS)));
-        }
-        tables.push(Table { id: name.clone(), name, rows: rows(&range) });
+        let rows = match &mut book {
+            Sheets::Xlsx(book) => sparse(book, &name, left).map_err(|cause| fail(cause.to_string()))?,
+            other => {
+                let range = other.worksheet_range(&name).map_err(|cause| fail(cause.to_string()))?;
+                Some(rows(&range))
+            }
+        };
+        let count = |rows: &Vec<Vec<String>>| rows.iter().map(Vec::len).sum::<usize>();
+        let Some(rows) = rows.filter(|rows| count(rows) <= left) else {
+            return Err(unpacked::too_many_cells(MOST_CELLS));
+        };
+        left -= count(&rows);
+        tables.push(Table { id: name.clone(), name, rows });
     }
     Ok(Workbook { tables })
+}
+
+/// The rows of a sheet, cell by cell, each row no longer than its last cell: a sheet can name its last cell alone, and a range would
+/// hold all seventeen thousand million of them. Nothing where there are more than `most`.
+fn sparse(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, most: usize) -> Result<Option<Vec<Vec<String>>>, ReadError> {
+    let mut cells = match book.worksheet_cells_reader(name) {
+        // A sheet that is a chart.
+        Err(ReadError::NotAWorksheet(_)) => return Ok(Some(Vec::new())),
+        cells => cells?,
+    };
+    let (mut rows, mut count): (Vec<Vec<String>>, usize) = (Vec::new(), 0);
+    while let Some(cell) = cells.next_cell()? {
+        let (row, column) = cell.get_position();
+        let (row, column) = (row as usize, column as usize);
+        let value = text(&cell.get_value().clone().into());
+        if value.is_empty() {
+            continue;
+        }
+        if row >= MOST_ROWS {
+            return Ok(None);
+        }
+        rows.resize_with(rows.len().max(row + 1), Vec::new);
+        count += (column + 1).saturating_sub(rows[row].len());
+        if count > most {
+            return Ok(None);
+        }
+        let length = rows[row].len().max(column + 1);
+        rows[row].resize_with(length, String::new);
+        rows[row][column] = value;
+    }
+    Ok(Some(rows))
 }
 
 /// The rows from the sheet's first on: a range begins at the first cell with something in it.
