@@ -97,7 +97,7 @@ impl Catalogue {
 
     /// Keys of its own, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.in_order().into_iter().map(|(key, _)| key)
+        self.in_order().into_keys()
     }
 
     fn in_order(&self) -> BTreeMap<&str, &Message> {

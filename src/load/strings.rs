@@ -5,9 +5,10 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::Message;
 use crate::record::codes::{DUPLICATE_FIELD, EMPTY_VALUE, WRONG_TYPE};
 use crate::record::{Key, Kind, Node};
-use crate::source::{FileId, SourceMap, Tree};
+use crate::source::{FileId, SourceMap, Span, Tree};
 use crate::wording::Wording;
 use crate::words;
+use std::collections::HashMap;
 
 /// Reads the words of a `strings/<lang>.yaml`: a key a line, with a text or one text a plural form.
 ///
@@ -42,16 +43,20 @@ fn read(file: FileId, text: &str) -> (Vec<(Key, Message)>, Vec<Diagnostic>) {
             Diagnostic::at(&WRONG_TYPE, node.span, words!("here stands {what}, not words by key", what = node.what()));
         findings.push(finding.help(words!("write a line a key, such as `nav.home: Home`")));
     }
-    let mut words: Vec<(Key, Message)> = Vec::new();
+    let mut words: Vec<(Key, Message)> = Vec::with_capacity(node.entries().len());
+    let mut known: HashMap<&str, Span> = HashMap::new();
     for (key, value) in node.entries() {
-        if let Some((first, _)) = words.iter().find(|(known, _)| known.text == key.text) {
+        if let Some(first) = known.get(key.text.as_str()) {
             let message = words!("`{key}` stands here a second time", key = &key.text);
-            let finding = Diagnostic::at(&DUPLICATE_FIELD, key.span, message).also(first.span, words!("first here"));
+            let finding = Diagnostic::at(&DUPLICATE_FIELD, key.span, message).also(*first, words!("first here"));
             findings.push(finding.help(words!("keep one of the two")));
             continue;
         }
         match message(key, value) {
-            Ok(message) => words.push((key.clone(), message)),
+            Ok(message) => {
+                known.insert(&key.text, key.span);
+                words.push((key.clone(), message));
+            }
             Err(finding) => findings.push(*finding),
         }
     }

@@ -18,18 +18,21 @@ pub struct MadePage {
     pub(super) noticed: Noticed,
 }
 
-/// The pages that were made last, the oldest first, each with its language and service.
+/// The pages that were made last, the oldest first.
 #[derive(Default)]
-pub(super) struct MadePages(Mutex<VecDeque<((usize, ServiceId), Arc<MadePage>)>>);
+pub(super) struct MadePages(Mutex<VecDeque<(Key, Arc<MadePage>)>>);
+
+/// A language and a service.
+type Key = (usize, ServiceId);
 
 impl MadePages {
-    fn get(&self, key: &(usize, ServiceId)) -> Option<Arc<MadePage>> {
+    fn get(&self, key: &Key) -> Option<Arc<MadePage>> {
         // Nobody panics while this is locked; and what is kept is whole at any moment.
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().rev().find(|(known, _)| known == key).map(|(_, page)| Arc::clone(page))
     }
 
-    fn keep(&self, key: (usize, ServiceId), page: &Arc<MadePage>) {
+    fn keep(&self, key: Key, page: &Arc<MadePage>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         while kept.len() >= KEPT_A_THREAD * rayon::current_num_threads() {
             kept.pop_front();

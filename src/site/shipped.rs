@@ -4,6 +4,7 @@ use crate::lang::Message;
 use crate::load;
 use rust_embed::Embed;
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The files of the default theme, without those of booklets.
 #[derive(Embed)]
@@ -37,9 +38,14 @@ pub(super) fn names(folder: &str) -> Vec<String> {
     names
 }
 
+/// The words of each shipped language, read when they are first asked for: a build asks for them a dozen times.
+static WORDS: [OnceLock<Vec<(String, Message)>>; SHIPPED.len()] = [const { OnceLock::new() }; SHIPPED.len()];
+
 /// The words of one language as they are shipped; none where there are none.
 pub(super) fn words(language: &str) -> Option<Vec<(String, Message)>> {
-    text(&format!("strings/{language}.yaml")).and_then(|text| load::messages(&text).ok())
+    let at = SHIPPED.iter().position(|shipped| *shipped == language)?;
+    let read = || text(&format!("strings/{language}.yaml")).and_then(|text| load::messages(&text).ok());
+    Some(WORDS[at].get_or_init(|| read().unwrap_or_default()).clone())
 }
 
 #[cfg(test)]
@@ -52,7 +58,7 @@ mod tests {
         named.sort();
         assert_eq!(names("strings"), named);
         for tag in SHIPPED {
-            assert!(words(tag).is_some(), "{tag}");
+            assert!(words(tag).is_some_and(|words| !words.is_empty()), "{tag}");
         }
     }
 }
