@@ -143,6 +143,7 @@ console.log(`\nour wall beside that of cp -r: ${ratio(full.wall, copied.wall)}`)
 for (const peer of rows.filter(({ name }) => /^(Hugo|Zola)/.test(name) && !name.endsWith("again"))) {
   const [theme, bare] = [rows[0], rows[2]];
   console.log(`user time a page beside ${peer.name}: ${ratio(a_page(theme), a_page(peer))} with our theme, ${ratio(a_page(bare), a_page(peer))} with three tables`);
+  console.log(`user time of the whole catalogue beside ${peer.name}: ${ratio(theme.user, peer.user)} with our theme, ${ratio(bare.user, peer.user)} with three tables`);
   console.log(`memory beside ${peer.name}: ${ratio(theme.megabytes, peer.megabytes)} with our theme, ${ratio(bare.megabytes, peer.megabytes)} with three tables`);
 }
 console.log(`load ${loadavg()[0].toFixed(1)} when it ended; all of it stands below ${relative(".", at()) || "."}`);
