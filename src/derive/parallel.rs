@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn of_thousands_the_number_is_told() {
         // A chain of 1,500 steps beside one of 1,500, so that more than one go is needed.
-        let before = |at: usize| if at % 1500 == 0 { vec![] } else { vec![at - 1] };
+        let before = |at: usize| if at.is_multiple_of(1500) { vec![] } else { vec![at - 1] };
         let beside = parallel(&(0..3000).map(before).collect::<Vec<_>>());
         assert!(beside.iter().all(|beside| beside.count == 1500 && beside.all().is_none()));
         assert_eq!(beside[0].first, (1500..1516).collect::<Vec<_>>());
