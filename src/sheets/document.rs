@@ -6,19 +6,31 @@ use super::plan::Owner;
 use super::value::Value;
 use crate::load::schema::kinds;
 use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeMap;
 
 /// A book's values as one document.
 pub(super) fn document(values: &Values) -> Json {
     let mut book = Map::new();
+    let schemas: BTreeMap<&str, Json> = kinds().iter().map(|kind| (kind.name, kind.schema())).collect();
     for (path, record) in &values.records {
-        let record = json_of(record);
-        match Owner::at(path) {
+        let own = Owner::at(path);
+        let kind = match &own {
+            Some((Owner::Agency, _)) => "agency",
+            Some((Owner::Service, _)) => "service",
+            Some((Owner::Calendar, _)) => "calendar",
+            Some((Owner::Notice, _)) => "notice",
+            Some((Owner::Page, _)) => "page",
+            None => path.trim_end_matches(".yaml"),
+        };
+        let schema = schemas.get(kind).unwrap_or(&Json::Null);
+        let record = json_of(record, &Shape { root: schema, ways: spread(schema, schema) });
+        match own {
             Some((Owner::Agency, ids)) => put(&mut book, &["agencies", &ids[0], "agency"], record),
             Some((Owner::Service, ids)) => put(&mut book, &["agencies", &ids[0], "services", &ids[1]], record),
             Some((Owner::Calendar, ids)) => put(&mut book, &["calendars", &ids[0]], record),
             Some((Owner::Notice, ids)) => put(&mut book, &["notices", &ids[0]], record),
             Some((Owner::Page, ids)) => put(&mut book, &["pages", &ids[0]], record),
-            None => put(&mut book, &[path.trim_end_matches(".yaml")], record),
+            None => put(&mut book, &[kind], record),
         }
     }
     for (path, table) in &values.tables {
@@ -50,15 +62,66 @@ fn put(into: &mut Map<String, Json>, path: &[&str], value: Json) {
     }
 }
 
-fn json_of(value: &Value) -> Json {
+/// What may stand somewhere: the ways that a schema leaves open there, with the schema that they are part of.
+struct Shape<'s> {
+    root: &'s Json,
+    ways: Vec<&'s Json>,
+}
+
+impl<'s> Shape<'s> {
+    /// What may stand under a key.
+    fn under(&self, key: &str) -> Self {
+        let of = |way: &'s Json| {
+            let by_pattern = way["patternProperties"].as_object().into_iter().flat_map(Map::values);
+            way["properties"].get(key).into_iter().chain(by_pattern).chain(way.get("additionalProperties"))
+        };
+        self.all(self.ways.iter().copied().flat_map(of))
+    }
+
+    /// What may stand in a list.
+    fn item(&self) -> Self {
+        self.all(self.ways.iter().filter_map(|way| way.get("items")))
+    }
+
+    fn all(&self, schemas: impl Iterator<Item = &'s Json>) -> Self {
+        Shape { root: self.root, ways: schemas.flat_map(|schema| spread(schema, self.root)).collect() }
+    }
+
+    /// Whether a kind is what stands here before all: a number may be written as words too (in the digits of another script), and words
+    /// may look like a number; the schema names first what it is.
+    fn is(&self, kind: &str) -> bool {
+        self.ways.iter().any(|way| way["type"] == kind || way["type"][0] == kind)
+    }
+
+    /// A value that stands here as one word. What may be words is words, whatever they look like: `true`, `12`, `null`.
+    fn scalar(&self, text: &str) -> Json {
+        let is_number = (self.is("integer") || self.is("number")) && !self.is("string");
+        match text {
+            "true" if self.is("boolean") => Json::Bool(true),
+            "false" if self.is("boolean") => Json::Bool(false),
+            text => number(text).filter(|_| is_number).unwrap_or_else(|| text.into()),
+        }
+    }
+}
+
+/// The ways that a schema leaves open, its references followed.
+fn spread<'s>(schema: &'s Json, root: &'s Json) -> Vec<&'s Json> {
+    let named = schema["$ref"].as_str().and_then(|name| root.pointer(name.trim_start_matches('#')));
+    let others = ["anyOf", "allOf", "oneOf"].into_iter().filter_map(|key| schema[key].as_array()).flatten();
+    let below = named.into_iter().chain(others).flat_map(|one| spread(one, root));
+    [schema].into_iter().chain(below).collect()
+}
+
+fn json_of(value: &Value, shape: &Shape<'_>) -> Json {
     match value {
-        Value::Scalar(text, _) => match text.as_str() {
-            "true" => Json::Bool(true),
-            "false" => Json::Bool(false),
-            text => number(text).unwrap_or_else(|| text.into()),
-        },
-        Value::List(items) => items.iter().map(json_of).collect(),
-        Value::Map(entries) => entries.iter().map(|(key, value)| (key.clone(), json_of(value))).collect(),
+        Value::Scalar(text, _) => shape.scalar(text),
+        Value::List(items) => {
+            let item = shape.item();
+            items.iter().map(|value| json_of(value, &item)).collect()
+        }
+        Value::Map(entries) => {
+            entries.iter().map(|(key, value)| (key.clone(), json_of(value, &shape.under(key)))).collect()
+        }
     }
 }
 

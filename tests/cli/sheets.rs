@@ -217,6 +217,57 @@ fn tables_without_rows_are_no_book() {
 }
 
 #[test]
+fn in_the_document_words_stay_words_whatever_they_look_like_and_numbers_are_numbers() {
+    let words = ["true", "false", "12", "1.10", "0912", "null", "~", "1e3", "-0", "yes"];
+    let names: String =
+        words.iter().enumerate().map(|(at, word)| format!("  - {{id: o{at}, name: '{word}'}}\n")).collect();
+    let asked: String = words.iter().map(|word| format!("  - {{q: {{en: '{word}'}}, a: '{word}'}}\n")).collect();
+    let service = format!(
+        "name: 'true'\nsummary: {{en: '12'}}\nnumber: 7\nalso_known_as: ['true', '12']\noutputs:\n{names}faq:\n{asked}\
+         requirements: [{{id: '12', name: x, originals: 2, allow: [{{rule: 'true', reason: 'false'}}]}}]\n\
+         cases: [{{question: '1', options: {{a: 'true', b: '2'}}}}]\n\
+         steps: [{{id: s, client_action: '12', optional: true, signatures: 1, needs: ['12']}}]\n"
+    );
+    let folder = book(&[
+        ("charter.yaml", "title: '2026'\nlanguages: [en]\nformat: 1\n"),
+        ("calendars/civil.yaml", "day: {hours: 7.5}\n"),
+        ("glossary.yaml", "- {id: a, term: 'true', meaning: '1'}\n"),
+        ("agencies/a/agency.yaml", "name: 'false'\nexternal: true\n"),
+        ("agencies/a/services/s.yaml", &service),
+        ("agencies/a/services/s.en.md", "12\n"),
+    ]);
+    let file = folder.path().join("book.json");
+    let ran = charterpress(&["export", "json", folder_of(&folder), "-o", folder_of(&file)]);
+    assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    let all: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let (agency, service) = (&all["agencies"]["a"]["agency"], &all["agencies"]["a"]["services"]["s"]);
+    for (at, word) in words.iter().enumerate() {
+        assert_eq!(service["outputs"][at]["name"], *word);
+        assert_eq!((&service["faq"][at]["q"]["en"], &service["faq"][at]["a"]), (&(*word).into(), &(*word).into()));
+    }
+    let needed = &service["requirements"][0];
+    for (value, word) in [
+        (&all["charter"]["title"], "2026"),
+        (&all["glossary"][0]["term"], "true"),
+        (&agency["name"], "false"),
+        (&service["name"], "true"),
+        (&service["summary"]["en"], "12"),
+        (&service["number"], "7"),
+        (&service["also_known_as"][1], "12"),
+        (&service["description"]["en"], "12"),
+        (&service["cases"][0]["options"]["a"], "true"),
+        (&service["steps"][0]["needs"][0], "12"),
+        (&needed["id"], "12"),
+        (&needed["allow"][0]["rule"], "true"),
+    ] {
+        assert_eq!(value, word);
+    }
+    assert_eq!((&all["charter"]["format"], &needed["originals"]), (&1.into(), &2.into()));
+    assert_eq!((&all["calendars"]["civil"]["day"]["hours"], &agency["external"]), (&7.5.into(), &true.into()));
+    assert_eq!((&service["steps"][0]["optional"], &service["steps"][0]["signatures"]), (&true.into(), &1.into()));
+}
+
+#[test]
 fn the_whole_book_is_one_document_under_its_schema() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("book.json");
