@@ -126,7 +126,8 @@ pub fn service_time<'c>(service: &'c Service, yardstick: &Yardstick<'_>) -> Opti
     Some(ServiceTime { elapsed: Elapsed::any_of(&all, yardstick)?, basis: Basis::Steps, situations: each, longest })
 }
 
-fn declared<'c>(service: &'c Service, yardstick: &Yardstick<'_>) -> Option<ServiceTime<'c>> {
+/// The declared total alone.
+pub(super) fn declared<'c>(service: &'c Service, yardstick: &Yardstick<'_>) -> Option<ServiceTime<'c>> {
     let total = service.total.get()?.time.get()?;
     let all: Vec<Elapsed> = timings(total).map(|timing| Elapsed::of(timing, yardstick)).collect();
     let elapsed = Elapsed::any_of(&all, yardstick)?;

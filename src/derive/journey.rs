@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::elapsed::declared;
 use super::path::Graph;
+use super::totals::declares_more;
 use super::{Burden, Conditional, Count, Elapsed, Stretch, Yardstick, burden};
 use crate::model::{Event, Origin, Place, Requirement, RequirementKind};
 use crate::quantity::{Date, Decimal, Duration, Money, Price};
@@ -33,6 +35,8 @@ pub struct Needed<'c> {
     pub after: Vec<String>,
     /// What it asks.
     pub burden: Burden<'c>,
+    /// How long the public may rely on that it takes: by its steps, or by its declared total where that is longer.
+    pub elapsed: Option<Elapsed>,
 }
 
 /// A document of a journey, brought once however many services ask for it.
@@ -89,7 +93,10 @@ pub fn journey<'c>(charter: &'c Charter, event: &'c Event, today: Date, yardstic
             let burden = burden(charter, &parsed, today, yardstick)?;
             let after = evidence(charter, id).map(|(other, _)| other.to_owned()).collect::<BTreeSet<_>>();
             let need = needs.get(id).copied().unwrap_or(Need::Sometimes);
-            Some(Needed { id: parsed, need, after: after.into_iter().collect(), burden })
+            let total = charter.service(id).filter(|service| declares_more(service, yardstick));
+            let elapsed = total.and_then(|service| declared(service, yardstick)).map(|time| time.elapsed);
+            let elapsed = elapsed.or(burden.elapsed);
+            Some(Needed { id: parsed, need, after: after.into_iter().collect(), burden, elapsed })
         })
         .collect();
     let visits = services.iter().filter_map(|one| Some(sometimes(one.burden.visits?, one.need)));
@@ -209,7 +216,7 @@ fn sometimes_paid(price: Price, need: Need) -> Price {
 
 /// How long all of it takes, and the services on the longest path.
 fn elapsed(services: &[Needed<'_>], yardstick: &Yardstick<'_>) -> Option<(Elapsed, Vec<usize>)> {
-    services.iter().find_map(|one| one.burden.elapsed)?;
+    services.iter().find_map(|one| one.elapsed)?;
     let place: HashMap<String, usize> =
         services.iter().enumerate().map(|(at, service)| (service.id.to_string(), at)).collect();
     // Evidence comes first, so what leads back is a circle; it is left out.
@@ -220,7 +227,7 @@ fn elapsed(services: &[Needed<'_>], yardstick: &Yardstick<'_>) -> Option<(Elapse
     let graph = Graph::new(before.collect());
     let open = Elapsed { at_least: true, ..Elapsed::default() };
     let time = |at: usize| {
-        let time = services[at].burden.elapsed.unwrap_or(open);
+        let time = services[at].elapsed.unwrap_or(open);
         let from = if services[at].need == Need::Sometimes { Stretch::ZERO } else { time.from };
         Elapsed { from, ..time }
     };

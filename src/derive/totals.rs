@@ -60,6 +60,16 @@ pub fn compare_time<'c>(service: &'c Service, yardstick: &Yardstick<'_>) -> Vec<
     }
 }
 
+/// Whether the declared total is longer than what the steps come to, or cannot be held against it: then it is what the public may rely
+/// on, since the steps may leave out that a file waits between them.
+pub(super) fn declares_more(service: &Service, yardstick: &Yardstick<'_>) -> bool {
+    let compared = compare_time(service, yardstick);
+    let is_more = |one: &TimeComparison<'_>| {
+        one.declared.length().is_some() && matches!(one.verdict, Verdict::TooHigh | Verdict::Unclear)
+    };
+    !compared.is_empty() && compared.iter().all(is_more)
+}
+
 fn by_case<'c>(service: &'c Service, times: &'c [CaseTime], yardstick: &Yardstick<'_>) -> Vec<TimeComparison<'c>> {
     let plan = Plan::of(service);
     let each: Vec<_> = situations(service)

@@ -1,8 +1,9 @@
 //! Everything that follows from a charter on a day, worked out once before any page is written.
 
+use super::totals::declares_more;
 use super::{
-    Basis, Burden, FeeSum, Journey, StandardResults, TimeComparison, Variant, Verdict, Yardstick, burden, compare_time,
-    journey, performance, promises, sum_for_everybody, variants,
+    Basis, Burden, FeeSum, Journey, StandardResults, Variant, Yardstick, burden, journey, performance, promises,
+    sum_for_everybody, variants,
 };
 use crate::model::{Service, Standard};
 use crate::quantity::{Date, Duration};
@@ -104,12 +105,4 @@ fn of_service<'c>(
         burden: burden(charter, id, today, yardstick)?,
         fees: sum_for_everybody(service, today),
     })
-}
-
-fn declares_more(service: &Service, yardstick: &Yardstick<'_>) -> bool {
-    let compared = compare_time(service, yardstick);
-    let is_more = |one: &TimeComparison<'_>| {
-        one.declared.length().is_some() && matches!(one.verdict, Verdict::TooHigh | Verdict::Unclear)
-    };
-    !compared.is_empty() && compared.iter().all(is_more)
 }

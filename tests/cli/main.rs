@@ -22,6 +22,8 @@ mod fix;
 mod history;
 mod guides;
 mod hostile;
+#[cfg(feature = "booklet")]
+mod hostile_booklets;
 mod hostile_words;
 mod init;
 mod large;

@@ -343,3 +343,20 @@ fn a_document_is_brought_once() {
     assert_eq!(found.elapsed, None);
     assert_eq!(found.unknown_visits, 2);
 }
+
+#[test]
+fn a_journey_takes_as_long_as_the_longer_of_total_and_steps() {
+    let step = "steps: [{id: x, time: 1 working day}]\ntotal: {time: ";
+    let takes = |total: &str| {
+        let tree = MemoryTree::new()
+            .with("charter.yaml", "format: 1\ntitle: {en: T}\nlanguages: [en]\n")
+            .with("events.yaml", "- {id: e, kind: life, name: {en: E}, services: [a/r]}\n")
+            .with("agencies/a/agency.yaml", "name: {en: A}\n")
+            .with("agencies/a/services/r.yaml", format!("name: {{en: R}}\n{step}{total}}}\n"));
+        let charter = read(&tree);
+        journey(&charter, &charter.book.events[0], today(), &Yardstick::of(&charter)).takes
+    };
+    assert_eq!(takes("5 working days"), Duration::parse("5 working days", BareDays::Ambiguous).ok());
+    // What is declared too short is no promise to plan with.
+    assert_eq!(takes("1 hour"), Duration::parse("1 working day", BareDays::Ambiguous).ok());
+}
