@@ -150,7 +150,7 @@ pub fn publish_booklets<'c>(booklets: Vec<(Download, Fetch<'c>)>, output: &mut O
 
 /// What booklets are made with: the words and addresses of the site.
 #[cfg(feature = "booklet")]
-pub fn maker<'c>(site: &'c Site<'c>) -> Maker<'c> {
+pub fn maker<'s, 'c>(site: &'s Site<'c>) -> Maker<'s, 'c> {
     let whole = |place: Place, language: usize| site.whole(&place.path(site.tag(language)));
     let address = move |language: usize, address: Address<'_>| match address {
         Address::Home => whole(Place::Home, language),
@@ -163,7 +163,7 @@ pub fn maker<'c>(site: &'c Site<'c>) -> Maker<'c> {
 
 /// What a job is set from, with the data of its services as it stands beside their pages on the site.
 #[cfg(feature = "booklet")]
-pub fn manuscript_with_data(maker: &Maker<'_>, job: &Job) -> Manuscript {
+pub fn manuscript_with_data(maker: &Maker<'_, '_>, job: &Job) -> Manuscript {
     let scribe = (maker.scribe)(job.order.language);
     let address = |target: &Target| (maker.address)(job.order.language, Address::Target(target)).unwrap_or_default();
     let attached = |id: &ServiceId| {

@@ -114,14 +114,14 @@ struct Code {
 pub(super) type AddressOf<'c> = Box<dyn Fn(usize, Address<'_>) -> Option<String> + Sync + 'c>;
 
 /// Makes what booklets consist of.
-pub struct Maker<'c> {
+pub struct Maker<'s, 'c> {
     /// A scribe for a language of the book, by its place.
-    pub scribe: Box<dyn Fn(usize) -> Scribe<'c> + Sync + 'c>,
+    pub scribe: Box<dyn Fn(usize) -> Scribe<'c> + Sync + 's>,
     /// Whole addresses in a language; nothing where it is not known where the website is published.
-    pub address: AddressOf<'c>,
+    pub address: AddressOf<'s>,
 }
 
-impl<'c> Maker<'c> {
+impl<'c> Maker<'_, 'c> {
     /// The charter that it makes booklets of.
     pub fn charter(&self) -> &'c Charter {
         (self.scribe)(0).charter

@@ -3,6 +3,7 @@
 
 use crate::model::{AgencyBook, Book};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Pages that every site has.
 const ALWAYS: [&str; 7] = ["index", "a-z", "standards", "redress", "changes", "ledger", "search"];
@@ -16,7 +17,7 @@ pub(in crate::check) struct Goals<'c> {
 
 impl<'c> Goals<'c> {
     pub(in crate::check) fn of(book: &'c Book) -> Self {
-        let of_agency = |agency: &'c AgencyBook| {
+        let of_agency = |agency: &'c Arc<AgencyBook>| {
             let offices = agency.agency.offices.list().iter().map(|office| office.id.text.as_str());
             agency.services.keys().map(String::as_str).chain(offices)
         };

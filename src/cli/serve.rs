@@ -171,8 +171,6 @@ mod preview {
         printed: String,
         /// Whether a mistake is shown at present.
         is_stuck: bool,
-        /// Whether something was shown before.
-        has_shown: bool,
     }
 
     impl Desk {
@@ -239,7 +237,7 @@ mod preview {
         }
 
         #[cfg(feature = "booklet")]
-        fn booklets(&self, of: Manuscript<'_>) -> (Vec<Booklet>, Vec<Diagnostic>) {
+        fn booklets(&self, of: Manuscript<'_, '_>) -> (Vec<Booklet>, Vec<Diagnostic>) {
             if !self.booklets {
                 return Default::default();
             }
@@ -250,7 +248,7 @@ mod preview {
         }
 
         #[cfg(not(feature = "booklet"))]
-        fn booklets(&self, _: Manuscript<'_>) -> (Vec<Booklet>, Vec<Diagnostic>) {
+        fn booklets(&self, _: Manuscript<'_, '_>) -> (Vec<Booklet>, Vec<Diagnostic>) {
             Default::default()
         }
 
@@ -261,12 +259,11 @@ mod preview {
                     if std::mem::take(&mut known.is_stuck) {
                         known.printed.clear();
                         self.terminal.say(&words!("Mended: the site is shown as the book is now."));
-                    } else if !std::mem::replace(&mut known.has_shown, true) {
+                    } else if let Some(files) = files {
                         self.terminal.say(&words!("{n} files are shown. Ctrl-C ends the preview.", n = files));
                     } else {
                         self.terminal.detail(&words!("The change is shown."));
                     }
-                    known.has_shown = true;
                 }
                 News::Found(findings, sources, is_shown) => self.found(findings, sources, is_shown),
                 News::Failed(problem) => {

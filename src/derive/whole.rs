@@ -1,4 +1,4 @@
-//! Everything that follows from a charter on a day, worked out once before any page is written.
+//! Everything that follows from a charter on a day, worked out once, when a page first asks for it.
 
 use super::totals::declares_more;
 use super::{
@@ -8,8 +8,8 @@ use super::{
 use crate::model::{Service, Standard};
 use crate::quantity::{Date, Duration};
 use crate::resolve::{Charter, ServiceId};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What follows from one service.
 #[derive(Debug)]
@@ -36,52 +36,69 @@ impl OfService<'_> {
     }
 }
 
-/// What follows from a charter.
+/// What follows from a charter, each part worked out when it is first asked for: whoever shows one page needs little of it.
 #[derive(Debug)]
 pub struct Derived<'c> {
-    services: BTreeMap<String, OfService<'c>>,
-    results: BTreeMap<&'c str, BTreeMap<&'c str, StandardResults<'c>>>,
-    journeys: BTreeMap<&'c str, Journey<'c>>,
+    charter: &'c Charter,
+    today: Date,
+    yardstick: Yardstick<'c>,
+    services: BTreeMap<String, OnceLock<Option<OfService<'c>>>>,
+    results: BTreeMap<&'c str, OnceLock<Results<'c>>>,
+    journeys: BTreeMap<&'c str, OnceLock<Option<Journey<'c>>>>,
 }
 
+/// The results of an agency's standards, by id.
+type Results<'c> = BTreeMap<&'c str, StandardResults<'c>>;
+
 impl<'c> Derived<'c> {
-    /// Works it out, on all cores.
+    /// What follows on a day.
     pub fn of(charter: &'c Charter, today: Date) -> Self {
-        let yardstick = Yardstick::of(charter);
-        let all: Vec<(ServiceId, &'c Service)> = charter.services().collect();
-        let services = all.par_iter().filter_map(|(id, service)| {
-            let found = of_service(charter, id, service, today, &yardstick)?;
-            Some((id.to_string(), found))
-        });
-        let results = charter.book.agencies.keys().map(|agency| {
-            let results = performance(charter, agency, yardstick.hours());
-            (agency.as_str(), results.into_iter().map(|result| (result.id, result)).collect())
-        });
-        let journeys = charter.book.events.par_iter();
-        let journeys = journeys.map(|event| (event.id.text.as_str(), journey(charter, event, today, &yardstick)));
-        Derived { services: services.collect(), results: results.collect(), journeys: journeys.collect() }
+        Derived {
+            charter,
+            today,
+            yardstick: Yardstick::of(charter),
+            services: charter.services().map(|(id, _)| (id.to_string(), OnceLock::new())).collect(),
+            results: charter.book.agencies.keys().map(|id| (id.as_str(), OnceLock::new())).collect(),
+            journeys: charter.book.events.iter().map(|event| (event.id.text.as_str(), OnceLock::new())).collect(),
+        }
     }
 
     /// What follows from a service, by its full id.
     pub fn service(&self, id: &str) -> Option<&OfService<'c>> {
-        self.services.get(id)
+        let derive = || {
+            let id = ServiceId::parse(id)?;
+            of_service(self.charter, &id, self.charter.service(&id.to_string())?, self.today, &self.yardstick)
+        };
+        self.services.get(id)?.get_or_init(derive).as_ref()
     }
 
     /// The journey of an event, by its id.
     pub fn journey(&self, event: &str) -> Option<&Journey<'c>> {
-        self.journeys.get(event)
+        let derive = || {
+            let event = self.charter.book.events.iter().find(|one| one.id.text == event)?;
+            Some(journey(self.charter, event, self.today, &self.yardstick))
+        };
+        self.journeys.get(event)?.get_or_init(derive).as_ref()
+    }
+
+    fn results_of(&self, agency: &str) -> Option<&Results<'c>> {
+        let derive = || {
+            let results = performance(self.charter, agency, self.yardstick.hours());
+            results.into_iter().map(|result| (result.id, result)).collect()
+        };
+        self.results.get(agency).map(|results| results.get_or_init(derive))
     }
 
     /// The results of a standard of a service: its own rows, else those of the agency-wide standard.
     pub fn results(&self, id: &ServiceId, standard: &Standard, of_agency: bool) -> Option<&StandardResults<'c>> {
         let own = format!("{}/{}", id.service, standard.id.text);
-        let of = self.results.get(id.agency.as_str())?;
+        let of = self.results_of(&id.agency)?;
         of.get(own.as_str()).or_else(|| if of_agency { of.get(standard.id.text.as_str()) } else { None })
     }
 
     /// The results of an agency-wide standard.
     pub fn agency_results(&self, agency: &str, standard: &Standard) -> Option<&StandardResults<'c>> {
-        self.results.get(agency)?.get(standard.id.text.as_str())
+        self.results_of(agency)?.get(standard.id.text.as_str())
     }
 }
 

@@ -1,24 +1,30 @@
-//! Reading a book again: a file that did not change is not parsed a second time.
+//! Reading a book again: a file that did not change is not parsed a second time, and an agency none of whose files did is not put
+//! together a second time, but held by both states.
 //!
 //! Which file changed is said by its name ([`Tree::name`]). Where files came or went, or what every file leans on is another,
 //! all of them are read anew: so a book that is read again is the same as one that is read for the first time, place by place.
 
-use super::{File, Item, Loaded, defaults, put_together, read_item, read_text, read_texts, wanted};
+use super::assembly::{Assembly, Made, agency_at};
+use super::{File, Item, Loaded, defaults, read_item, read_text, read_texts, wanted, with_settings};
 use crate::diagnostic::Diagnostic;
 use crate::load::layout::Place;
 use crate::record::Defaults;
 use crate::source::{SourceMap, Tree, TreeError};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// What a book was when it was last read.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// The files that are to be read, in their order.
+    /// The files that are to be read, in their order; nothing where some of them could not be.
     wanted: Vec<(String, Place)>,
     names: Vec<Option<String>>,
+    files: Vec<File>,
     sources: SourceMap,
     defaults: Defaults,
     read: Vec<(Item, Vec<Diagnostic>)>,
+    /// The agencies none of whose files changed since they were put together.
+    agencies: BTreeMap<String, Made>,
 }
 
 /// Reads a book, and only what changed in it since the last time.
@@ -29,61 +35,71 @@ pub fn load_again(tree: &dyn Tree, memory: &mut Memory) -> Result<Loaded, TreeEr
     let mut loaded = Loaded::default();
     let wanted = wanted(tree, &mut loaded)?;
     let names: Vec<_> = wanted.iter().map(|(path, _)| tree.name(path).map(str::to_owned)).collect();
-    let files = match memory.renew(tree, &wanted, &names) {
-        Some(files) => files,
-        None => memory.fill(tree, wanted, names, &mut loaded),
-    };
+    if !memory.renew(tree, &wanted, &names) {
+        memory.fill(tree, wanted, names, &mut loaded);
+    }
     loaded.sources = memory.sources.clone();
-    let read = memory.read.par_iter().cloned().collect();
-    Ok(put_together(loaded, &files, read))
+    Ok(with_settings(memory.put_together(loaded), &memory.files))
 }
 
 impl Memory {
-    /// Reads what changed; nothing where that is not enough.
-    fn renew(&mut self, tree: &dyn Tree, wanted: &[(String, Place)], names: &[Option<String>]) -> Option<Vec<File>> {
+    /// Reads what changed, and says whether that is enough.
+    fn renew(&mut self, tree: &dyn Tree, wanted: &[(String, Place)], names: &[Option<String>]) -> bool {
         if wanted != self.wanted || wanted.len() != self.read.len() {
-            return None;
+            return false;
         }
         let is_new = |at: &usize| names[*at].is_none() || names[*at] != self.names[*at];
         let changed: Vec<usize> = (0..wanted.len()).filter(is_new).collect();
         let texts: Option<Vec<String>> = changed.par_iter().map(|&at| read_text(tree, &wanted[at].0).ok()).collect();
-        let files: Vec<File> =
-            self.sources.ids().zip(wanted).map(|(id, (_, place))| File { place: place.clone(), id }).collect();
-        for (&at, text) in changed.iter().zip(texts?) {
-            self.sources.replace(files[at].id, text);
+        let Some(texts) = texts else { return false };
+        for (&at, text) in changed.iter().zip(texts) {
+            self.sources.replace(self.files[at].id, text);
         }
         self.names.clone_from_slice(names);
-        let defaults = defaults(&files, &self.sources);
+        let defaults = defaults(&self.files, &self.sources);
         if defaults != self.defaults {
             self.defaults = defaults;
-            self.read = self.read_all(&files);
-            return Some(files);
+            self.read_all();
+            return true;
         }
-        let read: Vec<_> = changed.par_iter().map(|&at| read_item(&files[at], &self.sources, &self.defaults)).collect();
+        let read: Vec<_> =
+            changed.par_iter().map(|&at| read_item(&self.files[at], &self.sources, &self.defaults)).collect();
         for (at, item) in changed.into_iter().zip(read) {
             self.read[at] = item;
+            if let Some(agency) = agency_at(&self.files[at].path) {
+                self.agencies.remove(agency);
+            }
         }
-        Some(files)
+        true
     }
 
     /// Reads everything.
-    fn fill(
-        &mut self,
-        tree: &dyn Tree,
-        wanted: Vec<(String, Place)>,
-        names: Vec<Option<String>>,
-        loaded: &mut Loaded,
-    ) -> Vec<File> {
+    fn fill(&mut self, tree: &dyn Tree, wanted: Vec<(String, Place)>, names: Vec<Option<String>>, loaded: &mut Loaded) {
         *self = Memory { wanted: wanted.clone(), names, ..Memory::default() };
-        let files = read_texts(tree, wanted, loaded);
+        self.files = read_texts(tree, wanted, loaded);
         self.sources = std::mem::take(&mut loaded.sources);
-        self.defaults = defaults(&files, &self.sources);
-        self.read = self.read_all(&files);
-        files
+        self.defaults = defaults(&self.files, &self.sources);
+        self.read_all();
     }
 
-    fn read_all(&self, files: &[File]) -> Vec<(Item, Vec<Diagnostic>)> {
-        files.par_iter().map(|file| read_item(file, &self.sources, &self.defaults)).collect()
+    fn read_all(&mut self) {
+        self.agencies.clear();
+        self.read = self.files.par_iter().map(|file| read_item(file, &self.sources, &self.defaults)).collect();
+    }
+
+    /// The book that was read, with what was found before. Only agencies that are not known are put together.
+    fn put_together(&mut self, loaded: Loaded) -> Loaded {
+        let mut assembly = Assembly::new(loaded);
+        for (file, (item, findings)) in self.files.iter().zip(&self.read) {
+            let is_known = agency_at(&file.path).is_some_and(|id| self.agencies.contains_key(id));
+            match is_known {
+                true => assembly.pass(item, findings),
+                false => assembly.take(&file.path, item.clone(), findings.clone()),
+            }
+        }
+        self.agencies.extend(assembly.agencies());
+        self.agencies.iter().for_each(|(id, made)| assembly.put(id, made));
+        assembly.finish()
     }
 }
 
@@ -91,16 +107,18 @@ impl Memory {
 mod tests {
     use super::*;
     use crate::load::load;
-    use crate::resolve::resolve;
+    use crate::resolve::{resolve, resolve_again};
     use crate::source::{DiskTree, Snapshot};
     use std::fs;
 
     const SETTINGS: &str = "title: {en: A}\nlanguages: [en]\n";
 
     /// Reads a folder again after each of these changes (a path, and its text or nothing), and once from nothing beside it.
-    fn same_after(changes: &[&[(&str, Option<&str>)]]) {
+    /// Gives the codes of what was found after each.
+    fn same_after(changes: &[&[(&str, Option<&str>)]]) -> Vec<Vec<&'static str>> {
+        let mut found = Vec::new();
         let folder = tempfile::tempdir().unwrap();
-        let mut memory = Memory::default();
+        let (mut memory, mut resolved) = (Memory::default(), crate::resolve::Memory::default());
         let mut snapshot: Option<Snapshot> = None;
         for step in changes {
             for (path, text) in *step {
@@ -117,7 +135,7 @@ mod tests {
             for (path, _) in *step {
                 snapshot.look(path).unwrap();
             }
-            let again = resolve(load_again(snapshot, &mut memory).unwrap());
+            let again = resolve_again(load_again(snapshot, &mut memory).unwrap(), &mut resolved);
             let fresh = resolve(load(&DiskTree::new(folder.path())).unwrap());
             assert_eq!(format!("{:?}", again.charter), format!("{:?}", fresh.charter), "{step:?}");
             assert_eq!(again.findings, fresh.findings, "{step:?}");
@@ -126,7 +144,9 @@ mod tests {
                 sources.files().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
             };
             assert_eq!(texts(&again.sources), texts(&fresh.sources), "{step:?}");
+            found.push(again.findings.iter().map(|finding| finding.code.name).collect());
         }
+        found
     }
 
     #[test]
@@ -143,5 +163,57 @@ mod tests {
             &[("charter.yaml", None)],
             &[("charter.yaml", Some(SETTINGS)), (agency, Some("name: {en: City}\n"))],
         ]);
+    }
+
+    #[test]
+    fn what_leans_on_a_change_is_made_anew() {
+        let service = |id: &str| format!("agencies/{id}.yaml");
+        let (one, two, other) = (service("a/services/one"), service("a/services/two"), service("b/services/one"));
+        let text = "name: {en: One}\nsummary: {en: 'Within {standard.quick.within}.'}\nprovider: desk\n";
+        let standard = |id: &str| {
+            format!(
+                "name: {{en: Town}}\nunits: [{{id: desk, name: {{en: Desk}}}}]\nstandards: [{{id: {id}, within: 3 working days}}]\n"
+            )
+        };
+        let (quick, slow) = (standard("quick"), standard("slow"));
+        let results = "standard,period_start,period_end,total,met\none/own,2025-01-01,2025-12-31,10,9\n";
+        let own = format!("{text}standards: [{{id: own, within: 5 working days}}]\n");
+        let found = same_after(&[
+            &[
+                ("charter.yaml", Some(SETTINGS)),
+                ("agencies/a/agency.yaml", Some(&quick)),
+                ("agencies/b/agency.yaml", Some("name: {en: Other}\n")),
+                (&one, Some(text)),
+                (&two, Some("name: {en: Two}\nrelated: [b/one]\n")),
+                (&other, Some("name: {en: One there}\nrelated: [a/two]\n")),
+            ],
+            // A fact of the agency's that a text names is there no more, then is there again.
+            &[("agencies/a/agency.yaml", Some(&slow))],
+            &[("agencies/a/agency.yaml", Some(&quick))],
+            // A service that others point at goes, and comes back.
+            &[(&other, None)],
+            &[(&other, Some("name: {en: One there}\n"))],
+            // Results point at a promise that comes later; a text beside a service changes.
+            &[("agencies/a/performance/2025.csv", Some(results))],
+            &[(&one, Some(&own))],
+            &[("agencies/a/services/one.en.md", Some("It is quick.\n"))],
+            &[("agencies/a/services/one.en.md", Some("It is slow, {total.nothing}.\n"))],
+            &[(&two, Some("name: [\n"))],
+            &[(&two, Some("name: {en: Two}\n"))],
+        ]);
+        let expected: [&[&str]; 11] = [
+            &[],
+            &["unknown-fact"],
+            &[],
+            &["unknown-reference"],
+            &[],
+            &["unknown-reference"],
+            &[],
+            &[],
+            &["unknown-fact"],
+            &["unknown-fact", "yaml-bracket"],
+            &["unknown-fact"],
+        ];
+        assert_eq!(found, expected);
     }
 }

@@ -4,6 +4,7 @@
 //! finding; nothing here stops at the first. References between records are completed by `resolve`.
 
 mod again;
+mod assembly;
 mod both;
 pub mod codes;
 mod layout;
@@ -43,9 +44,11 @@ use crate::record::{Context, Defaults, Entry, Node, Read};
 use crate::source::{self, EntryKind, FileId, SourceMap, Span, Tree, TreeError};
 use crate::wording::Wording;
 use crate::words;
+use assembly::Assembly;
 use layout::{List, Place};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The largest YAML or Markdown file that is read, in bytes.
 const MAX_TEXT: u64 = 4 << 20;
@@ -82,18 +85,19 @@ enum Item {
     Profile(String, Box<Profile>),
     Notice(String, Box<Notice>),
     Page(String, Entry),
-    Agency(String, Box<Agency>),
-    Service(String, String, Box<Service>, FileId),
-    Description(String, String, Entry),
-    Results(String, Vec<Measurement>),
-    Feedback(String, Vec<Opinion>),
+    Agency(Box<Agency>),
+    Service(String, Arc<Service>, FileId),
+    Description(String, Entry),
+    Results(Vec<Measurement>),
+    Feedback(Vec<Opinion>),
     Broken(String),
     Nothing,
 }
 
 /// A text file that is to be read.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct File {
+    path: String,
     place: Place,
     id: FileId,
 }
@@ -112,15 +116,16 @@ pub fn load(tree: &dyn Tree) -> Result<Loaded, TreeError> {
 }
 
 /// The book that these files are, with what was found wrong before.
-fn put_together(mut loaded: Loaded, files: &[File], read: Vec<(Item, Vec<Diagnostic>)>) -> Loaded {
-    let paths = files.iter().map(|file| loaded.sources.path(file.id));
-    let own_records = paths.filter_map(own_record).map(str::to_owned).collect();
-    let mut assembly = Assembly { own_records, ..Assembly::new(&mut loaded) };
-    for (item, findings) in read {
-        assembly.loaded.findings.extend(findings);
-        assembly.take(item);
+fn put_together(loaded: Loaded, files: &[File], read: Vec<(Item, Vec<Diagnostic>)>) -> Loaded {
+    let mut assembly = Assembly::new(loaded);
+    for (file, (item, findings)) in files.iter().zip(read) {
+        assembly.take(&file.path, item, findings);
     }
-    assembly.finish();
+    with_settings(assembly.finish(), files)
+}
+
+/// The book, and a finding where it has no settings.
+fn with_settings(mut loaded: Loaded, files: &[File]) -> Loaded {
     let settings_failed = loaded.findings.iter().any(|finding| finding.path.as_deref() == Some("charter.yaml"));
     if !settings_failed && !files.iter().any(|file| file.place == Place::Settings) {
         let finding =
@@ -161,7 +166,7 @@ fn read_texts(tree: &dyn Tree, wanted: Vec<(String, Place)>, loaded: &mut Loaded
     let mut files = Vec::new();
     for ((path, place), text) in wanted.into_iter().zip(texts) {
         match text {
-            Ok(text) => files.push(File { place, id: loaded.sources.add(path, text) }),
+            Ok(text) => files.push(File { id: loaded.sources.add(path.as_str(), text), path, place }),
             Err(finding) => {
                 loaded.findings.push(*finding);
                 loaded.broken.extend(name_of(&place));
@@ -298,12 +303,12 @@ fn read_item(file: &File, sources: &SourceMap, defaults: &Defaults) -> (Item, Ve
             let entry = markdown::body(file.id, text, 0, language, &mut cx);
             Item::Page(id.clone(), entry)
         }
-        Place::Description { agency, service, language } => {
+        Place::Description { service, language, .. } => {
             let entry = markdown::body(file.id, text, 0, language, &mut cx);
-            Item::Description(agency.clone(), service.clone(), entry)
+            Item::Description(service.clone(), entry)
         }
-        Place::Results(agency) => Item::Results(agency.clone(), tables::results(file.id, text, &mut cx)),
-        Place::Feedback(agency) => Item::Feedback(agency.clone(), tables::feedback(file.id, text, &mut cx)),
+        Place::Results(_) => Item::Results(tables::results(file.id, text, &mut cx)),
+        Place::Feedback(_) => Item::Feedback(tables::feedback(file.id, text, &mut cx)),
         Place::Combined { agency, service } => combined(file.id, text, agency, service, &mut cx),
         Place::Profile(id) => return profiles::of_book(id, file.id, text, defaults),
         place => match parse(file.id, text, 0, text.len(), &mut cx) {
@@ -338,9 +343,9 @@ fn combined(file: FileId, text: &str, agency: &str, service: &str, cx: &mut Cont
     if !text[body..].trim().is_empty() {
         let language = cx.default_language().to_owned();
         let entry = markdown::body(file, text, body, &language, cx);
-        join_description(&mut record, entry, &mut cx.findings);
+        assembly::join_description(&mut record, entry, &mut cx.findings);
     }
-    Item::Service(agency.to_owned(), service.to_owned(), Box::new(record), file)
+    Item::Service(service.to_owned(), Arc::new(record), file)
 }
 
 fn no_front_matter(file: FileId, text: &str) -> Diagnostic {
@@ -366,10 +371,9 @@ fn record(place: &Place, node: &Node, file: FileId, cx: &mut Context<'_>) -> Ite
             CalendarRecord::read(node, cx).map(|record| Item::Calendar(id.clone(), Box::new(record)))
         }
         Place::Notice(id) => Notice::read(node, cx).map(|record| Item::Notice(id.clone(), Box::new(record))),
-        Place::Agency(id) => Agency::read(node, cx).map(|record| Item::Agency(id.clone(), Box::new(record))),
-        Place::Service { agency, service } => {
-            let made = |record| Item::Service(agency.clone(), service.clone(), Box::new(record), file);
-            Service::read(node, cx).map(made)
+        Place::Agency(_) => Agency::read(node, cx).map(|record| Item::Agency(Box::new(record))),
+        Place::Service { service, .. } => {
+            Service::read(node, cx).map(|record| Item::Service(service.clone(), Arc::new(record), file))
         }
         _ => None,
     };
@@ -386,100 +390,4 @@ fn name_of(place: &Place) -> Option<String> {
         Place::List(list) => Some(format!("{list:?}").to_lowercase()),
         _ => None,
     }
-}
-
-/// Puts the items together.
-struct Assembly<'l> {
-    loaded: &'l mut Loaded,
-    descriptions: Vec<(String, String, Entry)>,
-    /// The file that each service came from.
-    origins: BTreeMap<(String, String), FileId>,
-    /// The agencies whose own record is there.
-    own_records: BTreeSet<String>,
-}
-
-/// The agency whose own record stands at a path.
-fn own_record(path: &str) -> Option<&str> {
-    path.strip_prefix("agencies/")?.strip_suffix("/agency.yaml")
-}
-
-impl<'l> Assembly<'l> {
-    fn new(loaded: &'l mut Loaded) -> Self {
-        Assembly { loaded, descriptions: Vec::new(), origins: BTreeMap::new(), own_records: BTreeSet::new() }
-    }
-
-    fn take(&mut self, item: Item) {
-        let book = &mut self.loaded.book;
-        match item {
-            Item::Settings(record) => book.settings = *record,
-            Item::Audiences(list) => book.audiences = list,
-            Item::Topics(list) => book.topics = list,
-            Item::Events(list) => book.events = list,
-            Item::Glossary(list) => book.glossary = list,
-            Item::Laws(list) => book.laws = list,
-            Item::Acknowledged(list) => book.acknowledged = list,
-            Item::Calendar(id, record) => drop(book.calendars.insert(id, *record)),
-            Item::Profile(id, record) => drop(book.profiles.insert(id, *record)),
-            Item::Notice(id, record) => drop(book.notices.insert(id, *record)),
-            Item::Page(id, entry) => book.pages.entry(id).or_default().body.0.entries.push(entry),
-            Item::Agency(id, record) => book.agencies.entry(id).or_default().agency = *record,
-            Item::Service(agency, service, record, file) => self.service(agency, service, *record, file),
-            Item::Description(agency, service, entry) => self.descriptions.push((agency, service, entry)),
-            Item::Results(agency, rows) => book.agencies.entry(agency).or_default().measurements.extend(rows),
-            Item::Feedback(agency, rows) => book.agencies.entry(agency).or_default().opinions.extend(rows),
-            Item::Broken(name) => drop(self.loaded.broken.insert(name)),
-            Item::Nothing => {}
-        }
-    }
-
-    fn service(&mut self, agency: String, service: String, record: Service, file: FileId) {
-        if let Some(first) = self.origins.get(&(agency.clone(), service.clone())) {
-            let message = words!("the service “{service}” stands in two files", service);
-            let other = self.loaded.sources.path(*first);
-            let finding = Diagnostic::at(&codes::TWO_SERVICES, Span::new(file, 0, 0), message);
-            self.loaded.findings.push(finding.help(words!("keep one of the two; the other is {other}", other)));
-            return;
-        }
-        self.origins.insert((agency.clone(), service.clone()), file);
-        self.loaded.book.agencies.entry(agency).or_default().services.insert(service, record);
-    }
-
-    /// Joins descriptions to their services, and looks for agencies that never said who they are.
-    fn finish(self) {
-        let Loaded { book, findings, broken, .. } = self.loaded;
-        for (agency, service, entry) in self.descriptions {
-            let found = book.agencies.get_mut(&agency).and_then(|agency| agency.services.get_mut(&service));
-            match found {
-                Some(record) => join_description(record, entry, findings),
-                None if broken.contains(&format!("{agency}/{service}")) => {}
-                None => {
-                    let message = words!("there is no service “{service}” beside this text", service = &service);
-                    let finding = Diagnostic::at(&codes::ORPHAN_TEXT, entry.span, message);
-                    let help = words!("write `services/{service}.yaml`, or rename this file", service = &service);
-                    findings.push(finding.help(help));
-                }
-            }
-        }
-        for id in book.agencies.keys().filter(|id| !self.own_records.contains(*id) && !broken.contains(*id)) {
-            let message = words!("the agency “{id}” has no agency.yaml", id);
-            let finding = Diagnostic::in_file(&codes::NO_AGENCY_FILE, format!("agencies/{id}/agency.yaml"), message);
-            findings.push(finding.help(words!("write one with at least the agency's name: `name: {en: …}`")));
-        }
-    }
-}
-
-/// Adds a description that stands in a file of its own.
-fn join_description(record: &mut Service, entry: Entry, findings: &mut Vec<Diagnostic>) {
-    use crate::record::{Prose, Said};
-    let mut text = record.description.get().cloned().unwrap_or_default();
-    if let Some(first) = text.get(&entry.language) {
-        let message = words!("the description in `{language}` stands in two places", language = &entry.language);
-        let finding =
-            Diagnostic::at(&codes::TWO_DESCRIPTIONS, entry.span, message).also(first.span, words!("and here"));
-        findings.push(finding.help(words!("keep one of the two")));
-        return;
-    }
-    let span = record.description.span().unwrap_or(entry.span);
-    text.0.entries.push(entry);
-    record.description = Said::Is(Prose(text.0), span);
 }

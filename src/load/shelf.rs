@@ -5,7 +5,7 @@
 //! of a book takes along what the part points at ([`Sheet::mentions`]).
 
 use super::layout::{self, Place};
-use super::{Assembly, File, Item, Loaded, markdown, name_of, own_record, parse, read_item, record, settle, yaml};
+use super::{Assembly, File, Item, Loaded, markdown, name_of, parse, read_item, record, settle, yaml};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Acknowledged, Agency, Event, Service};
 use crate::record::{Context, Defaults, Kind, Node};
@@ -69,7 +69,7 @@ impl Sheet {
     /// The service that stands in it.
     pub fn service(&self) -> Option<&Service> {
         match &self.item {
-            Item::Service(_, _, service, _) => Some(service),
+            Item::Service(_, service, _) => Some(service),
             _ => None,
         }
     }
@@ -77,7 +77,7 @@ impl Sheet {
     /// The agency's own record that stands in it.
     pub fn agency(&self) -> Option<&Agency> {
         match &self.item {
-            Item::Agency(_, agency) => Some(agency),
+            Item::Agency(agency) => Some(agency),
             _ => None,
         }
     }
@@ -143,7 +143,7 @@ impl Shelf {
         }
         let text = String::from_utf8(bytes().ok()?).ok()?;
         let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-        let file = File { place: layout::place(path), id: self.sources.add(path, text) };
+        let file = File { path: path.to_owned(), place: layout::place(path), id: self.sources.add(path, text) };
         let none = Defaults::default();
         let defaults = self.defaults.get(settings).unwrap_or(&none);
         let (item, findings, mentions) = read(&file, &self.sources, defaults);
@@ -154,15 +154,12 @@ impl Shelf {
 
     /// The book that these sheets are. It takes the texts along, and [`Shelf::put_back`] wants them again.
     pub fn gather<'s>(&mut self, sheets: impl IntoIterator<Item = &'s Arc<Sheet>>) -> Loaded {
-        let mut loaded = Loaded { sources: std::mem::take(&mut self.sources), ..Loaded::default() };
-        let mut assembly = Assembly::new(&mut loaded);
+        let loaded = Loaded { sources: std::mem::take(&mut self.sources), ..Loaded::default() };
+        let mut assembly = Assembly::new(loaded);
         for sheet in sheets {
-            assembly.loaded.findings.extend(sheet.findings.iter().cloned());
-            assembly.own_records.extend(own_record(&sheet.path).map(str::to_owned));
-            assembly.take(sheet.item.clone());
+            assembly.take(&sheet.path, sheet.item.clone(), sheet.findings.clone());
         }
-        assembly.finish();
-        loaded
+        assembly.finish()
     }
 
     /// Gives back the texts of a book that was made here.

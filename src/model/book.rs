@@ -1,6 +1,6 @@
 //! The book: its settings, its lists, its calendar, its notices, and everything in it once it is read.
 
-use super::{Actor, Agency, Contact, Measurement, Opinion, Profile, Service};
+use super::{Actor, AgencyBook, Contact, Profile, Service};
 use crate::quantity::{Date, DateSystem, Duration, Time, Weekdays};
 use crate::record::{Context, Fields, Id, Kind, Line, Node, Prose, Read, Ref, Said, Sp, Text, Texts, Url};
 use crate::words;
@@ -8,6 +8,7 @@ use crate::{choice, record};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 record! {
     /// The settings of a book: what one `build` publishes.
@@ -500,19 +501,6 @@ pub struct Page {
     pub body: Prose,
 }
 
-/// An agency and what belongs to it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AgencyBook {
-    /// Its own record.
-    pub agency: Agency,
-    /// Its services by id.
-    pub services: BTreeMap<String, Service>,
-    /// Measured results.
-    pub measurements: Vec<Measurement>,
-    /// Satisfaction and complaints.
-    pub opinions: Vec<Opinion>,
-}
-
 /// Everything in a book.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Book {
@@ -538,8 +526,8 @@ pub struct Book {
     pub acknowledged: Vec<Acknowledged>,
     /// `pages/`, by id.
     pub pages: BTreeMap<String, Page>,
-    /// `agencies/`, by id.
-    pub agencies: BTreeMap<String, AgencyBook>,
+    /// `agencies/`, by id; shared, so that two states of a book can hold what is the same in both.
+    pub agencies: BTreeMap<String, Arc<AgencyBook>>,
     /// Paths of files that are copied as they are, below `static/`.
     pub statics: Vec<String>,
 }
@@ -560,7 +548,12 @@ impl Book {
     /// Who acts, found in the book: the agency that the actor names, else the one it stands in.
     pub fn agency_of<'a>(&'a self, actor: &'a Actor, own: &'a str) -> (&'a str, Option<&'a AgencyBook>) {
         let id = actor.agency.get().map_or(own, |agency| agency.id.as_str());
-        (id, self.agencies.get(id))
+        (id, self.agencies.get(id).map(Arc::as_ref))
+    }
+
+    /// An agency that can be written to; an empty one where there is none of that id yet.
+    pub fn agency_mut(&mut self, id: &str) -> &mut AgencyBook {
+        Arc::make_mut(self.agencies.entry(id.to_owned()).or_default())
     }
 }
 

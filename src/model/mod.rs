@@ -6,6 +6,7 @@
 mod agency;
 mod book;
 mod common;
+mod holding;
 mod performance;
 mod procedure;
 mod profile;
@@ -16,6 +17,7 @@ mod value;
 pub use agency::*;
 pub use book::*;
 pub use common::*;
+pub use holding::{AgencyBook, Services};
 pub use performance::*;
 pub use procedure::*;
 pub use profile::*;

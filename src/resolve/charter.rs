@@ -6,6 +6,7 @@ use crate::model::{
     Agency, AgencyBook, Book, Contact, Event, Office, Priority, Remedy, Role, Rung, Service, Standard, Unit,
 };
 use crate::record::Said;
+use std::sync::Arc;
 
 /// A service's full id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,7 +57,7 @@ impl Charter {
 
     /// An agency by its id.
     pub fn agency(&self, id: &str) -> Option<&AgencyBook> {
-        self.book.agencies.get(id)
+        self.book.agencies.get(id).map(Arc::as_ref)
     }
 
     /// A service by its full id, `agency/service`.

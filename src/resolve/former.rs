@@ -9,14 +9,14 @@ use crate::source::Span;
 use crate::words;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Reports every old id that is in use, or that two things claim.
+/// Reports every old id of an agency that is in use, or that two claim.
 pub(super) fn check(book: &Book, findings: &mut Vec<Diagnostic>) {
     let agencies = book.agencies.keys().map(String::as_str).collect();
     unclaimed(Kind::Agency, &agencies, book.agencies.values().map(|agency| &agency.agency.formerly), findings);
-    book.agencies.values().for_each(|agency| check_agency(agency, findings));
 }
 
-fn check_agency(agency: &AgencyBook, findings: &mut Vec<Diagnostic>) {
+/// The same of an agency's services and offices.
+pub(super) fn check_agency(agency: &AgencyBook, findings: &mut Vec<Diagnostic>) {
     let services = agency.services.keys().map(String::as_str).collect();
     unclaimed(Kind::Service, &services, agency.services.values().map(|service| &service.formerly), findings);
     let offices = agency.agency.offices.list();

@@ -3,33 +3,32 @@
 use super::kind::Kind;
 use super::names::{duplicate, each_requirement};
 use crate::diagnostic::Diagnostic;
-use crate::model::{AgencyBook, Book, Service};
+use crate::model::{Agency, Book, Service};
 use crate::record::Id;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-/// Reports every id that stands twice in its scope.
+/// Reports every id at the top of a book that stands twice in its scope.
 pub(super) fn check(book: &Book, findings: &mut Vec<Diagnostic>) {
     unique(book.audiences.iter().map(|item| &item.id), Kind::Audience, findings);
     unique(book.topics.iter().map(|item| &item.id), Kind::Topic, findings);
     unique(book.events.iter().map(|item| &item.id), Kind::Event, findings);
     unique(book.glossary.iter().map(|item| &item.id), Kind::GlossaryEntry, findings);
     unique(book.laws.iter().map(|item| &item.id), Kind::Law, findings);
-    book.agencies.values().for_each(|agency| check_agency(agency, findings));
 }
 
-fn check_agency(agency: &AgencyBook, findings: &mut Vec<Diagnostic>) {
-    let record = &agency.agency;
+/// The same of what an agency itself says.
+pub(super) fn check_agency(record: &Agency, findings: &mut Vec<Diagnostic>) {
     unique(record.units.list().iter().map(|item| &item.id), Kind::Unit, findings);
     unique(record.roles.list().iter().map(|item| &item.id), Kind::Role, findings);
     unique(record.offices.list().iter().map(|item| &item.id), Kind::Office, findings);
     unique(record.standards.list().iter().map(|item| &item.id), Kind::Standard, findings);
     unique(record.remedies.list().iter().map(|item| &item.id), Kind::Remedy, findings);
     unique(record.redress.list().iter().map(|item| &item.id), Kind::Rung, findings);
-    agency.services.values().for_each(|service| check_service(service, findings));
 }
 
-fn check_service(service: &Service, findings: &mut Vec<Diagnostic>) {
+/// The same of a service.
+pub(super) fn check_service(service: &Service, findings: &mut Vec<Diagnostic>) {
     let mut requirements = Vec::new();
     each_requirement(service.requirements.list(), &mut |item| requirements.push(&item.id));
     unique(requirements, Kind::Requirement, findings);

@@ -3,8 +3,10 @@
 //! Resolving is total. A reference that leads nowhere is a finding and is taken away, so that whoever walks the charter
 //! can follow every reference that is left.
 
+mod agencies;
 mod calendar;
 mod charter;
+mod circles;
 pub mod codes;
 mod facts;
 mod former;
@@ -15,6 +17,7 @@ mod names;
 mod profiles;
 mod references;
 
+pub use agencies::Memory;
 pub use charter::{Charter, ServiceId};
 pub use facts::OF_A_STANDARD;
 pub use graph::{order, predecessors};
@@ -24,18 +27,12 @@ use crate::lang::Language;
 use crate::load::Loaded;
 use crate::model::Book;
 use crate::quantity::{Currency, is_time_zone, time_zone_like, time_zones};
-use crate::record::{Id, Ref, Said, Texts, nearest};
+use crate::record::{Texts, nearest};
 use crate::source::SourceMap;
 use crate::words;
 use kind::Kind;
-use names::{Names, ServiceNames};
-use std::collections::{BTreeSet, HashMap};
-
-/// So many stations of a circle are named from its start; nobody reads all of one that is longer.
-const MOST_STATIONS: usize = 12;
-
-/// Answers to all questions of a service: beyond, working out what each of them changes takes longer than anybody waits.
-const MOST_ANSWERS: usize = 1000;
+use names::Names;
+use std::collections::BTreeSet;
 
 /// A charter and all that was found wrong with its book.
 #[derive(Debug)]
@@ -54,18 +51,22 @@ pub struct Resolved {
 
 /// Completes a book.
 pub fn resolve(loaded: Loaded) -> Resolved {
+    resolve_with(loaded, None)
+}
+
+/// Completes a book that was read again: what did not change since the last time, nor leans on anything that did, is held by both
+/// states.
+pub fn resolve_again(loaded: Loaded, memory: &mut Memory) -> Resolved {
+    resolve_with(loaded, Some(memory))
+}
+
+fn resolve_with(loaded: Loaded, memory: Option<&mut Memory>) -> Resolved {
     let Loaded { mut book, sources, mut findings, broken, theme } = loaded;
     let names = Names::of(&book, &broken);
     ids::check(&book, &mut findings);
     former::check(&book, &mut findings);
     complete(&mut book, &names, &mut findings);
-    for agency in book.agencies.values_mut() {
-        let standards = agency.agency.standards.list();
-        facts::check_others(&agency.agency, &sources, &mut findings);
-        for service in agency.services.values() {
-            facts::check_service(service, standards, &sources, &mut findings);
-        }
-    }
+    agencies::complete(&mut book, names, &sources, &mut findings, memory);
     let lists: [&dyn Texts; 6] =
         [&book.settings, &book.audiences, &book.topics, &book.events, &book.glossary, &book.laws];
     lists.into_iter().for_each(|list| facts::check_others(list, &sources, &mut findings));
@@ -81,115 +82,19 @@ pub fn resolve(loaded: Loaded) -> Resolved {
     Resolved { charter: Charter::new(book, languages, calendar), sources, findings, broken, theme }
 }
 
+/// Completes what stands at the top of a book.
 fn complete(book: &mut Book, names: &Names, findings: &mut Vec<Diagnostic>) {
-    let mut references = references::References { names, findings };
-    references.book(book);
-    for (id, agency) in &mut book.agencies {
-        references.agency(id, agency);
-        for (service_id, service) in &mut agency.services {
-            let own = ServiceNames::of(service);
-            references.service(id, service, &own);
-            circles(service_id, service, references.findings);
-            answers(service_id, service, references.findings);
-        }
-    }
-    parents(book.topics.iter_mut().map(|topic| (&topic.id, &mut topic.parent)).collect(), Kind::Topic, findings);
-    parents(
+    references::References { names, findings }.book(book);
+    circles::parents(
+        book.topics.iter_mut().map(|topic| (&topic.id, &mut topic.parent)).collect(),
+        Kind::Topic,
+        findings,
+    );
+    circles::parents(
         book.audiences.iter_mut().map(|audience| (&audience.id, &mut audience.parent)).collect(),
         Kind::Audience,
         findings,
     );
-}
-
-/// Names each circle among steps and opens it, so that the others can be put in order.
-fn circles(service_id: &str, service: &mut crate::model::Service, findings: &mut Vec<Diagnostic>) {
-    for circle in graph::circles(&graph::predecessors(service.steps.list())) {
-        let Some(&first) = circle.iter().min() else { continue };
-        let steps = service.steps.list_mut();
-        let names: Vec<&str> = circle.iter().rev().chain(circle.last()).map(|&at| steps[at].id.text.as_str()).collect();
-        let place = steps[first].after.span().unwrap_or(steps[first].id.span);
-        let message = words!(
-            "the steps of “{service}” wait for each other in a circle: {way}",
-            service = service_id,
-            way = &way(&names)
-        );
-        findings.push(
-            Diagnostic::at(&codes::STEP_CIRCLE, place, message).help(words!("take one of them out of an `after`")),
-        );
-        steps[first].after = Said::Is(Vec::new(), place);
-    }
-}
-
-/// Takes away the questions from that on whose answers are too many to be worked out.
-fn answers(service_id: &str, service: &mut crate::model::Service, findings: &mut Vec<Diagnostic>) {
-    let mut count = 0;
-    let up_to = service.cases.list().iter().map(|case| {
-        count += case.options.get().map_or(0, |options| options.0.len());
-        count
-    });
-    let up_to: Vec<usize> = up_to.collect();
-    let Some(first) = up_to.iter().position(|&count| count > MOST_ANSWERS) else { return };
-    let Some(cases) = service.cases.get_mut() else { return };
-    let message = words!(
-        "the questions of “{service}” have {n} answers, which is more than {limit}",
-        service = service_id,
-        n = count,
-        limit = MOST_ANSWERS
-    );
-    let span = cases[first].options.span().unwrap_or(cases[first].span);
-    findings.push(Diagnostic::at(&codes::TOO_MANY_ANSWERS, span, message).help(words!(
-        "take away what changes neither time nor fees nor documents, or make services of their own of what differs"
-    )));
-    cases.truncate(first);
-}
-
-/// The stations of a circle; of one too long to be read, its two ends.
-fn way(names: &[&str]) -> String {
-    match names {
-        [first @ .., a, b, c] if first.len() > MOST_STATIONS => {
-            format!("{} → … → {a} → {b} → {c}", first[..MOST_STATIONS].join(" → "))
-        }
-        all => all.join(" → "),
-    }
-}
-
-/// Takes away parents that lead round in a circle.
-fn parents(mut items: Vec<(&Id, &mut Said<Ref>)>, kind: Kind, findings: &mut Vec<Diagnostic>) {
-    let mut place: HashMap<&str, usize> = HashMap::new();
-    for (at, (id, _)) in items.iter().enumerate() {
-        place.entry(&id.text).or_insert(at);
-    }
-    let above = |(_, parent): &(&Id, &mut Said<Ref>)| parent.get().and_then(|found| place.get(found.id.as_str()));
-    let mut above: Vec<Option<usize>> = items.iter().map(|item| above(item).copied()).collect();
-    // In which walk each was first met: a walk that comes to what an earlier one met ends there.
-    let mut met: Vec<Option<usize>> = vec![None; items.len()];
-    for begin in 0..items.len() {
-        let (mut path, mut next) = (Vec::new(), Some(begin));
-        while let Some(at) = next.filter(|&at| met[at].is_none()) {
-            met[at] = Some(begin);
-            path.push(at);
-            next = above[at];
-        }
-        let Some(first) = next.filter(|&at| met[at] == Some(begin)) else { continue };
-        // From the one that the book names first.
-        let circle = path.iter().position(|&at| at == first).map_or(&[][..], |from| &path[from..]);
-        let start = circle.iter().enumerate().min_by_key(|(_, at)| **at).map_or(0, |(place, _)| place);
-        let circle: Vec<usize> = [&circle[start..], &circle[..start]].concat();
-        let id = items[circle[0]].0;
-        let names: Vec<&str> = circle.iter().map(|&at| items[at].0.text.as_str()).collect();
-        let span = items[circle[0]].1.span().unwrap_or(id.span);
-        let message = words!(
-            "the {kind} “{id}” contains itself: {way} → {id}",
-            kind = kind.name(),
-            id = &id.text,
-            way = &way(&names)
-        );
-        findings.push(
-            Diagnostic::at(&codes::PARENT_CIRCLE, span, message).help(words!("take the `parent` of one of them away")),
-        );
-        above[circle[0]] = None;
-        *items[circle[0]].1 = Said::Unsaid;
-    }
 }
 
 /// The languages of the book; a tag that cannot be read is a finding.

@@ -11,7 +11,7 @@ use super::codes;
 use crate::words;
 
 /// The ids of one agency.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct AgencyNames {
     pub(super) units: BTreeSet<String>,
     pub(super) roles: BTreeSet<String>,
@@ -22,7 +22,7 @@ pub(super) struct AgencyNames {
 }
 
 /// The ids of a book.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Names {
     pub(super) agencies: BTreeMap<String, AgencyNames>,
     pub(super) audiences: BTreeSet<String>,

@@ -5,7 +5,7 @@ use super::names::{Names, ServiceNames, unknown};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Actor, AgencyBook, Amount, Book, Fee, Measurement, Opinion, Origin, PerChannel, Requirement, Rung, Service,
-    ShareOf, Standard, Step, TierWhen, TotalTime,
+    Services, ShareOf, Standard, Step, TierWhen, TotalTime,
 };
 use crate::record::{OneOrMany, Ref, Said};
 use std::collections::BTreeSet;
@@ -192,12 +192,7 @@ impl References<'_> {
     }
 
     /// Completes a row of results: `service/standard`, or the id alone of an agency-wide standard.
-    fn measurement(
-        &mut self,
-        agency: &str,
-        row: &mut Measurement,
-        services: &std::collections::BTreeMap<String, Service>,
-    ) -> bool {
+    fn measurement(&mut self, agency: &str, row: &mut Measurement, services: &Services) -> bool {
         let names = self.names;
         let Some(own) = names.agencies.get(agency) else { return false };
         if row.office.as_mut().is_some_and(|office| !self.office_ref(office, agency)) {

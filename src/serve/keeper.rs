@@ -1,7 +1,7 @@
 //! Keeps what is shown up to date: reads the book again whenever something in it changed, and shows the new state where it can
 //! be shown. Where it cannot, the last one stays.
 
-use super::edition::{Edition, Read};
+use super::edition::{Edition, Found, Read, Rules};
 use super::looks::Looks;
 use super::showing::Showing;
 use super::trouble::{Trouble, Weight};
@@ -11,10 +11,11 @@ use crate::check::weigh_reading;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::{Memory, load_again};
 use crate::output::could_not;
-use crate::resolve::resolve;
+use crate::resolve;
 use crate::source::{DiskTree, Snapshot, SourceMap, TreeError};
 use crate::wording::Wording;
 use crate::words;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -27,6 +28,9 @@ pub(super) struct Keeper {
     /// The book as it was last looked at; none where it could not be.
     tree: Option<Snapshot>,
     memory: Memory,
+    resolved: resolve::Memory,
+    /// Those who let the rules go through a state.
+    workers: Option<Arc<ThreadPool>>,
     looks: Option<Looks>,
     editions: u64,
 }
@@ -34,7 +38,11 @@ pub(super) struct Keeper {
 impl Keeper {
     pub(super) fn new(order: Order, host: Arc<dyn Host>, showing: Arc<Showing>) -> Keeper {
         let moment = host.moment();
-        Keeper { order, host, showing, moment, tree: None, memory: Memory::default(), looks: None, editions: 0 }
+        // Half of the cores: the next state is read while the rules go through this one.
+        let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+        let workers = ThreadPoolBuilder::new().num_threads(cores.div_ceil(2)).build().ok().map(Arc::new);
+        let (memory, resolved) = (Memory::default(), resolve::Memory::default());
+        Keeper { order, host, showing, moment, tree: None, memory, resolved, workers, looks: None, editions: 0 }
     }
 
     /// Keeps on for ever.
@@ -103,24 +111,46 @@ impl Keeper {
         match Edition::open(self.editions, read, &self.order, Arc::clone(&self.host)) {
             Ok(edition) => match self.cannot_be_rendered(&edition) {
                 Some(findings) => self.refuse(&findings, &edition.sources),
-                None => self.show(edition),
+                None => match self.count(&edition) {
+                    Ok(files) => self.show(edition, files),
+                    Err(problem) => self.fail(problem),
+                },
             },
             Err(problem) => self.fail(problem),
         }
     }
 
     /// Shows a state, and then lets the rules go through it: they take longer than making a page.
-    fn show(&self, edition: Edition) {
+    fn show(&self, edition: Edition, files: Option<usize>) {
         let edition = self.showing.show(edition);
-        self.host.tell(News::Shown(edition.files));
+        self.host.tell(News::Shown(files));
         let (host, showing, number) = (Arc::clone(&self.host), Arc::clone(&self.showing), edition.number);
         let (root, speech) = (self.root(), self.order.speech);
-        edition.check(move |findings, sources| {
-            let trouble = stops(findings).then(|| Trouble::of(findings, sources, &root, speech, Weight::Gate));
+        let is_wanted = {
+            let showing = Arc::clone(&showing);
+            Box::new(move || showing.is_newest(number))
+        };
+        let found = Box::new(move |found: Found<'_>, sources: &SourceMap| {
+            let trouble = match found {
+                Ok(findings) => stops(findings).then(|| Trouble::of(findings, sources, &root, speech, Weight::Gate)),
+                Err(problem) => Some(Trouble::other(problem, &root, speech, Weight::Gate)),
+            };
             if showing.checked(number, trouble) {
-                host.tell(News::Found(findings, sources, true));
+                host.tell(match found {
+                    Ok(findings) => News::Found(findings, sources, true),
+                    Err(problem) => News::Failed(problem.clone()),
+                });
             }
         });
+        edition.check(Rules { workers: self.workers.clone(), is_wanted, found });
+    }
+
+    /// How many files the first state has that is shown; later somebody waits for a page, and it is not counted.
+    fn count(&self, edition: &Edition) -> Result<Option<usize>, Wording> {
+        match self.showing.is_empty() {
+            true => edition.count().map(Some),
+            false => Ok(None),
+        }
     }
 
     fn read_book(&mut self) -> Result<Read, TreeError> {
@@ -128,7 +158,7 @@ impl Keeper {
             Some(tree) => tree,
             None => Snapshot::of(DiskTree::new(&self.order.folder))?,
         };
-        let mut resolved = resolve(load_again(&tree, &mut self.memory)?);
+        let mut resolved = resolve::resolve_again(load_again(&tree, &mut self.memory)?, &mut self.resolved);
         let looks = Looks::of(self.looks.as_ref(), &mut resolved, &tree);
         diagnostic::sort(&mut resolved.findings);
         self.looks = Some(looks.clone());
@@ -157,7 +187,7 @@ impl Keeper {
 
     /// Leaves what is shown as it is, for another reason.
     fn fail(&self, problem: Wording) {
-        self.showing.refuse(Trouble::other(&problem, &self.root(), self.order.speech));
+        self.showing.refuse(Trouble::other(&problem, &self.root(), self.order.speech, Weight::Stale));
         self.host.tell(News::Failed(problem));
     }
 

@@ -63,8 +63,8 @@ pub struct Moment {
 /// Something that the person at the terminal should know.
 #[derive(Debug)]
 pub enum News<'a> {
-    /// A new state of the book is shown; it consists of so many files.
-    Shown(usize),
+    /// A new state of the book is shown; the first consists of so many files. Later ones are not counted: somebody waits for a page.
+    Shown(Option<usize>),
     /// Everything that was found in the newest state of the book, sorted; and whether it is the state that is shown.
     Found(&'a [Diagnostic], &'a SourceMap, bool),
     /// Something else that went wrong, in a sentence.
@@ -73,9 +73,9 @@ pub enum News<'a> {
 
 /// What booklets are made of.
 #[derive(Clone, Copy)]
-pub struct Manuscript<'a> {
+pub struct Manuscript<'a, 'c> {
     /// The site that leads to them.
-    pub site: &'a Site<'a>,
+    pub site: &'a Site<'c>,
     /// The book.
     pub resolved: &'a Resolved,
     /// What they look like.
@@ -98,7 +98,7 @@ pub trait Host: Send + Sync {
     fn tell(&self, news: News<'_>);
 
     /// The booklets that the site leads to, where the preview shows them, and what is wrong with the book for which there are none.
-    fn booklets(&self, of: Manuscript<'_>) -> (Vec<Booklet>, Vec<Diagnostic>);
+    fn booklets(&self, of: Manuscript<'_, '_>) -> (Vec<Booklet>, Vec<Diagnostic>);
 }
 
 /// Shows a book to whoever asks `listener`, which must listen on this computer only, until the program is told to stop

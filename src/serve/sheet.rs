@@ -72,7 +72,7 @@ fn of_file(edition: &Edition, status: u16, path: &str, made: Result<Vec<u8>, cra
                 Some(finding) => {
                     Trouble::of(std::slice::from_ref(finding), &edition.sources, "", speech, Weight::Stale)
                 }
-                None => Trouble::other(&Wording::verbatim(error.to_string()), "", speech),
+                None => Trouble::other(&Wording::verbatim(error.to_string()), "", speech, Weight::Stale),
             };
             Sheet::trouble(500, &trouble.page)
         }

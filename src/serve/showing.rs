@@ -48,6 +48,16 @@ impl Showing {
         self.now.send_modify(|now| now.trouble = Some(Arc::new(trouble)));
     }
 
+    /// Whether no state is shown yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.now.borrow().edition.is_none()
+    }
+
+    /// Whether this is the state that is shown.
+    pub(super) fn is_newest(&self, number: u64) -> bool {
+        self.now.borrow().edition.as_ref().is_some_and(|edition| edition.number == number)
+    }
+
     /// Takes what the rules found in a state; says whether that state is still the newest.
     pub(super) fn checked(&self, number: u64, trouble: Option<Trouble>) -> bool {
         let is_newest = |now: &Now| {

@@ -57,14 +57,14 @@ impl Trouble {
     }
 
     /// Something that is no mistake in a file.
-    pub(super) fn other(problem: &Wording, root: &str, speech: &Speech) -> Trouble {
+    pub(super) fn other(problem: &Wording, root: &str, speech: &Speech, weight: Weight) -> Trouble {
         let said = speech.tell_or_english(problem);
         let findings = json!([{ "severity": "error", "message": said, "message_language": speech.language().tag }]);
         let style = Style { root, speech, ..Style::default() };
         let empty = report::render(&[], &SourceMap::default(), Format::Html, style);
         let nothing = format!("<p>{}</p>", escaped(speech.word("count.nothing")));
         let page = empty.replace(&nothing, &format!("<p>{}</p>", escaped(&said)));
-        Trouble { weight: Weight::Stale, findings, mistakes: Vec::new(), count: 1, more: 0, page }
+        Trouble { weight, findings, mistakes: Vec::new(), count: 1, more: 0, page }
     }
 
     /// The first mistakes for a page in a language: each part with the language that it is in, which is English for what the program
@@ -108,7 +108,7 @@ mod tests {
     fn a_problem_outside_of_the_files_is_said_on_the_page_too() {
         let problem =
             words!("Could not {action} {path}: {cause}.", action = words!("read"), path = &"<a>", cause = &"x");
-        let page = |tag| Trouble::other(&problem, "book", Speech::of(tag)).page;
+        let page = |tag| Trouble::other(&problem, "book", Speech::of(tag), Weight::Stale).page;
         assert!(page("en").contains("<p>Could not read &lt;a&gt;: x.</p>"), "{}", page("en"));
         assert!(!page("en").contains("No mistakes found"));
         assert!(page("fa").contains("lang=\"fa\" dir=\"rtl\"") && !page("fa").contains("Could not"), "{}", page("fa"));

@@ -29,24 +29,22 @@ struct Event {
 impl<'c> Site<'c> {
     /// Puts every calendar into the output that has something to say. They name the site's address, so without it there is none.
     pub(super) fn publish_agendas(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
-        for language in 0..self.writers.len() {
-            for feed in self.agendas() {
+        for feed in self.wide_feeds().into_iter().filter(|feed| self.has_agenda(feed)) {
+            for language in 0..self.writers.len() {
+                let feed = feed.clone();
                 let path = feed.calendar_path(self.tag(language));
-                insert(output, &path, Recipe::render(move || Ok(self.agenda(feed, language).into_bytes())))?;
+                insert(output, &path, Recipe::render(move || Ok(self.agenda(&feed, language).into_bytes())))?;
             }
         }
         Ok(())
     }
 
-    /// The feeds that have a calendar; found out once, since every page asks.
-    fn agendas(&self) -> &[Feed] {
-        self.agendas.get_or_init(|| {
-            if self.base_url.is_none() || self.is_for_staff() {
-                return Vec::new();
-            }
-            let scribe = self.scribe(0);
-            self.wide_feeds().into_iter().filter(|feed| !self.coming(feed, &scribe).is_empty()).collect()
-        })
+    /// Whether a feed has a calendar.
+    fn has_agenda(&self, feed: &Feed) -> bool {
+        if self.base_url.is_none() || self.is_for_staff() {
+            return false;
+        }
+        self.agendas.ask(feed, || self.all_coming(feed, &self.scribe(0)).next().is_some())
     }
 
     /// The calendar that a page belongs to: path and title.
@@ -60,35 +58,42 @@ impl<'c> Site<'c> {
             Place::Notices | Place::Standards => Feed::Book,
             _ => return None,
         };
-        if !self.agendas().contains(&feed) {
+        if !self.has_agenda(&feed) {
             return None;
         }
         Some((feed.calendar_path(scribe.tag()), self.feed_title(&feed, scribe)))
     }
 
     fn coming(&self, feed: &Feed, scribe: &Scribe<'_>) -> Vec<Event> {
+        let mut events: Vec<Event> = self.all_coming(feed, scribe).collect();
+        events.sort_by(|a, b| (a.from, &a.about).cmp(&(b.from, &b.about)));
+        events
+    }
+
+    /// What is announced, made one by one, in no order.
+    fn all_coming<'a>(&'a self, feed: &'a Feed, scribe: &'a Scribe<'_>) -> impl Iterator<Item = Event> + 'a {
         let held: Vec<_> = self.services_in(feed).into_iter().filter(|(_, service)| self.show.shows(service)).collect();
         // What is promised for all services of an agency is promised for each of these.
-        let mut agencies: BTreeSet<&str> = held.iter().map(|(id, _)| id.agency.as_str()).collect();
+        let mut agencies: BTreeSet<String> = held.iter().map(|(id, _)| id.agency.clone()).collect();
         match feed {
-            Feed::Book => agencies.extend(self.charter.book.agencies.keys().map(String::as_str)),
-            Feed::Agency(id) => drop(agencies.insert(id)),
+            Feed::Book => agencies.extend(self.charter.book.agencies.keys().cloned()),
+            Feed::Agency(id) => drop(agencies.insert(id.clone())),
             _ => {}
         }
-        let of_agencies = agencies.iter().flat_map(|id| {
-            let name = self.charter.agency(id).map(|agency| scribe.plain(&agency.agency.name).plain());
-            scribe.announced_of_agency(id).into_iter().map(move |one| Event {
+        let of_agencies = agencies.into_iter().flat_map(move |id| {
+            let name = self.charter.agency(&id).map(|agency| scribe.plain(&agency.agency.name).plain());
+            scribe.announced_of_agency(&id).into_iter().map(move |one| Event {
                 from: one.date,
                 until: one.date,
                 about: format!("agencies/{id}/{}", one.what),
                 summary: name.clone().unwrap_or_default(),
                 description: one.words.plain(),
-                path: Place::Agency((*id).to_owned()).path(scribe.tag()),
+                path: Place::Agency(id.clone()).path(scribe.tag()),
             })
         });
-        let changes = held.iter().flat_map(|(id, service)| {
+        let changes = held.into_iter().flat_map(move |(id, service)| {
             let name = scribe.plain(&service.name).plain();
-            scribe.announced(id).into_iter().map(move |one| Event {
+            scribe.announced(&id).into_iter().map(move |one| Event {
                 from: one.date,
                 until: one.date,
                 about: format!("services/{id}/{}", one.what),
@@ -97,7 +102,7 @@ impl<'c> Site<'c> {
                 path: Place::Service(id.to_string()).path(scribe.tag()),
             })
         });
-        let notices = self.charter.book.notices.iter().filter_map(|(id, notice)| {
+        let notices = self.charter.book.notices.iter().filter_map(move |(id, notice)| {
             let (from, until) = (notice.from.get()?.value, notice.until.get().map(|until| until.value));
             let over = until.is_some_and(|until| until < self.today);
             let shown = !over && scribe.sees_notice(notice) && self.concerns(feed, notice);
@@ -110,9 +115,7 @@ impl<'c> Site<'c> {
                 path: format!("{}#notice-{id}", Place::Notices.path(scribe.tag())),
             })
         });
-        let mut events: Vec<Event> = of_agencies.chain(changes).chain(notices).collect();
-        events.sort_by(|a, b| (a.from, &a.about).cmp(&(b.from, &b.about)));
-        events
+        notices.chain(of_agencies).chain(changes)
     }
 
     fn agenda(&self, feed: &Feed, language: usize) -> String {

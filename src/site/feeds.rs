@@ -17,7 +17,7 @@ use crate::wording::Wording;
 const MOST: usize = 50;
 
 /// Whose feed it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Feed {
     Book,
     Agency(String),
@@ -84,51 +84,52 @@ impl Feed {
 impl<'c> Site<'c> {
     /// Puts every feed into the output that has something to say.
     pub(super) fn publish_feeds(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
-        for language in 0..self.writers.len() {
-            for feed in self.feeds() {
-                let path = feed.path(self.tag(language));
-                insert(output, &path, Recipe::render(move || Ok(self.atom(feed, language).into_bytes())))?;
-            }
-            // Whoever reads a feed at an address that it had before reads the same one: a feed cannot lead elsewhere.
-            for (old, feed) in self.moved_feeds() {
-                let path = old.path(self.tag(language));
-                insert(output, &path, Recipe::render(move || Ok(self.atom(feed, language).into_bytes())))?;
+        let own = self.feeds().into_iter().map(|feed| (feed.clone(), feed));
+        // Whoever reads a feed at an address that it had before reads the same one: a feed cannot lead elsewhere.
+        for (at, feed) in own.chain(self.moved_feeds()) {
+            for language in 0..self.writers.len() {
+                let feed = feed.clone();
+                let atom = move || Ok(self.atom(&feed, language).into_bytes());
+                insert(output, &at.path(self.tag(language)), Recipe::render(atom))?;
             }
         }
         Ok(())
     }
 
     /// Every feed that had another address before, by what it was called there.
-    fn moved_feeds(&self) -> Vec<(Feed, &Feed)> {
+    fn moved_feeds(&self) -> Vec<(Feed, Feed)> {
         let of = |place: &Place| match place {
             Place::Service(id) => Some(Feed::Service(id.clone())),
             Place::Agency(id) => Some(Feed::Agency(id.clone())),
             _ => None,
         };
         let moved = self.moved().into_iter().filter_map(|(old, new)| of(&old).zip(of(&new)));
-        let feeds = self.feeds();
-        let known = moved.filter_map(|(old, new)| Some((old, feeds.iter().find(|feed| **feed == new)?)));
-        known.filter(|(old, _)| !feeds.contains(old)).collect()
+        moved.filter(|(old, new)| self.has_feed(new) && !self.has_feed(old)).collect()
     }
 
-    /// The feeds there are. Their entries have whole addresses, so without the site's own there is none; nor is there one for
-    /// staff, who would need a key to read it.
-    pub(super) fn feeds(&self) -> &[Feed] {
-        self.feeds.get_or_init(|| self.found_feeds())
-    }
-
-    fn found_feeds(&self) -> Vec<Feed> {
-        if self.base_url.is_none() || self.is_for_staff() {
-            return Vec::new();
-        }
-        let scribe = self.scribe(0);
-        let wide = self.wide_feeds().into_iter().filter(|feed| !self.entries(feed, &scribe).is_empty());
+    /// The feeds there are.
+    fn feeds(&self) -> Vec<Feed> {
         let changed = self.history.into_iter().flat_map(History::all);
         let services = changed.filter_map(|whose| match whose {
             Whose::Service(id) if self.charter.service(id).is_some() => Some(Feed::Service(id.clone())),
             _ => None,
         });
-        wide.chain(services).collect()
+        self.wide_feeds().into_iter().chain(services).filter(|feed| self.has_feed(feed)).collect()
+    }
+
+    /// Whether there is such a feed: whether there is anything to tell in it. Its entries have whole addresses, so without the site's
+    /// own there is none; nor is there one for staff, who would need a key to read it.
+    fn has_feed(&self, feed: &Feed) -> bool {
+        if self.base_url.is_none() || self.is_for_staff() {
+            return false;
+        }
+        self.feeds.ask(feed, || match feed {
+            Feed::Service(id) => {
+                let is_changed = |history: &History| !history.of(&feed.whose()).is_empty();
+                self.charter.service(id).is_some() && self.history.is_some_and(is_changed)
+            }
+            wide => self.all_entries(wide, &self.scribe(0)).next().is_some(),
+        })
     }
 
     /// Whose feeds and calendars there may be, but for single services.
@@ -195,21 +196,18 @@ impl<'c> Site<'c> {
 
     /// The feeds that a page belongs to: its service's where there is one, and its agency's, else the book's. A list of what
     /// changed has the one feed of the same changes.
-    pub(super) fn feeds_of(&self, place: &Place) -> Vec<&Feed> {
+    pub(super) fn feeds_of(&self, place: &Place) -> Vec<Feed> {
+        let there = |feed: Feed| Some(feed).filter(|feed| self.has_feed(feed));
         let (id, is_list) = match place {
             Place::Service(id) | Place::Agency(id) | Place::Office(id) => (id.as_str(), false),
-            Place::Audience(id) => {
-                return self.feeds().iter().filter(|feed| **feed == Feed::Audience(id.clone())).collect();
-            }
-            Place::Event(id) => return self.feeds().iter().filter(|feed| **feed == Feed::Event(id.clone())).collect(),
+            Place::Audience(id) => return there(Feed::Audience(id.clone())).into_iter().collect(),
+            Place::Event(id) => return there(Feed::Event(id.clone())).into_iter().collect(),
             Place::Changes(ChangePage::List(Whose::Service(id) | Whose::Agency(id), _)) => (id.as_str(), true),
             _ => ("", false),
         };
         let agency = id.split('/').next().unwrap_or_default().to_owned();
-        let feeds = self.feeds();
-        let found = |wanted: Feed| feeds.iter().find(|feed| **feed == wanted);
-        let own = found(Feed::Service(id.to_owned()));
-        let wide = found(Feed::Agency(agency)).or(feeds.first()).filter(|_| !(is_list && own.is_some()));
+        let own = there(Feed::Service(id.to_owned()));
+        let wide = there(Feed::Agency(agency)).or_else(|| there(Feed::Book)).filter(|_| !(is_list && own.is_some()));
         own.into_iter().chain(wide).collect()
     }
 
@@ -270,15 +268,20 @@ impl<'c> Site<'c> {
     }
 
     fn entries(&self, feed: &Feed, scribe: &Scribe<'_>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = self.all_entries(feed, scribe).collect();
+        entries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.about.cmp(&b.about)));
+        entries.truncate(MOST);
+        entries
+    }
+
+    /// What a feed may tell, made one by one, in no order.
+    fn all_entries<'a>(&'a self, feed: &'a Feed, scribe: &'a Scribe<'_>) -> impl Iterator<Item = Entry> + 'a {
         let shown = self.services_in(feed).into_iter().filter(|(_, service)| self.show.shows(service));
         let of_services = shown.flat_map(|(id, service)| events(&id.to_string(), service, scribe));
         let notices = self.charter.book.notices.iter();
         let of_notices = notices.filter_map(|(id, notice)| self.notice(feed, id, notice, scribe));
-        let dated = of_services.chain(of_notices).filter(|entry| entry.date <= self.today);
-        let mut entries: Vec<Entry> = dated.chain(self.news(feed, scribe)).collect();
-        entries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.about.cmp(&b.about)));
-        entries.truncate(MOST);
-        entries
+        let dated = of_notices.chain(of_services).filter(|entry| entry.date <= self.today);
+        dated.chain(std::iter::once_with(|| self.news(feed, scribe)).flatten())
     }
 
     /// What the newest commits changed, an entry for each service, or agency, that one of them changed.

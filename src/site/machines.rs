@@ -29,7 +29,6 @@ impl<'c> Site<'c> {
         if self.base_url.is_some() && !self.is_for_staff() {
             insert(output, "sitemap.xml", Recipe::render(|| Ok(self.sitemap().into_bytes())))?;
         }
-        self.publish_maps(output)?;
         for language in 0..self.writers.len() {
             let path = manifest_path(self.tag(language));
             insert(output, &path, Recipe::render(move || Ok(self.manifest(language).into_bytes())))?;
@@ -51,7 +50,7 @@ impl<'c> Site<'c> {
     }
 
     /// The map of each procedure as Mermaid text, beside the service's page.
-    fn publish_maps(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
+    pub(super) fn publish_maps(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
         for place in self.places() {
             let Place::Service(id) = &place else { continue };
             let Some(id) = ServiceId::parse(id).filter(|id| self.has_map(&id.to_string())) else { continue };

@@ -167,7 +167,7 @@ impl Site<'_> {
         }
         for feed in self.feeds_of(place) {
             let href = format!("{}{}", place.root(), feed.path(self.tag(language)));
-            formats.push(Format { kind: "application/atom+xml", title: self.feed_title(feed, scribe), href });
+            formats.push(Format { kind: "application/atom+xml", title: self.feed_title(&feed, scribe), href });
         }
         if let Some((path, title)) = self.agenda_of(place, scribe) {
             formats.push(Format { kind: "text/calendar", title, href: format!("{}{path}", place.root()) });

@@ -3,6 +3,7 @@
 
 mod address;
 mod agenda;
+mod asked;
 mod changes;
 pub mod codes;
 mod downloads;
@@ -40,6 +41,7 @@ use crate::resolve::{Charter, ServiceId};
 use crate::source::Tree;
 use crate::view::{Explained, Glossary, GroupPage, Inlines, Scribe, Show};
 use crate::wording::Wording;
+use asked::Asked;
 use frame::Head;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,8 +59,8 @@ pub struct Site<'c> {
     show: Show,
     base_url: Option<String>,
     data: Option<PageData>,
-    feeds: OnceLock<Vec<feeds::Feed>>,
-    agendas: OnceLock<Vec<feeds::Feed>>,
+    feeds: Asked<feeds::Feed>,
+    agendas: Asked<feeds::Feed>,
     history: Option<&'c History>,
     downloads: BTreeMap<(Place, usize), Vec<Download>>,
     hosts: BTreeSet<Host>,
@@ -95,8 +97,8 @@ impl<'c> Site<'c> {
             history: None,
             downloads: BTreeMap::new(),
             hosts: BTreeSet::new(),
-            feeds: OnceLock::new(),
-            agendas: OnceLock::new(),
+            feeds: Asked::default(),
+            agendas: Asked::default(),
             glossaries: OnceLock::new(),
             around: OnceLock::new(),
             made: made::MadePages::default(),
@@ -132,14 +134,23 @@ impl<'c> Site<'c> {
                 insert(output, &path, Recipe::render(move || self.render_moved(&old, &new, language)))?;
             }
         }
+        self.publish_maps(output)?;
+        self.publish_feeds(output)?;
+        self.publish_agendas(output)?;
+        self.publish_around(tree, output)
+    }
+
+    /// Puts into the output what does not grow with the book: what pages load, what belongs to no language, and the book's own files.
+    ///
+    /// # Errors
+    /// Where two things would have the same address.
+    pub fn publish_around(&'c self, tree: &'c dyn Tree, output: &mut Output<'c>) -> Result<(), Wording> {
         insert(output, "index.html", Recipe::render(|| self.door("door", String::new())))?;
         // A host shows this page at any address, so its links must be whole where that is possible.
         let root = self.base_url.as_ref().map_or("/".to_owned(), |base| format!("{}/", base.trim_end_matches('/')));
         insert(output, "404.html", Recipe::render(move || self.door("lost", root.clone())))?;
         self.publish_for_machines(output)?;
         self.publish_days(output)?;
-        self.publish_feeds(output)?;
-        self.publish_agendas(output)?;
         for (path, bytes) in self.theme.shipped_assets() {
             insert(output, &format!("assets/{path}"), Recipe::bytes(bytes))?;
         }
@@ -151,6 +162,34 @@ impl<'c> Site<'c> {
             insert(output, path.trim_start_matches("static/"), copy(path))?;
         }
         Ok(())
+    }
+
+    /// The page at a path, made without asking what else the site consists of; nothing where only the whole list of it can say what
+    /// stands there.
+    pub fn page_at(&self, path: &str) -> Option<Result<Vec<u8>, RenderError>> {
+        let (tag, rest) = path.split_once('/')?;
+        let language = (0..self.writers.len()).find(|&language| self.tag(language) == tag)?;
+        let place = self.place_at(rest.strip_suffix(".html")?)?;
+        Some(self.render(&place, language))
+    }
+
+    /// What the page at the end of an address is about, without its language; nothing for pages of which there are few.
+    fn place_at(&self, stem: &str) -> Option<Place> {
+        let is_shown = |id: &str| self.charter.service(id).is_some_and(|service| self.show.shows(service));
+        match stem.split_once('/') {
+            None => match stem {
+                "index" => Some(Place::Home),
+                "a-z" => Some(Place::Index),
+                "standards" => Some(Place::Standards),
+                "redress" => Some(Place::Redress),
+                "search" => Some(Place::Search),
+                _ => None,
+            },
+            Some(("services", id)) if is_shown(id) => Some(Place::Service(id.to_owned())),
+            Some(("agencies", id)) if self.charter.agency(id).is_some() => Some(Place::Agency(id.to_owned())),
+            Some(("offices", id)) if self.charter.office(id).is_some() => Some(Place::Office(id.to_owned())),
+            _ => None,
+        }
     }
 
     /// Every page there is, in each language.

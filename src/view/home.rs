@@ -11,6 +11,7 @@ use crate::record::{Id, Ref, Said};
 use crate::resolve::{Charter, ServiceId};
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// More strokes than this are no picture any more.
 const MOST_STROKES: usize = 40;
@@ -153,7 +154,7 @@ impl<'c> Scribe<'c> {
 
     /// The agencies in the order of their names, those that are only referred to last.
     pub(super) fn agency_cards(&self) -> Vec<AgencyCard> {
-        let card = |(id, agency): (&String, &AgencyBook)| {
+        let card = |(id, agency): (&String, &Arc<AgencyBook>)| {
             let services = agency.services.values().filter(|service| self.show.shows(service)).count();
             let count = self.count("count.services", services as u64);
             AgencyCard { name: self.agency_link(id), count, external: Charter::is_external(&agency.agency) }

@@ -7,10 +7,11 @@ use super::pages::Card;
 use super::scribe::{Facts, Scribe};
 use super::service::{RungView, StandardView};
 use super::values::{Listing, Row};
-use crate::model::{Event, Service};
+use crate::model::{AgencyBook, Event, Service};
 use crate::record::{Ref, Said, Text};
 use crate::resolve::{Charter, ServiceId};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The page of an event, an audience or a topic.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -228,7 +229,7 @@ impl<'c> Scribe<'c> {
 
     /// Where to turn, agency by agency.
     pub fn redress_page(&self) -> Vec<AgencyRedress> {
-        let agency = |(id, book): (&String, &crate::model::AgencyBook)| {
+        let agency = |(id, book): (&String, &Arc<AgencyBook>)| {
             let own =
                 book.services.iter().filter(|(_, service)| !service.redress.is_unsaid() && self.show.shows(service));
             let own: Vec<Inlines> =

@@ -190,7 +190,7 @@ impl<'c> Scribe<'c> {
         names.collect()
     }
 
-    fn search_groups(&self, id: &ServiceId, service: &Service) -> Vec<String> {
+    fn search_groups(&self, id: &ServiceId, service: &'c Service) -> Vec<String> {
         let agency = self.charter.agency(&id.agency).map(|agency| self.plain(&agency.agency.name));
         let topics = service.topics.list().iter().filter_map(|one| self.topic_name(&one.id));
         let audiences = service.audiences.list().iter().filter_map(|one| self.audience_name(&one.id));

@@ -162,7 +162,7 @@ pub(in crate::cli) fn for_site(
 /// Makes what was ordered.
 struct Printer<'p, 'c> {
     press: &'p Press<'p>,
-    maker: &'p Maker<'c>,
+    maker: &'p Maker<'p, 'c>,
     attach: bool,
     impose: bool,
     terminal: &'p Terminal,
@@ -209,7 +209,7 @@ impl Printer<'_, '_> {
 }
 
 /// What was asked for, for every language and everything it is to be made of.
-fn orders(asked: &Booklet, maker: &Maker<'_>) -> Result<Vec<Order>, Failure> {
+fn orders(asked: &Booklet, maker: &Maker<'_, '_>) -> Result<Vec<Order>, Failure> {
     let charter = maker.charter();
     let kind = match asked.kind {
         Some(kind) => kind.into(),
@@ -271,7 +271,7 @@ fn languages(asked: &Booklet, charter: &Charter) -> Result<Vec<usize>, Failure> 
     }
 }
 
-fn scopes(asked: &Booklet, kind: Kind, maker: &Maker<'_>) -> Result<Vec<Scope>, Failure> {
+fn scopes(asked: &Booklet, kind: Kind, maker: &Maker<'_, '_>) -> Result<Vec<Scope>, Failure> {
     let agencies = maker.agencies();
     if let Some(id) = &asked.service {
         let all = maker.services(&Scope::Book);

@@ -13,12 +13,12 @@ pub fn page(comparison: &Comparison<'_>, scribe: &Scribe<'_>) -> String {
     Page { comparison, scribe }.whole()
 }
 
-struct Page<'a> {
+struct Page<'a, 'c> {
     comparison: &'a Comparison<'a>,
-    scribe: &'a Scribe<'a>,
+    scribe: &'a Scribe<'c>,
 }
 
-impl Page<'_> {
+impl Page<'_, '_> {
     fn whole(&self) -> String {
         let Page { comparison, scribe } = self;
         let state = |name: &str| Inlines::ltr(name);
