@@ -8,13 +8,13 @@ pub mod codes;
 mod page;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::output::{OutPath, Output, Recipe};
+use crate::output::{Facts, Kept, OutPath, Output, Recipe};
 use crate::source::{FileId, SourceMap, Span};
 use crate::wording::Wording;
 use crate::words;
 use page::Fault;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
@@ -23,10 +23,12 @@ const BOOK: &str = "charter.yaml";
 
 /// Looks at each page of a site as it is made.
 #[derive(Debug)]
-pub struct Audit {
+pub struct Audit<'a> {
     /// The whole address of the site with `/` at its end, where it is known.
     base: Option<String>,
     files: HashSet<String>,
+    /// What is known of pages that are as the last build left them.
+    kept: Option<&'a Kept>,
     found: Mutex<Found>,
 }
 
@@ -69,18 +71,19 @@ impl Seen {
     }
 }
 
-impl Audit {
+impl<'a> Audit<'a> {
     /// An audit of a site; `base` is where it will be published, if that is known.
-    pub fn of(output: &Output<'_>, base: Option<&str>) -> Self {
+    pub fn of(output: &Output<'_>, base: Option<&str>, kept: Option<&'a Kept>) -> Self {
         Audit {
             base: base.map(|base| format!("{}/", base.trim_end_matches('/'))),
             files: output.iter().map(|(path, _)| path.as_str().to_owned()).collect(),
+            kept,
             found: Mutex::default(),
         }
     }
 
     /// The same site, each page of which is looked at whenever it is made.
-    pub fn watch<'a>(&'a self, output: Output<'a>) -> Output<'a> {
+    pub fn watch<'o>(&'o self, output: Output<'o>) -> Output<'o> {
         output.mapped(|path, recipe| match path.as_str().ends_with(".html") {
             true => {
                 let path = path.clone();
@@ -95,23 +98,36 @@ impl Audit {
     }
 
     fn look(&self, path: &OutPath, html: &[u8]) {
-        let (path, page) = (path.as_str(), page::read(html, self.base.as_deref()));
+        let path = path.as_str();
+        let (facts, faults) = self.read(path, html);
         let leads: Vec<(&String, Goal)> =
-            page.links.iter().filter_map(|address| Some((address, self.goal(path, address)?))).collect();
+            facts.links.iter().filter_map(|address| Some((address, self.goal(path, address)?))).collect();
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         for (address, goal) in leads {
             let known = self.files.contains(&goal.path);
             match goal.place {
                 _ if !known => found.missing.entry(goal.path).or_default().on(path, address),
-                Some(place) if goal.path == path && page.ids.contains(&place) => {}
+                Some(place) if goal.path == path && facts.ids.contains(&place) => {}
                 Some(place) => found.places.entry((goal.path, place)).or_default().on(path, address),
                 None => {}
             }
         }
-        found.ids.extend(page.ids.iter().map(|id| digest(path, id)));
-        for fault in page.faults {
+        found.ids.extend(facts.ids.iter().map(|id| digest(path, id)));
+        for fault in faults {
             found.faults.entry(fault).or_default().on(path, "");
         }
+    }
+
+    /// Reads a page, unless it is known to be one without faults.
+    fn read(&self, path: &str, html: &[u8]) -> (Facts, BTreeSet<Fault>) {
+        if let Some(facts) = self.kept.and_then(|kept| kept.facts(path)) {
+            return (facts, BTreeSet::new());
+        }
+        let page = page::read(html, self.base.as_deref());
+        if let Some(kept) = self.kept.filter(|_| page.faults.is_empty()) {
+            kept.add(path, page.facts.clone());
+        }
+        (page.facts, page.faults)
     }
 
     /// Where an address on a page leads; nothing where that is outside of the site.
@@ -266,7 +282,7 @@ mod tests {
             let html = format!("{HEAD}{html}").into_bytes();
             output.insert(OutPath::new(*path).unwrap(), Recipe::bytes(html)).unwrap();
         }
-        let audit = Audit::of(&output, Some("https://city.example/charter"));
+        let audit = Audit::of(&output, Some("https://city.example/charter"), None);
         let watched = audit.watch(output);
         watched.iter().for_each(|(_, recipe)| drop(recipe.make().unwrap()));
         let mut sources = SourceMap::default();

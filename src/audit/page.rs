@@ -1,6 +1,7 @@
 //! What the audit keeps of one page: where its links lead, its ids, and what is wrong with it by itself. The only file that
 //! reads HTML, and it reads it as a browser does.
 
+use crate::output::Facts;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 use std::borrow::Cow;
@@ -9,10 +10,7 @@ use std::collections::BTreeSet;
 /// What was read of a page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// Addresses as they stand, each once.
-    pub(super) links: BTreeSet<String>,
-    /// The names of its places.
-    pub(super) ids: BTreeSet<String>,
+    pub(super) facts: Facts,
     pub(super) faults: BTreeSet<Fault>,
     /// Whether it has an `html` element that says its language and its direction.
     said: Said,
@@ -120,7 +118,7 @@ impl Page {
         match (self.element.name.as_slice(), self.element.attribute.as_slice()) {
             (b"html", b"lang") => self.said.language = !value.is_empty(),
             (b"html", b"dir") => self.said.direction = matches!(value, "ltr" | "rtl"),
-            (_, b"id") if !self.ids.insert(value.to_owned()) => {
+            (_, b"id") if !self.facts.ids.insert(value.to_owned()) => {
                 self.faults.insert(Fault::IdTwice(value.to_owned()));
             }
             (b"script", b"type") => self.element.is_quiet |= value.contains("json"),
@@ -128,10 +126,10 @@ impl Page {
                 self.element.is_quiet = true;
                 match is_elsewhere(value, base) {
                     true => self.refuse(value.to_owned()),
-                    false => _ = self.links.insert(value.to_owned()),
+                    false => _ = self.facts.links.insert(value.to_owned()),
                 }
             }
-            (_, b"href") | (b"form", b"action") => _ = self.links.insert(value.to_owned()),
+            (_, b"href") | (b"form", b"action") => _ = self.facts.links.insert(value.to_owned()),
             _ => {}
         }
     }
@@ -176,10 +174,10 @@ mod tests {
             Some("https://own.example/"),
         );
         assert_eq!(
-            page.links.iter().map(String::as_str).collect::<Vec<_>>(),
+            page.facts.links.iter().map(String::as_str).collect::<Vec<_>>(),
             ["a.html?x=1&y#b", "find.html", "https://own.example/s.js"]
         );
-        assert_eq!(page.ids.len(), 1);
+        assert_eq!(page.facts.ids.len(), 1);
         assert!(page.faults.is_empty(), "{:?}", page.faults);
     }
 

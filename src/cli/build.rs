@@ -4,6 +4,7 @@ use super::End;
 use super::book::{Audience, Book, Gate};
 #[cfg(feature = "booklet")]
 use super::booklet;
+use super::cache;
 use super::failure::Failure;
 use super::history;
 use super::progress::{Phase, Progress};
@@ -42,7 +43,7 @@ pub(super) struct Build {
     as_of: Option<Date>,
     #[command(flatten)]
     audience: Audience,
-    /// Work the history of the book out anew, make all booklets anew, and keep nothing for the next time
+    /// Work the history of the book out anew, make all pages and booklets anew, and keep nothing for the next time
     #[arg(long)]
     no_cache: bool,
     /// Leave the booklets out, and the links to them
@@ -173,7 +174,11 @@ impl Build {
             .for_hosts(self.headers.iter().copied().map(Host::from))
             .with_history(history.as_ref());
         let booklets = self.booklets(&site, book, terminal)?;
-        let site = site.with_downloads(booklets.iter().map(|(download, _)| download.clone()).collect());
+        let pages = cache::Pages::of(&self.output, !self.no_cache);
+        let kept = pages.read(site.whole("").as_deref(), terminal);
+        let site = site
+            .with_downloads(booklets.iter().map(|(download, _)| download.clone()).collect())
+            .with_kept(kept.as_ref());
         let tree = DiskTree::new(&book.folder);
         let mut output = Output::default();
         let clash = |problem| Failure::unavailable(words!("The site cannot be put together: {problem}.", problem));
@@ -185,7 +190,7 @@ impl Build {
                  charter.yaml, or --base-url."
             ));
         }
-        let audit = Audit::of(&output, site.whole("").as_deref());
+        let audit = Audit::of(&output, site.whole("").as_deref(), kept.as_ref());
         let output = audit.watch(output);
         let written = terminal.timed(words!("written"), || {
             let progress = Progress::new(terminal, Phase::Pages, output.len());
@@ -195,6 +200,7 @@ impl Build {
             WriteError::Render(failed) => Stop::Render(failed),
             other => Stop::Failure(other.into()),
         })?;
+        pages.write(kept.as_ref(), terminal);
         let is_kept = |path: &str| self.output.join(path).is_file();
         Ok((written, audit.findings(&book.resolved.sources, &is_kept)))
     }

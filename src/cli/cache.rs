@@ -1,8 +1,10 @@
-//! Where what was worked out before is kept, the history first of all: in the user's own cache folder, so that neither a book nor its site ever holds it. What
-//! cannot be read is worked out anew, and what cannot be written is not kept; neither stops anything.
+//! Where what was worked out before is kept, the history and the list of a site's pages: in the user's own cache folder, so that
+//! neither a book nor its site ever holds it. What cannot be read is worked out anew, and what cannot be written is not kept; neither
+//! stops anything.
 
 use super::terminal::Terminal;
 use crate::history::Cache;
+use crate::output::Kept;
 use crate::source::Past;
 use crate::words;
 use std::path::{Path, PathBuf};
@@ -38,6 +40,59 @@ impl Place {
     }
 }
 
+/// The file of what is known of the pages in an output folder; none where nothing is to be kept.
+pub(super) struct Pages<'a> {
+    folder: &'a Path,
+    file: Option<PathBuf>,
+}
+
+impl<'a> Pages<'a> {
+    /// The place for a site that is written to a folder.
+    pub(super) fn of(output: &'a Path, keep: bool) -> Pages<'a> {
+        let whole = std::path::absolute(output).ok().filter(|_| keep);
+        let file = whole.and_then(|whole| {
+            let name: String = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex().chars().take(20).collect();
+            Some(folder()?.join("pages").join(format!("{name}.json")))
+        });
+        Pages { folder: output, file }
+    }
+
+    /// What is known of the pages of a site whose whole address is `base`, where it is known.
+    pub(super) fn read(&self, base: Option<&str>, terminal: &Terminal) -> Option<Kept> {
+        let file = self.file.as_ref()?;
+        let program = format!("{} {}", digest_of_program()?, base.unwrap_or_default());
+        let list = std::fs::read(file).unwrap_or_default();
+        if !list.is_empty() {
+            terminal.detail(&words!("pages: what is known already stands in {file}", file = &file.display()));
+        }
+        Some(Kept::read(&list, &program, self.folder))
+    }
+
+    pub(super) fn write(&self, kept: Option<&Kept>, terminal: &Terminal) {
+        let (Some(file), Some(kept)) = (&self.file, kept) else { return };
+        let (count, all) = kept.count();
+        terminal.detail(&words!("pages kept from the last build: {kept} of {all}", kept = count, all));
+        if let Err(cause) = replace(file, &kept.to_bytes()) {
+            let file = &file.display();
+            terminal.detail(&words!("pages: {file} was not written: {cause}", file, cause = &cause));
+        }
+        file.parent().map_or(Ok(()), forget_old).unwrap_or_default();
+    }
+}
+
+/// Lists of pages are kept for so many folders: whoever builds into a new one each time shall not fill the disk.
+const MOST_LISTS: usize = 24;
+
+/// Takes away the lists that were not written for the longest time.
+fn forget_old(folder: &Path) -> std::io::Result<()> {
+    let lists = std::fs::read_dir(folder)?.filter_map(Result::ok);
+    let mut lists: Vec<_> =
+        lists.filter_map(|list| Some((list.metadata().ok()?.modified().ok()?, list.path()))).collect();
+    lists.sort();
+    let many = lists.len().saturating_sub(MOST_LISTS);
+    lists.into_iter().take(many).try_for_each(|(_, path)| std::fs::remove_file(path))
+}
+
 /// Puts the whole file there in one step, so that two builds at once do not mix.
 pub(super) fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
@@ -63,4 +118,11 @@ pub(super) fn folder() -> Option<PathBuf> {
 fn program() -> String {
     let size = std::env::current_exe().and_then(std::fs::metadata).map_or(0, |data| data.len());
     format!("{} {size}", env!("CARGO_PKG_VERSION"))
+}
+
+/// What names this very program: the words and forms of a page may be others in the next one.
+fn digest_of_program() -> Option<String> {
+    let mut digest = blake3::Hasher::new();
+    digest.update_reader(std::fs::File::open(std::env::current_exe().ok()?).ok()?).ok()?;
+    Some(digest.finalize().to_hex()[..32].to_owned())
 }

@@ -7,6 +7,7 @@
 mod disk;
 mod error;
 mod files;
+mod kept;
 mod manifest;
 mod old;
 mod path;
@@ -18,6 +19,7 @@ mod write;
 
 pub use error::{WriteError, could_not};
 pub use files::{add_files, is_fresh, replace_file, write_file, write_fresh};
+pub use kept::{Facts, Kept};
 pub use manifest::MANIFEST;
 pub use path::{BadPath, OutPath};
 pub use write::{Written, write};

@@ -35,7 +35,7 @@ pub use words::shipped as writers;
 use crate::derive::Derived;
 use crate::history::History;
 use crate::lang::Writer;
-use crate::output::{OutPath, Output, Recipe, RenderError};
+use crate::output::{Kept, OutPath, Output, Recipe, RenderError};
 use crate::quantity::Date;
 use crate::resolve::{Charter, ServiceId};
 use crate::source::Tree;
@@ -64,6 +64,8 @@ pub struct Site<'c> {
     history: Option<&'c History>,
     downloads: BTreeMap<(Place, usize), Vec<Download>>,
     hosts: BTreeSet<Host>,
+    /// The pages of the last build.
+    kept: Option<&'c Kept>,
     /// The words explained, a language each.
     glossaries: OnceLock<Vec<Glossary>>,
     /// What stands around every page, a language each.
@@ -97,6 +99,7 @@ impl<'c> Site<'c> {
             history: None,
             downloads: BTreeMap::new(),
             hosts: BTreeSet::new(),
+            kept: None,
             feeds: Asked::default(),
             agendas: Asked::default(),
             glossaries: OnceLock::new(),
@@ -108,6 +111,11 @@ impl<'c> Site<'c> {
     /// The same site with data about each page, in its head and as documents beside it.
     pub fn with_data(self, data: PageData) -> Self {
         Site { data: Some(data), ..self }
+    }
+
+    /// The same site, in which a page of the last build that would come out the same is not rendered again.
+    pub fn with_kept(self, kept: Option<&'c Kept>) -> Self {
+        Site { kept, ..self }
     }
 
     /// A scribe for the pages in a language.
@@ -361,7 +369,17 @@ impl<'c> Site<'c> {
         page: &impl Serialize,
     ) -> Result<Vec<u8>, RenderError> {
         let frame = self.frame(place, language, scribe, kind, head)?;
-        self.renderers[language].render(&format!("{kind}.html"), &place.root(), page, &frame)
+        let (template, root, renderer) = (format!("{kind}.html"), place.root(), &self.renderers[language]);
+        let render = || renderer.render(&template, &root, page, &frame);
+        let known = self.kept.and_then(|kept| Some((kept, renderer.key(&template, &root, page, &frame)?)));
+        let Some((kept, key)) = known else { return render() };
+        let path = place.path(self.tag(language));
+        if let Some(bytes) = kept.recall(&path, &key) {
+            return Ok(bytes);
+        }
+        let bytes = render()?;
+        kept.keep(&path, key, &bytes);
+        Ok(bytes)
     }
 
     /// A page that belongs to no language and leads to all of them: the one at the top of the site, and the one for addresses

@@ -67,6 +67,7 @@ impl Theme {
     /// The templates with the interface words of one language: `t(key="nav.home")`.
     pub(super) fn renderer(&self, writer: &Writer) -> Renderer {
         let words = Arc::new(Words::of(writer));
+        let name = self.name(writer);
         let mut tera = self.tera.clone();
         tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| words.asked(&arguments));
         let sheet = self.own.assets.contains_key(OWN_SHEET).then_some(OWN_SHEET);
@@ -76,7 +77,29 @@ impl Theme {
             language: writer.language().tag.clone(),
             theme: Value::from(theme),
             files: Arc::clone(&self.files),
+            name,
         }
+    }
+
+    /// What names the templates with the words of a language: another name wherever a page of the same data could come out otherwise.
+    fn name(&self, writer: &Writer) -> blake3::Hash {
+        let mut name = Parts::default();
+        name.add(writer.language().tag.as_bytes());
+        name.add(&[u8::from(self.own.assets.contains_key(OWN_SHEET))]);
+        for template in shipped::templates() {
+            name.add(template.as_bytes());
+            name.add(&shipped::file(&format!("templates/{template}")).unwrap_or_default());
+        }
+        for (template, (_, text)) in &self.files.0 {
+            name.add(template.as_bytes());
+            name.add(text.as_bytes());
+        }
+        for key in writer.words().every_key() {
+            name.add(key.as_bytes());
+            name.add(writer.word(key).as_bytes());
+            name.add(writer.words().language_of(key).as_bytes());
+        }
+        name.0.finalize()
     }
 
     /// Our assets by their path below `assets/`, without those that the book replaces.
@@ -143,9 +166,28 @@ pub(super) struct Renderer {
     language: String,
     theme: Value,
     files: Arc<TemplateFiles>,
+    /// What names all of these.
+    name: blake3::Hash,
 }
 
 impl Renderer {
+    /// What names a page before it is rendered: the same wherever it would come out the same.
+    pub(super) fn key(
+        &self,
+        template: &str,
+        root: &str,
+        page: &impl serde::Serialize,
+        frame: &impl serde::Serialize,
+    ) -> Option<String> {
+        let mut key = Parts::default();
+        key.add(self.name.as_bytes());
+        key.add(template.as_bytes());
+        key.add(root.as_bytes());
+        key.add(&serde_json::to_vec(page).ok()?);
+        key.add(&serde_json::to_vec(frame).ok()?);
+        Some(key.0.finalize().to_hex()[..32].to_owned())
+    }
+
     /// Renders a page.
     ///
     /// # Errors
@@ -167,6 +209,17 @@ impl Renderer {
             findings.into_iter().next().map_or_else(|| RenderError::new(&error), RenderError::found)
         };
         self.tera.render(template, &context).map(|html| super::lean::page(&html).into_bytes()).map_err(found)
+    }
+}
+
+/// A digest of parts, none of which can be taken for the end or the beginning of another.
+#[derive(Default)]
+struct Parts(blake3::Hasher);
+
+impl Parts {
+    fn add(&mut self, part: &[u8]) {
+        self.0.update(&(part.len() as u64).to_le_bytes());
+        self.0.update(part);
     }
 }
 

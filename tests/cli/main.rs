@@ -27,6 +27,7 @@ mod hostile_booklets;
 mod hostile_words;
 mod init;
 mod large;
+mod kept;
 mod licenses;
 mod machine;
 mod messages;
