@@ -104,7 +104,7 @@ fn wanted() -> Result<Wanted, Box<dyn Error>> {
 }
 
 /// Sets what was ordered as the program does: large documents one after the other, leaflets side by side.
-fn each(press: &Press<'_>, maker: &Maker<'_>, orders: &[Order], together: bool) -> Result<Vec<Set>, String> {
+fn each(press: &Press<'_>, maker: &Maker<'_, '_>, orders: &[Order], together: bool) -> Result<Vec<Set>, String> {
     let jobs: Vec<Job> = orders.iter().flat_map(|order| maker.jobs(order)).collect();
     let one = |job: &Job| press.set(job, maker.manuscript(job)).map_err(|wrong| format!("{}: {wrong:?}", job.path));
     if together { jobs.par_iter().map(one).collect() } else { jobs.iter().map(one).collect() }

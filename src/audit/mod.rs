@@ -125,7 +125,7 @@ impl<'a> Audit<'a> {
         }
         let page = page::read(html, self.base.as_deref());
         if let Some(kept) = self.kept.filter(|_| page.faults.is_empty()) {
-            kept.add(path, page.facts.clone());
+            kept.add(path, &page.facts);
         }
         (page.facts, page.faults)
     }

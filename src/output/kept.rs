@@ -15,7 +15,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub struct Kept {
     folder: PathBuf,
     last: List,
-    now: Mutex<BTreeMap<String, Page>>,
+    now: Mutex<Now>,
+}
+
+/// What this build knows so far. Words that stand on many pages are held once: a country has millions of links.
+#[derive(Debug, Default)]
+struct Now {
+    words: Words,
+    pages: BTreeMap<String, Page>,
 }
 
 /// Where the links of a page lead, as they stand in it, and the names of its places.
@@ -33,8 +40,11 @@ struct Page {
     key: String,
     digest: String,
     is_recalled: bool,
-    facts: Option<Facts>,
+    facts: Option<Places>,
 }
+
+/// Links and ids, by their place among the words.
+type Places = (Vec<u32>, Vec<u32>);
 
 /// The list as it is kept in a file: words that stand on many pages once.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -48,8 +58,7 @@ struct List {
 struct Listed {
     key: String,
     digest: String,
-    /// Links and ids, by their place among the words.
-    facts: Option<(Vec<u32>, Vec<u32>)>,
+    facts: Option<Places>,
 }
 
 impl Kept {
@@ -67,71 +76,75 @@ impl Kept {
         if digest(&bytes) != listed.digest {
             return None;
         }
-        let facts = listed.facts.as_ref().and_then(|facts| self.last.facts(facts));
+        let facts = listed.facts.as_ref().and_then(|places| facts_at(&self.last.words, places));
         let (key, digest) = (key.to_owned(), listed.digest.clone());
-        self.now().insert(path.to_owned(), Page { key, digest, is_recalled: true, facts });
+        let mut now = self.now();
+        let facts = facts.map(|facts| now.words.places(&facts));
+        now.pages.insert(path.to_owned(), Page { key, digest, is_recalled: true, facts });
         Some(bytes)
     }
 
     /// Remembers a page that was rendered.
     pub fn keep(&self, path: &str, key: String, bytes: &[u8]) {
-        self.now().insert(path.to_owned(), Page { key, digest: digest(bytes), is_recalled: false, facts: None });
+        let page = Page { key, digest: digest(bytes), is_recalled: false, facts: None };
+        self.now().pages.insert(path.to_owned(), page);
     }
 
     /// What is known of a page that was recalled or kept in this build.
     pub fn facts(&self, path: &str) -> Option<Facts> {
-        self.now().get(path)?.facts.clone()
+        let now = self.now();
+        facts_at(&now.words.list, now.pages.get(path)?.facts.as_ref()?)
     }
 
     /// Remembers something of a page that was kept.
-    pub fn add(&self, path: &str, facts: Facts) {
-        if let Some(page) = self.now().get_mut(path) {
-            page.facts = Some(facts);
+    pub fn add(&self, path: &str, facts: &Facts) {
+        let now = &mut *self.now();
+        if let Some(page) = now.pages.get_mut(path) {
+            page.facts = Some(now.words.places(facts));
         }
     }
 
     /// How many pages of this build could be recalled, and how many were asked for.
     pub fn count(&self) -> (usize, usize) {
         let now = self.now();
-        (now.values().filter(|page| page.is_recalled).count(), now.len())
+        (now.pages.values().filter(|page| page.is_recalled).count(), now.pages.len())
     }
 
     /// The list of this build's pages, for the next.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut words = Words::default();
-        let now = self.now();
-        let pages = now.iter().map(|(path, page)| {
-            let facts = page.facts.as_ref().map(|facts| (words.all(&facts.links), words.all(&facts.ids)));
-            (path.clone(), Listed { key: page.key.clone(), digest: page.digest.clone(), facts })
-        });
-        let pages = pages.collect();
-        let list = List { program: self.last.program.clone(), words: words.list, pages };
+        let Now { words, pages } = &*self.now();
+        let listed = |page: &Page| {
+            let Page { key, digest, facts, .. } = page.clone();
+            Listed { key, digest, facts }
+        };
+        let pages = pages.iter().map(|(path, page)| (path.clone(), listed(page))).collect();
+        let list = List { program: self.last.program.clone(), words: words.list.clone(), pages };
         // Strings and numbers in structs: nothing that serde_json could refuse.
         serde_json::to_vec(&list).unwrap_or_default()
     }
 
-    fn now(&self) -> MutexGuard<'_, BTreeMap<String, Page>> {
+    fn now(&self) -> MutexGuard<'_, Now> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl List {
-    fn facts(&self, (links, ids): &(Vec<u32>, Vec<u32>)) -> Option<Facts> {
-        let words = |all: &[u32]| all.iter().map(|&at| self.words.get(at as usize).cloned()).collect::<Option<_>>();
-        Some(Facts { links: words(links)?, ids: words(ids)? })
-    }
+/// What stands at these places among words; nothing where one of them is not there.
+fn facts_at(list: &[String], (links, ids): &Places) -> Option<Facts> {
+    let words = |all: &[u32]| all.iter().map(|&at| list.get(at as usize).cloned()).collect::<Option<_>>();
+    Some(Facts { links: words(links)?, ids: words(ids)? })
 }
 
 /// Words and the place of each among them.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Words {
     list: Vec<String>,
     places: HashMap<String, u32>,
 }
 
 impl Words {
-    fn all(&mut self, words: &BTreeSet<String>) -> Vec<u32> {
-        words.iter().map(|word| self.place(word)).collect()
+    fn places(&mut self, facts: &Facts) -> Places {
+        let mut all = |words: &BTreeSet<String>| words.iter().map(|word| self.place(word)).collect();
+        (all(&facts.links), all(&facts.ids))
     }
 
     fn place(&mut self, word: &str) -> u32 {
@@ -162,8 +175,8 @@ mod tests {
         fs::write(folder.path().join("a.html"), "page").unwrap();
         first.keep("a.html", "k".to_owned(), b"page");
         let facts = Facts { links: ["b.html".to_owned()].into(), ids: ["top".to_owned(), "b.html".to_owned()].into() };
-        first.add("a.html", facts.clone());
-        first.add("unknown.html", facts.clone());
+        first.add("a.html", &facts);
+        first.add("unknown.html", &facts);
         let list = first.to_bytes();
 
         let again = |program: &str| Kept::read(&list, program, folder.path());

@@ -43,6 +43,9 @@ type Reply = Box<dyn FnOnce(Made) + Send>;
 /// What was found in a book, sorted; or why the site cannot be put together.
 pub(super) type Found<'a> = Result<&'a [Diagnostic], &'a Wording>;
 
+/// Takes what was found, with the files that it was found in.
+type Told = Box<dyn FnOnce(Found<'_>, &SourceMap) + Send>;
+
 /// The rules, to go through a book once its page is shown.
 pub(super) struct Rules {
     /// The workers that do it, so that those who read the next state need not wait for them.
@@ -50,7 +53,7 @@ pub(super) struct Rules {
     /// Whether anybody still wants to know.
     pub(super) is_wanted: Box<dyn Fn() -> bool + Send + Sync>,
     /// Takes what was found.
-    pub(super) found: Box<dyn FnOnce(Found<'_>, &SourceMap) + Send>,
+    pub(super) found: Told,
 }
 
 /// A state of a book that can be shown.
