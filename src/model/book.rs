@@ -550,11 +550,6 @@ impl Book {
         let id = actor.agency.get().map_or(own, |agency| agency.id.as_str());
         (id, self.agencies.get(id).map(Arc::as_ref))
     }
-
-    /// An agency that can be written to; an empty one where there is none of that id yet.
-    pub fn agency_mut(&mut self, id: &str) -> &mut AgencyBook {
-        Arc::make_mut(self.agencies.entry(id.to_owned()).or_default())
-    }
 }
 
 crate::textless!(LanguageSetting, RuleLevels);

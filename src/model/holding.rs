@@ -36,11 +36,6 @@ impl Services {
         self.0.get_mut(id).map(Arc::make_mut)
     }
 
-    /// Whether there is one of that id.
-    pub fn contains_key(&self, id: &str) -> bool {
-        self.0.contains_key(id)
-    }
-
     /// Puts a service in, in the place of one of the same id.
     pub fn insert(&mut self, id: String, service: impl Into<Arc<Service>>) {
         self.0.insert(id, service.into());
