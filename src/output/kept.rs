@@ -65,8 +65,10 @@ impl Kept {
     /// What is known of the site in a folder. A list that cannot be read, or that another program wrote, is as good as none.
     pub fn read(list: &[u8], program: &str, folder: &Path) -> Kept {
         let list = serde_json::from_slice(list).ok().filter(|list: &List| list.program == program);
-        let last = list.unwrap_or_else(|| List { program: program.to_owned(), ..List::default() });
-        Kept { folder: folder.to_owned(), last, now: Mutex::default() }
+        let mut last = list.unwrap_or_else(|| List { program: program.to_owned(), ..List::default() });
+        // This build goes on with the words of the last, so that a page that is recalled need not look its own up.
+        let now = Now { words: Words::of(std::mem::take(&mut last.words)), ..Now::default() };
+        Kept { folder: folder.to_owned(), last, now: Mutex::new(now) }
     }
 
     /// The bytes of a page where it would come out as it is.
@@ -76,10 +78,10 @@ impl Kept {
         if digest(&bytes) != listed.digest {
             return None;
         }
-        let facts = listed.facts.as_ref().and_then(|places| facts_at(&self.last.words, places));
-        let (key, digest) = (key.to_owned(), listed.digest.clone());
+        let (key, digest, facts) = (key.to_owned(), listed.digest.clone(), listed.facts.clone());
         let mut now = self.now();
-        let facts = facts.map(|facts| now.words.places(&facts));
+        let count = now.words.list.len();
+        let facts = facts.filter(|(links, ids)| links.iter().chain(ids).all(|&at| (at as usize) < count));
         now.pages.insert(path.to_owned(), Page { key, digest, is_recalled: true, facts });
         Some(bytes)
     }
@@ -113,12 +115,15 @@ impl Kept {
     /// The list of this build's pages, for the next.
     pub fn to_bytes(&self) -> Vec<u8> {
         let Now { words, pages } = &*self.now();
-        let listed = |page: &Page| {
+        // Words that no page has any more are left out.
+        let mut kept = Words::default();
+        let mut listed = |page: &Page| {
             let Page { key, digest, facts, .. } = page.clone();
-            Listed { key, digest, facts }
+            let mut moved = |all: Vec<u32>| all.into_iter().map(|at| kept.place(&words.list[at as usize])).collect();
+            Listed { key, digest, facts: facts.map(|(links, ids)| (moved(links), moved(ids))) }
         };
         let pages = pages.iter().map(|(path, page)| (path.clone(), listed(page))).collect();
-        let list = List { program: self.last.program.clone(), words: words.list.clone(), pages };
+        let list = List { program: self.last.program.clone(), words: kept.list, pages };
         // Strings and numbers in structs: nothing that serde_json could refuse.
         serde_json::to_vec(&list).unwrap_or_default()
     }
@@ -142,6 +147,11 @@ struct Words {
 }
 
 impl Words {
+    fn of(list: Vec<String>) -> Self {
+        let places = list.iter().zip(0..).map(|(word, place)| (word.clone(), place)).collect();
+        Words { list, places }
+    }
+
     fn places(&mut self, facts: &Facts) -> Places {
         let mut all = |words: &BTreeSet<String>| words.iter().map(|word| self.place(word)).collect();
         (all(&facts.links), all(&facts.ids))
