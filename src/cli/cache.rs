@@ -50,10 +50,7 @@ impl<'a> Pages<'a> {
     /// The place for a site that is written to a folder.
     pub(super) fn of(output: &'a Path, keep: bool) -> Pages<'a> {
         let whole = std::path::absolute(output).ok().filter(|_| keep);
-        let file = whole.and_then(|whole| {
-            let name: String = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex().chars().take(20).collect();
-            Some(folder()?.join("pages").join(format!("{name}.json")))
-        });
+        let file = whole.and_then(|whole| Some(folder()?.join("pages").join(format!("{}.json", named_after(&whole)))));
         Pages { folder: output, file }
     }
 
@@ -112,6 +109,11 @@ pub(super) fn folder() -> Option<PathBuf> {
     };
     let base = named("XDG_CACHE_HOME").or_else(|| named("LOCALAPPDATA").filter(|_| cfg!(windows))).or_else(home);
     base.map(|base| base.join("charterpress"))
+}
+
+/// What a folder's part of the cache is called.
+pub(super) fn named_after(folder: &Path) -> String {
+    blake3::hash(folder.as_os_str().as_encoded_bytes()).to_hex()[..20].to_owned()
 }
 
 /// Which program this is: its version, and its size for those who build it themselves.

@@ -216,4 +216,28 @@ mod tests {
         ];
         assert_eq!(found, expected);
     }
+
+    #[test]
+    fn what_did_not_change_is_held_by_both_states() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let file = folder.path().join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        };
+        write("charter.yaml", SETTINGS);
+        for agency in ["a", "b"] {
+            write(&format!("agencies/{agency}/agency.yaml"), "name: {en: Town}\n");
+            write(&format!("agencies/{agency}/services/one.yaml"), "name: {en: One}\n");
+            write(&format!("agencies/{agency}/services/two.yaml"), "name: {en: Two}\n");
+        }
+        let (mut memory, mut resolved) = (Memory::default(), crate::resolve::Memory::default());
+        let mut snapshot = Snapshot::of(DiskTree::new(folder.path())).unwrap();
+        let first = resolve_again(load_again(&snapshot, &mut memory).unwrap(), &mut resolved).charter;
+        write("agencies/a/services/one.yaml", "name: {en: Other}\n");
+        snapshot.look("agencies/a/services/one.yaml").unwrap();
+        let second = resolve_again(load_again(&snapshot, &mut memory).unwrap(), &mut resolved).charter;
+        let is_shared = |id: &str| std::ptr::eq(first.service(id).unwrap(), second.service(id).unwrap());
+        assert_eq!(["a/one", "a/two", "b/one", "b/two"].map(is_shared), [false, true, true, true]);
+    }
 }

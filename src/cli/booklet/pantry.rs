@@ -25,8 +25,8 @@ impl Pantry {
     /// The pantry of a book; `keep` says whether anything may stay after this run.
     pub(in crate::cli) fn of(book: &Path, keep: bool) -> Pantry {
         let whole = std::fs::canonicalize(book).unwrap_or_else(|_| book.to_owned());
-        let name: String = blake3::hash(whole.as_os_str().as_encoded_bytes()).to_hex().chars().take(20).collect();
-        let kept = cache::folder().filter(|_| keep).map(|folder| folder.join("booklets").join(name));
+        let kept = cache::folder().filter(|_| keep);
+        let kept = kept.map(|folder| folder.join("booklets").join(cache::named_after(&whole)));
         let scratch = if kept.is_none() { TempDir::with_prefix("charterpress-").ok() } else { None };
         let folder = kept.or_else(|| Some(scratch.as_ref()?.path().to_owned()));
         Pantry { folder, scratch, memory: Mutex::default(), used: Mutex::default() }
