@@ -9,11 +9,11 @@ use crate::export;
 use crate::output::{Output, Recipe, RenderError};
 use crate::resolve::ServiceId;
 use crate::search::Search;
-use crate::site::{self, Download, Place, Site, insert};
+use crate::site::{self, Download, MadePage, Place, Site, insert};
 use crate::source::Tree;
-use crate::view::{Scribe, ServicePage, Target};
+use crate::view::{Scribe, Target};
 use crate::wording::Wording;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// What can be found in the making of a site: a book's `rules:` may weigh it.
@@ -47,18 +47,14 @@ fn publish_documents<'c>(
     output: &mut Output<'c>,
 ) -> Result<(), Wording> {
     let tag = site.tag(language);
-    let documents = [
-        (place.document(tag), export::service_document_of as Write),
-        (place.linked_data(tag), export::service_data_of),
-    ];
+    let documents = [(place.document(tag), in_own_words as Write), (place.linked_data(tag), in_shared_words)];
     for (path, write) in documents {
         let (id, place) = (id.clone(), place.clone());
         let document = move || {
             let made = site.service_page(&id, language);
             let address = site.address(&place, language);
-            let data = made.and_then(|made| write(&site.scribe(language), &id, &made.page, &address));
-            let data = data.ok_or_else(|| RenderError::new(format!("{id} is not in the book")))?;
-            let mut bytes = serde_json::to_vec(&data).map_err(RenderError::new)?;
+            let written = made.and_then(|made| write(&site.scribe(language), &id, &made, &address));
+            let mut bytes = written.ok_or_else(|| RenderError::new(format!("{id} is not in the book")))?;
             bytes.push(b'\n');
             Ok(bytes)
         };
@@ -68,7 +64,36 @@ fn publish_documents<'c>(
 }
 
 /// What writes a document about a service.
-type Write = fn(&Scribe<'_>, &ServiceId, &ServicePage, &dyn Fn(&Target) -> String) -> Option<Value>;
+type Write = fn(&Scribe<'_>, &ServiceId, &MadePage, &dyn Fn(&Target) -> String) -> Option<Vec<u8>>;
+
+/// A service in the words of our own schema.
+fn in_own_words(
+    scribe: &Scribe<'_>,
+    id: &ServiceId,
+    made: &MadePage,
+    address: &dyn Fn(&Target) -> String,
+) -> Option<Vec<u8>> {
+    export::service_document_of(scribe, id, &made.page, address).map(String::into_bytes)
+}
+
+/// A service in the words of schema.org.
+fn in_shared_words(
+    scribe: &Scribe<'_>,
+    id: &ServiceId,
+    made: &MadePage,
+    address: &dyn Fn(&Target) -> String,
+) -> Option<Vec<u8>> {
+    serde_json::to_vec(linked_data(scribe, id, made, address)?).ok()
+}
+
+fn linked_data<'m>(
+    scribe: &Scribe<'_>,
+    id: &ServiceId,
+    made: &'m MadePage,
+    address: &dyn Fn(&Target) -> String,
+) -> Option<&'m Value> {
+    made.linked_data(|page| export::service_data_of(scribe, id, page, address))
+}
 
 /// Puts the index of the search into the output, for each language beside its pages.
 fn publish_search<'c>(site: &'c Site<'c>, output: &mut Output<'c>) -> Result<(), Wording> {
@@ -94,12 +119,12 @@ fn publish_search<'c>(site: &'c Site<'c>, output: &mut Output<'c>) -> Result<(),
 /// What stands in the head of a page as data; that of a service is made from its page.
 pub fn page_data(
     place: &Place,
-    page: Option<&ServicePage>,
+    made: Option<&MadePage>,
     scribe: &Scribe<'_>,
     address: &dyn Fn(&Target) -> String,
 ) -> Option<Value> {
     match place {
-        Place::Service(id) => in_short(export::service_data_of(scribe, &ServiceId::parse(id)?, page?, address)?),
+        Place::Service(id) => in_short(linked_data(scribe, &ServiceId::parse(id)?, made?, address)?),
         Place::Agency(id) => export::agency_data(scribe, id, address),
         Place::Office(id) => export::office_data(scribe, id, address),
         _ => None,
@@ -126,11 +151,16 @@ pub fn whole_graph(site: &Site<'_>) -> Value {
 }
 
 /// A service in the head of its page: without how it goes, step by step, which stands on the page and in the document beside it.
-fn in_short(mut data: Value) -> Option<Value> {
-    if let Some(Value::Object(service)) = data.get_mut("mainEntity") {
-        service.remove("subjectOf");
-    }
-    Some(data)
+fn in_short(page: &Value) -> Option<Value> {
+    let service = |service: &Map<String, Value>| {
+        let short = service.iter().filter(|(key, _)| *key != "subjectOf");
+        short.map(|(key, value)| (key.clone(), value.clone())).collect()
+    };
+    let short = |(key, value): (&String, &Value)| {
+        let whole = value.as_object().filter(|_| key == "mainEntity");
+        (key.clone(), whole.map_or_else(|| value.clone(), service))
+    };
+    Some(page.as_object()?.iter().map(short).collect())
 }
 
 /// Fetches the bytes of a booklet; nothing where somebody has taken it away meanwhile.

@@ -14,18 +14,18 @@ pub(super) fn of_book(book: &Book) -> Vec<&Contact> {
 
 fn of_agency<'b>(book: &'b AgencyBook, found: &mut Vec<&'b Contact>) {
     let agency = &book.agency;
-    found.extend(agency.contact.get());
-    found.extend(agency.units.list().iter().filter_map(|unit| unit.contact.get()));
-    found.extend(agency.roles.list().iter().filter_map(|role| role.contact.get()));
-    found.extend(agency.offices.list().iter().filter_map(|office| office.contact.get()));
-    found.extend(agency.redress.list().iter().filter_map(|rung| rung.to.get()?.contact.get()));
+    found.extend(agency.contact.held());
+    found.extend(agency.units.list().iter().filter_map(|unit| unit.contact.held()));
+    found.extend(agency.roles.list().iter().filter_map(|role| role.contact.held()));
+    found.extend(agency.offices.list().iter().filter_map(|office| office.contact.held()));
+    found.extend(agency.redress.list().iter().filter_map(|rung| rung.to.get()?.contact.held()));
     actors(agency.feedback.get().map_or(&[], |feedback| feedback.read_by.list()), found);
 }
 
 fn of_service<'b>(service: &'b Service, found: &mut Vec<&'b Contact>) {
-    found.extend(service.contact.get());
-    found.extend(service.channels.list().iter().filter_map(|channel| channel.contact.get()));
-    found.extend(service.redress.list().iter().filter_map(|rung| rung.to.get()?.contact.get()));
+    found.extend(service.contact.held());
+    found.extend(service.channels.list().iter().filter_map(|channel| channel.contact.held()));
+    found.extend(service.redress.list().iter().filter_map(|rung| rung.to.get()?.contact.held()));
     for step in service.steps.list() {
         actors(step.by.list(), found);
         step.actions.list().iter().for_each(|action| actors(action.by.list(), found));
@@ -34,5 +34,5 @@ fn of_service<'b>(service: &'b Service, found: &mut Vec<&'b Contact>) {
 }
 
 fn actors<'b>(actors: &'b [Actor], found: &mut Vec<&'b Contact>) {
-    found.extend(actors.iter().filter_map(|actor| actor.contact.get()));
+    found.extend(actors.iter().filter_map(|actor| actor.contact.held()));
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::model::{Service, Standard};
 use crate::quantity::{Date, Duration};
 use crate::resolve::{Charter, ServiceId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// What follows from one service.
@@ -45,6 +45,7 @@ pub struct Derived<'c> {
     services: BTreeMap<String, OnceLock<Option<OfService<'c>>>>,
     results: BTreeMap<&'c str, OnceLock<Results<'c>>>,
     journeys: BTreeMap<&'c str, OnceLock<Option<Journey<'c>>>>,
+    at_offices: OnceLock<BTreeMap<&'c str, Vec<ServiceId>>>,
 }
 
 /// The results of an agency's standards, by id.
@@ -60,6 +61,7 @@ impl<'c> Derived<'c> {
             services: charter.services().map(|(id, _)| (id.to_string(), OnceLock::new())).collect(),
             results: charter.book.agencies.keys().map(|id| (id.as_str(), OnceLock::new())).collect(),
             journeys: charter.book.events.iter().map(|event| (event.id.text.as_str(), OnceLock::new())).collect(),
+            at_offices: OnceLock::new(),
         }
     }
 
@@ -81,6 +83,12 @@ impl<'c> Derived<'c> {
         self.journeys.get(event)?.get_or_init(derive).as_ref()
     }
 
+    /// The services that can be had at an office, by its full id.
+    pub fn services_at(&self, office: &str) -> &[ServiceId] {
+        let all = self.at_offices.get_or_init(|| services_at_offices(self.charter));
+        all.get(office).map_or(&[], Vec::as_slice)
+    }
+
     fn results_of(&self, agency: &str) -> Option<&Results<'c>> {
         let derive = || {
             let results = performance(self.charter, agency, self.yardstick.hours());
@@ -100,6 +108,18 @@ impl<'c> Derived<'c> {
     pub fn agency_results(&self, agency: &str, standard: &Standard) -> Option<&StandardResults<'c>> {
         self.results_of(agency)?.get(standard.id.text.as_str())
     }
+}
+
+/// The services at each office that any of their channels names, in the order of the book.
+fn services_at_offices(charter: &Charter) -> BTreeMap<&str, Vec<ServiceId>> {
+    let mut all: BTreeMap<&str, Vec<ServiceId>> = BTreeMap::new();
+    for (id, service) in charter.services() {
+        let offices = service.channels.list().iter().flat_map(|channel| channel.offices.list());
+        for office in offices.map(|office| office.id.as_str()).collect::<BTreeSet<_>>() {
+            all.entry(office).or_default().push(id.clone());
+        }
+    }
+    all
 }
 
 fn of_service<'c>(

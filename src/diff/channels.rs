@@ -64,9 +64,9 @@ impl<'c> Walk<'c> {
     }
 
     /// Compares how to reach somebody.
-    pub(super) fn contact(&mut self, key: &str, old: &'c Said<Contact>, new: &'c Said<Contact>) {
+    pub(super) fn contact(&mut self, key: &str, old: &'c Said<Box<Contact>>, new: &'c Said<Box<Contact>>) {
         let nobody = Contact::default;
-        let (was, is) = (old.get().cloned().unwrap_or_else(nobody), new.get().cloned().unwrap_or_else(nobody));
+        let (was, is) = (old.held().cloned().unwrap_or_else(nobody), new.held().cloned().unwrap_or_else(nobody));
         if old.get().is_none() && new.get().is_none() {
             return self.plain(key, &CONTACT_CHANGED, Side::absent(old), Side::absent(new));
         }
@@ -84,9 +84,9 @@ impl<'c> Walk<'c> {
             let (before, after) = (of(&was), of(&is));
             walk.reach("address", before, after);
         });
-        let place = |said: &'c Said<Contact>| said.get().and_then(|contact| contact.address.get());
+        let place = |said: &'c Said<Box<Contact>>| said.get().and_then(|contact| contact.address.get());
         self.at(key, |walk| walk.address_words(place(old), place(new)));
-        let note = |said: &'c Said<Contact>| said.get().map(|contact| &contact.note);
+        let note = |said: &'c Said<Box<Contact>>| said.get().map(|contact| &contact.note);
         let nothing = &const { Said::<Text>::Unsaid };
         self.at(key, |walk| walk.text("note", note(old).unwrap_or(nothing), note(new).unwrap_or(nothing), PLAIN));
     }

@@ -80,6 +80,11 @@ impl JsonSchema for Words {
     }
 }
 
+/// Whether no words in the text of a document are left to be settled. Inside a string the quotation marks would be escaped.
+pub(super) fn is_settled(document: &str) -> bool {
+    !document.contains(&format!("{{\"{TEXT}\":"))
+}
+
 /// Makes every text in a document a plain string, and says which of them are in another language.
 pub(super) fn settle(document: &mut Value) -> Vec<OtherLanguage> {
     let mut found = Vec::new();
@@ -129,7 +134,10 @@ mod tests {
         let sentence = Inlines(vec![Inline::Text("از ".to_owned()), Inline::Strong(foreign.clone())]);
         let list = [Words::of(&Inlines::text("کارت")), Words::of(&foreign), Words::of(&sentence)];
         let mut document = serde_json::json!({ "names": list });
+        assert!(!is_settled(&document.to_string()));
         let found = settle(&mut document);
+        assert!(is_settled(&document.to_string()));
+        assert!(is_settled(&serde_json::json!({ "say": "{\"$text\":" }).to_string()));
         assert_eq!(document, serde_json::json!({ "names": ["کارت", "Card", "از Card"] }));
         let at: Vec<_> = found.iter().map(|one| (one.at.as_str(), one.language.as_str())).collect();
         assert_eq!(at, [("/names/1", "en"), ("/names/2", "en")]);

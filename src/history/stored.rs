@@ -57,7 +57,7 @@ fn text(text: &Text) -> Json {
             Some(from) => json!({"text": entry.text, "from": from.value}),
             None => json!(entry.text),
         };
-        (entry.language.clone(), words)
+        (entry.language.to_string(), words)
     };
     Json::Object(text.entries.iter().map(entry).collect::<Map<_, _>>())
 }

@@ -30,7 +30,7 @@ pub(super) fn body(file: FileId, text: &str, start: usize, language: &str, cx: &
     let at = if body.is_empty() { begin } else { begin + lead };
     let span = Span::new(file, at, at + first_line);
     if !cx.publishes(language) {
-        let languages = cx.defaults.languages.clone();
+        let languages = cx.languages();
         let message = words!("`{language}` is not a language of this book ({languages})", language, languages);
         let help = words!("rename the file `<name>.<language>.md`, or add the language to `languages` in charter.yaml");
         cx.report(Diagnostic::at(&codes::UNDECLARED_LANGUAGE, span, message).help(help));
@@ -39,7 +39,7 @@ pub(super) fn body(file: FileId, text: &str, start: usize, language: &str, cx: &
         cx.report(finding.help(words!("write the words, or take the file away")));
     }
     too_deep(body, Span::new(file, at, at + body.len()), cx);
-    Entry { language: language.to_owned(), text: body.to_owned(), from, span }
+    Entry { language: cx.tag(language), text: body.to_owned(), from: from.map(Box::new), span }
 }
 
 /// Reads `<!-- from: 3f9a1c -->` where it is the first line.

@@ -40,7 +40,7 @@ use crate::model::{
     Profile, Service, Settings, Topic,
 };
 use crate::quantity::{BareDays, Currency};
-use crate::record::{Context, Defaults, Entry, Node, Read};
+use crate::record::{Context, Defaults, Entry, Node, Read, Tag};
 use crate::source::{self, EntryKind, FileId, SourceMap, Span, Tree, TreeError};
 use crate::wording::Wording;
 use crate::words;
@@ -276,9 +276,9 @@ fn defaults(files: &[File], sources: &SourceMap) -> Defaults {
 
 fn settle(defaults: &mut Defaults, file: FileId, text: &str) {
     let (Some(node), _) = yaml::parse(file, text, 0, text.len()) else { return };
-    let languages: Vec<String> = match node.get("languages").map(|languages| &languages.kind) {
+    let languages: Vec<Tag> = match node.get("languages").map(|languages| &languages.kind) {
         Some(crate::record::Kind::List(items)) => {
-            let id = |item: &Node| item.scalar().or(item.get("id").and_then(Node::scalar)).map(str::to_owned);
+            let id = |item: &Node| item.scalar().or(item.get("id").and_then(Node::scalar)).map(Tag::from);
             items.iter().filter_map(id).collect()
         }
         _ => Vec::new(),

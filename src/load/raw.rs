@@ -113,5 +113,5 @@ fn values(text: &str, yaml: Range<usize>, body: Option<usize>) -> Holds {
 fn words(text: &str, language: &str) -> Holds {
     let defaults = Defaults::default();
     let entry = markdown::body(FileId::default(), text, 0, language, &mut Context::new(&defaults));
-    Holds::Words { language: entry.language, from: entry.from.map(|from| from.value), words: entry.text }
+    Holds::Words { language: entry.language.to_string(), from: entry.from.map(|from| from.value), words: entry.text }
 }

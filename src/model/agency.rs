@@ -18,7 +18,7 @@ record! {
         /// What part of government it is.
         level: Term<Level>,
         /// How to reach it.
-        contact: Contact,
+        contact: Box<Contact>,
         /// What it is there for.
         mandate: Prose,
         /// What it wants to become.
@@ -92,7 +92,7 @@ record! {
         /// Its name.
         name: Text,
         /// How to reach it.
-        contact: Contact,
+        contact: Box<Contact>,
         /// Exceptions from rules.
         allow: Vec<Allow>,
     }
@@ -108,7 +108,7 @@ record! {
         /// The unit it belongs to.
         unit: Ref,
         /// How to reach it.
-        contact: Contact,
+        contact: Box<Contact>,
         /// The person's name, only where one opts in.
         name: Text,
         /// Exceptions from rules.
@@ -132,7 +132,7 @@ record! {
         /// When it is open.
         hours: Vec<Hours>,
         /// How to reach it.
-        contact: Contact,
+        contact: Box<Contact>,
         /// What it offers to people who need it.
         accessibility: Vec<Term<Accessibility>>,
         /// The languages spoken there, as BCP 47 tags.

@@ -22,7 +22,7 @@ record! {
         /// Where it will be published, for links that must be whole.
         base_url: Url,
         /// How to reach those who answer for the book as a whole: for what is wrong on a page that belongs to no agency.
-        contact: Contact,
+        contact: Box<Contact>,
         /// The time zone that all hours are in, by its IANA name: `Asia/Manila`.
         time_zone: Line,
         /// Which edition it is.

@@ -72,7 +72,7 @@ record! {
         /// A body that is not in this book, by its name.
         body: Text,
         /// How to reach them, where their own record does not say it.
-        contact: Contact,
+        contact: Box<Contact>,
     }
 }
 

@@ -314,7 +314,7 @@ record! {
         /// The web address, for web and app.
         url: Url,
         /// How to reach it, for phone, post, e-mail, fax, sms.
-        contact: Contact,
+        contact: Box<Contact>,
         /// How it goes, in a sentence.
         how: Prose,
         /// What to do when it does not work.

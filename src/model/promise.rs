@@ -29,7 +29,7 @@ record! {
         /// What the citizen gets when it is broken; ids of remedies.
         remedy: OneOrMany<Ref>,
         /// The raised ceiling, and from when.
-        next: NextStandard,
+        next: Box<NextStandard>,
         /// Why an agency-wide standard does not hold for this service.
         left_out: Text,
         /// Only in these cases.

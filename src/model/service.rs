@@ -50,7 +50,7 @@ record! {
         /// Who may have it: words, or a list.
         eligibility: Eligibility,
         /// How to reach those who provide it; else the unit's, else the agency's.
-        contact: Contact,
+        contact: Box<Contact>,
         /// How one proves who one is.
         identification: Vec<Term<Identification>>,
         /// What sets it going.

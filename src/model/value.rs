@@ -27,9 +27,9 @@ pub enum Timing {
     /// It depends, and on what: `{varies: {en: …}}`.
     Varies(Text, Span),
     /// No limit is prescribed.
-    None(Why),
+    None(Box<Why>),
     /// Nobody has measured it.
-    Unknown(Why),
+    Unknown(Box<Why>),
 }
 
 impl PartialEq for Timing {
@@ -60,13 +60,13 @@ impl Read for Timing {
     fn read(node: &Node, cx: &mut Context<'_>) -> Option<Self> {
         let Kind::Map { .. } = node.kind else {
             return match node.scalar() {
-                Some("none") => Some(Timing::None(Why { reason: None, span: node.span })),
-                Some("unknown") => Some(Timing::Unknown(Why { reason: None, span: node.span })),
+                Some("none") => Some(Timing::None(Box::new(Why { reason: None, span: node.span }))),
+                Some("unknown") => Some(Timing::Unknown(Box::new(Why { reason: None, span: node.span }))),
                 _ => Sp::<Duration>::read(node, cx).map(|length| Timing::Is { length, note: None }),
             };
         };
         let fields = Fields::open(node, || words!("a time"), TIMING_KEYS, cx)?;
-        let why = |reason: Said<Text>| Why { reason: reason.get().cloned(), span: node.span };
+        let why = |reason: Said<Text>| Box::new(Why { reason: reason.get().cloned(), span: node.span });
         match fields.form(&[&["is", "note"], &["each", "per"], &["varies"], &["none"], &["unknown"]], cx) {
             "is" => {
                 let length = node.get("is").and_then(|is| Sp::read(is, cx));

@@ -15,6 +15,7 @@ mod node;
 mod reader;
 mod said;
 mod suggest;
+mod tag;
 mod text;
 mod texts;
 
@@ -23,6 +24,7 @@ pub use node::{Key, Kind, Node};
 pub use reader::{Context, Defaults, Fields, Known, Read, object_schema, schema_of};
 pub use said::{OneOrMany, Said, Sp, Why};
 pub use suggest::nearest;
+pub use tag::Tag;
 pub(crate) use text::too_deep;
 pub use text::{Entry, Id, Line, Prose, Ref, Text, Url, WordLists};
 pub use texts::Texts;

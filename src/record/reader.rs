@@ -3,7 +3,7 @@
 //! [`Read::read`] gives a value or has said why not. A [`Fields`] walks one map and makes sure that no key is passed over
 //! in silence.
 
-use super::{Key, Kind, Node, Said, codes, nearest};
+use super::{Key, Kind, Node, Said, Tag, codes, nearest};
 use crate::diagnostic::Diagnostic;
 use crate::quantity::{BareDays, Currency};
 use crate::source::Span;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Defaults {
     /// Tags of the book's languages; the first is the default. Never empty.
-    pub languages: Vec<String>,
+    pub languages: Vec<Tag>,
     /// False where the settings could not be read or name no language: then any may be written.
     pub languages_are_known: bool,
     /// The currency of a bare amount.
@@ -28,7 +28,7 @@ pub struct Defaults {
 impl Default for Defaults {
     fn default() -> Self {
         Defaults {
-            languages: vec!["en".to_owned()],
+            languages: vec!["en".into()],
             languages_are_known: true,
             currency: None,
             bare_days: BareDays::Ambiguous,
@@ -58,14 +58,25 @@ impl<'a> Context<'a> {
 
     /// The default language's tag.
     pub fn default_language(&self) -> &'a str {
-        self.defaults.languages.first().map_or("en", String::as_str)
+        self.defaults.languages.first().map_or("en", Tag::as_str)
+    }
+
+    /// The tags of the book's languages, for a sentence.
+    pub fn languages(&self) -> Vec<String> {
+        self.defaults.languages.iter().map(|tag| tag.to_string()).collect()
+    }
+
+    /// A language's tag, as all texts of that language share it.
+    pub fn tag(&self, written: &str) -> Tag {
+        let known = self.defaults.languages.iter().find(|known| **known == *written);
+        known.map_or_else(|| written.into(), Tag::clone)
     }
 
     /// Whether a text may be in this language: one of the book's, or any tag where those are not known.
     pub fn publishes(&self, tag: &str) -> bool {
         let first = tag.split('-').next().unwrap_or(tag);
         let is_tag = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase());
-        self.defaults.languages.iter().any(|known| known == tag) || (!self.defaults.languages_are_known && is_tag)
+        self.defaults.languages.iter().any(|known| *known == *tag) || (!self.defaults.languages_are_known && is_tag)
     }
 
     /// The entries of a map whose keys are the author's own; reports a key that stands twice or is half a sentence.

@@ -44,7 +44,7 @@ impl PartialEq for Why {
     }
 }
 
-/// What was said of a field.
+/// What was said of a field. A book has many fields of which nothing is said, so that what is seldom said takes no room in them.
 #[derive(Clone, Debug, Default)]
 pub enum Said<T> {
     /// The field is not there.
@@ -53,9 +53,9 @@ pub enum Said<T> {
     /// A value, and the place of its key.
     Is(T, Span),
     /// `none`: there is none.
-    None(Why),
+    None(Box<Why>),
     /// `unknown`: nobody has measured or written it down.
-    Unknown(Why),
+    Unknown(Box<Why>),
 }
 
 impl<T: PartialEq> PartialEq for Said<T> {
@@ -106,6 +106,13 @@ impl<T> Said<T> {
     }
 }
 
+impl<T> Said<Box<T>> {
+    /// The value, where there is one: of a record that is large and seldom there.
+    pub fn held(&self) -> Option<&T> {
+        self.get().map(Box::as_ref)
+    }
+}
+
 impl<T> Said<Vec<T>> {
     /// The items; none where there is no list.
     pub fn list(&self) -> &[T] {
@@ -134,8 +141,8 @@ impl<T: Read> Said<T> {
     /// Reads a field's value; `key` is the place of its key.
     pub(super) fn read(node: &Node, key: Span, cx: &mut Context<'_>) -> Self {
         match absence(node, cx) {
-            Some(("none", why)) => Said::None(why),
-            Some((_, why)) => Said::Unknown(why),
+            Some(("none", why)) => Said::None(Box::new(why)),
+            Some((_, why)) => Said::Unknown(Box::new(why)),
             None => T::read(node, cx).map_or(Said::Unsaid, |value| Said::Is(value, key)),
         }
     }

@@ -3,7 +3,7 @@
 //! What the words mean (which language is missing, which fact `{within}` is, whether a reference leads anywhere) is for
 //! `resolve`.
 
-use super::{Context, Key, Kind, Node, Read, Sp, codes, nearest};
+use super::{Context, Key, Kind, Node, Read, Sp, Tag, codes, nearest};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::wording::Wording;
@@ -14,12 +14,12 @@ use std::borrow::Cow;
 /// A text in one language.
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
-    /// The language's tag.
-    pub language: String,
+    /// The language's tag, shared by all texts of the language.
+    pub language: Tag,
     /// The words.
     pub text: String,
-    /// Digest of the source text that a translation was made from, where the author recorded it.
-    pub from: Option<Sp<String>>,
+    /// Digest of the source text that a translation was made from, where the author recorded it: few do.
+    pub from: Option<Box<Sp<String>>>,
     /// Where the words stand.
     pub span: Span,
 }
@@ -40,7 +40,7 @@ pub struct Text {
 impl Text {
     /// The words in exactly this language.
     pub fn get(&self, language: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.language == language)
+        self.entries.iter().find(|entry| entry.language == *language)
     }
 
     /// The words in the first of these languages that has any, else in whichever there is.
@@ -63,7 +63,11 @@ impl Text {
                 let fields = super::Fields::open(value, || words!("a translation"), &["text", "from"], cx)?;
                 let line: Line = fields.required("text", cx);
                 let from: super::Said<Line> = fields.said("from", cx);
-                (line.text, line.span, from.get().map(|from| Sp { value: from.text.clone(), span: from.span }))
+                (
+                    line.text,
+                    line.span,
+                    from.get().map(|from| Box::new(Sp { value: from.text.clone(), span: from.span })),
+                )
             }
             _ => {
                 let (text, span) = words(value, cx)?;
@@ -74,7 +78,7 @@ impl Text {
             cx.report(empty_text(value.span));
             return None;
         }
-        Some(Entry { language: key.text.clone(), text, from, span })
+        Some(Entry { language: cx.tag(&key.text), text, from, span })
     }
 }
 
@@ -89,7 +93,7 @@ impl Read for Text {
                 None
             }
             Kind::Scalar(text) => {
-                let language = cx.default_language().to_owned();
+                let language = cx.tag(cx.default_language());
                 let entry = Entry { language, text: text.clone(), from: None, span: node.span };
                 Some(Text { entries: vec![entry] })
             }
@@ -142,10 +146,10 @@ fn empty_text(span: Span) -> Diagnostic {
 }
 
 fn undeclared(key: &Key, cx: &Context<'_>) -> Diagnostic {
-    let (language, languages) = (&key.text, cx.defaults.languages.clone());
+    let (language, languages) = (&key.text, cx.languages());
     let message = words!("`{language}` is not a language of this book ({languages})", language, languages);
     let finding = Diagnostic::at(&codes::UNDECLARED_LANGUAGE, key.span, message);
-    match nearest(&key.text, cx.defaults.languages.iter().map(String::as_str)).filter(|_| key.text.len() <= 3) {
+    match nearest(&key.text, cx.defaults.languages.iter().map(|known| known.as_str())).filter(|_| key.text.len() <= 3) {
         Some(near) => {
             finding.help(words!("write `{near}`, or add `{language}` to `languages` in charter.yaml", near, language))
         }

@@ -30,6 +30,12 @@ impl<T: Texts> Texts for Said<T> {
     }
 }
 
+impl<T: Texts> Texts for Box<T> {
+    fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
+        (**self).texts(at, see);
+    }
+}
+
 impl<T: Texts> Texts for Vec<T> {
     fn texts<'a>(&'a self, at: &mut Vec<&'static str>, see: &mut dyn FnMut(&[&'static str], &'a Text)) {
         self.iter().for_each(|item| item.texts(at, see));

@@ -134,8 +134,8 @@ impl Charter {
     /// How to reach those who provide a service: its own contact, else its unit's, else its agency's.
     pub fn contact<'a>(&'a self, agency: &str, service: &'a Service) -> Option<&'a Contact> {
         let unit = service.provider.get().and_then(|unit| self.unit(agency, &unit.id));
-        let own = service.contact.get().or_else(|| unit?.contact.get());
-        own.or_else(|| self.agency(agency)?.agency.contact.get())
+        let own = service.contact.held().or_else(|| unit?.contact.held());
+        own.or_else(|| self.agency(agency)?.agency.contact.held())
     }
 
     /// Whether an agency is only referred to.

@@ -278,7 +278,7 @@ impl<'c> Site<'c> {
             _ => None,
         };
         let reachable = |contact: &&Contact| !contact.email.list().is_empty() || contact.web.get().is_some();
-        let of_book = self.charter.book.settings.contact.get();
+        let of_book = self.charter.book.settings.contact.held();
         let Some(contact) = of_agency.filter(reachable).or(of_book.filter(reachable)) else {
             let home = Place::Home.path(scribe.tag());
             return (*place != Place::Home).then(|| format!("{}{home}#agencies", place.root()));
@@ -297,7 +297,7 @@ impl<'c> Site<'c> {
     fn contact_of(&self, id: &str) -> Option<&'c Contact> {
         let agency = id.split('/').next()?;
         let of_service = self.charter.service(id).and_then(|service| self.charter.contact(agency, service));
-        let of_office = || self.charter.office(id)?.contact.get().filter(|contact| !contact.email.list().is_empty());
-        of_service.or_else(of_office).or_else(|| self.charter.agency(agency)?.agency.contact.get())
+        let of_office = || self.charter.office(id)?.contact.held().filter(|contact| !contact.email.list().is_empty());
+        of_service.or_else(of_office).or_else(|| self.charter.agency(agency)?.agency.contact.held())
     }
 }

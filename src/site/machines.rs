@@ -7,6 +7,15 @@ use crate::view::{Readers, Scribe};
 use crate::wording::Wording;
 use serde_json::json;
 
+/// How many addresses stand in one sitemap. sitemaps.org allows 50,000 and 50 MB; an address takes a line for each language.
+const ADDRESSES_A_SITEMAP: usize = 5_000;
+
+/// How a sitemap begins.
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// The names in a sitemap.
+const SITEMAPS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
 /// Where the web manifest of a language is, from the top of the site.
 pub(super) fn manifest_path(language: &str) -> String {
     format!("{language}/manifest.webmanifest")
@@ -27,7 +36,7 @@ impl<'c> Site<'c> {
         }
         insert(output, "robots.txt", Recipe::bytes(self.robots().into_bytes()))?;
         if self.base_url.is_some() && !self.is_for_staff() {
-            insert(output, "sitemap.xml", Recipe::render(|| Ok(self.sitemap().into_bytes())))?;
+            self.publish_sitemap(output)?;
         }
         for language in 0..self.writers.len() {
             let path = manifest_path(self.tag(language));
@@ -80,14 +89,36 @@ impl<'c> Site<'c> {
         format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
     }
 
-    /// Every page in every language, each with the same page in all of them. No dates: a page may change without its service.
-    fn sitemap(&self) -> String {
-        let mut xml = String::from(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
-             xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
-        );
-        for place in self.places() {
-            let everywhere = self.everywhere(&place);
+    /// The sitemap, which is a list of sitemaps where one would hold too many pages. They stand at the top of the site, since a
+    /// sitemap speaks only for what lies below it.
+    fn publish_sitemap(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
+        const SITEMAP: &str = "sitemap.xml";
+        let parts = self.places().chunks(self.places_a_sitemap()).len();
+        if parts == 1 {
+            return insert(output, SITEMAP, Recipe::render(|| Ok(self.sitemap(0).into_bytes())));
+        }
+        let name = |part: usize| format!("sitemap-{}.xml", part + 1);
+        for part in 0..parts {
+            insert(output, &name(part), Recipe::render(move || Ok(self.sitemap(part).into_bytes())))?;
+        }
+        let addresses = (0..parts).filter_map(|part| self.whole(&name(part)));
+        let lines: String =
+            addresses.map(|to| format!("<sitemap>\n<loc>{}</loc>\n</sitemap>\n", escape(&to))).collect();
+        let list = format!("{XML}<sitemapindex xmlns=\"{SITEMAPS}\">\n{lines}</sitemapindex>\n");
+        insert(output, SITEMAP, Recipe::bytes(list.into_bytes()))
+    }
+
+    /// How many pages, in all languages, one sitemap holds.
+    fn places_a_sitemap(&self) -> usize {
+        (ADDRESSES_A_SITEMAP / self.writers.len().max(1)).max(1)
+    }
+
+    /// A part of all pages in every language, each with the same page in all of them. No dates: a page may change without its
+    /// service.
+    fn sitemap(&self, part: usize) -> String {
+        let mut xml = format!("{XML}<urlset xmlns=\"{SITEMAPS}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+        for place in self.places().chunks(self.places_a_sitemap()).nth(part).unwrap_or_default() {
+            let everywhere = self.everywhere(place);
             let links: String = everywhere
                 .iter()
                 .map(|(tag, address)| {

@@ -4,8 +4,9 @@
 use super::Site;
 use crate::resolve::ServiceId;
 use crate::view::{Noticed, ServicePage};
+use serde_json::Value;
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many pages are kept for each thread that makes files.
 const KEPT_A_THREAD: usize = 4;
@@ -16,6 +17,14 @@ pub struct MadePage {
     pub page: ServicePage,
     /// What was noticed while it was written.
     pub(super) noticed: Noticed,
+    linked_data: OnceLock<Option<Value>>,
+}
+
+impl MadePage {
+    /// Its linked data, which stand in the head of the page and in a document beside it: made by whichever comes first.
+    pub fn linked_data(&self, make: impl FnOnce(&ServicePage) -> Option<Value>) -> Option<&Value> {
+        self.linked_data.get_or_init(|| make(&self.page)).as_ref()
+    }
 }
 
 /// The pages that were made last, the oldest first.
@@ -50,7 +59,7 @@ impl Site<'_> {
         }
         let scribe = self.scribe(language);
         let page = scribe.service_page(id)?;
-        let made = Arc::new(MadePage { page, noticed: scribe.noticed() });
+        let made = Arc::new(MadePage { page, noticed: scribe.noticed(), linked_data: OnceLock::new() });
         self.made.keep(key, &made);
         Some(made)
     }

@@ -1,15 +1,15 @@
 //! What the head of a page tells machines: where it stands in each language, how to show a link to it, its data.
 
 use super::frame::Head;
-use super::{Place, Site};
+use super::{MadePage, Place, Site};
 use crate::output::RenderError;
-use crate::view::{DataBlock, Scribe, ServicePage, Target};
+use crate::view::{DataBlock, Scribe, Target};
 use serde::Serialize;
 use serde_json::Value;
 
 /// Data about a page, for a block in its head: what a page is about, a service's page itself, the scribe that writes it, and where
 /// things stand.
-pub type PageData = fn(&Place, Option<&ServicePage>, &Scribe<'_>, &dyn Fn(&Target) -> String) -> Option<Value>;
+pub type PageData = fn(&Place, Option<&MadePage>, &Scribe<'_>, &dyn Fn(&Target) -> String) -> Option<Value>;
 
 /// What the head of a page tells machines.
 #[derive(Default, Serialize)]
@@ -92,7 +92,7 @@ impl Site<'_> {
     pub(super) fn data_of(
         &self,
         place: &Place,
-        page: Option<&ServicePage>,
+        page: Option<&MadePage>,
         language: usize,
         scribe: &Scribe<'_>,
     ) -> Option<DataBlock> {

@@ -262,7 +262,7 @@ impl<'c> Site<'c> {
                 scribe.take_note(made.noticed);
                 let page = &made.page;
                 let summary = page.summary.as_ref().map(Inlines::plain).unwrap_or_default();
-                let data = self.data_of(place, Some(page), language, &scribe);
+                let data = self.data_of(place, Some(&made), language, &scribe);
                 let head = Head { description: summary, data, ..Head::of(page.name.clone()) };
                 self.page(place, language, &scribe, "service", head, &self.explained(language, page.clone()))
             }

@@ -291,10 +291,6 @@ impl Scribe<'_> {
     pub fn office_page(&self, id: &str) -> Option<OfficePage> {
         let office = self.charter.office(id)?;
         let (agency, _) = id.split_once('/')?;
-        let here = |service: &Service| {
-            service.channels.list().iter().any(|channel| channel.offices.list().iter().any(|found| found.id == id))
-        };
-        let services = self.charter.services().filter(|(_, service)| here(service)).map(|(id, _)| id);
         let mut about = Vec::new();
         if let Some(address) = office.address.get() {
             about.push(Row { label: self.word("contact.address"), value: self.address(address) });
@@ -310,7 +306,7 @@ impl Scribe<'_> {
             notices: self.notices_about(id),
             about,
             hours: self.week(office.hours.list()),
-            services: self.cards(services),
+            services: self.cards(self.derived.services_at(id).iter().cloned()),
             accessibility: self.listing(&office.accessibility, "none.none", |one| self.term(one, Accessibility::key)),
             payment: self.listing(&office.payment, "none.none", |one| self.term(one, Payment::key)),
             languages: office.languages.list().iter().map(|tag| language_name(&tag.text)).collect(),

@@ -198,7 +198,7 @@ impl<'c> Scribe<'c> {
             return parts;
         }
         self.fell_back.set(true);
-        Inlines(vec![Inline::Lang { tag: entry.language.clone(), dir: direction.word(), parts }])
+        Inlines(vec![Inline::Lang { tag: entry.language.to_string(), dir: direction.word(), parts }])
     }
 
     /// Words that a book has in its default language only, such as a remark in a table.
@@ -234,7 +234,7 @@ impl<'c> Scribe<'c> {
             return Blocks(blocks);
         }
         self.fell_back.set(true);
-        Blocks(vec![Block::Lang { tag: entry.language.clone(), dir: direction.word(), blocks }])
+        Blocks(vec![Block::Lang { tag: entry.language.to_string(), dir: direction.word(), blocks }])
     }
 
     /// Longer words that may not have been said.

@@ -10,7 +10,7 @@ mod promises;
 use super::Address;
 use super::teller::Teller;
 use super::values::{LawData, Line, Listed, Named, Price, Reach, Span};
-use super::words::{OtherLanguage, Words, settle};
+use super::words::{OtherLanguage, Words, is_settled, settle};
 use crate::model::Frequency;
 use crate::resolve::ServiceId;
 use crate::view::{Scribe, ServicePage, Target};
@@ -140,24 +140,34 @@ pub struct ServiceDocument {
 ///
 /// It says what the scribe shows: a scribe for the public leaves out what is for staff.
 pub fn service_document(scribe: &Scribe<'_>, id: &ServiceId, address: Address<'_>) -> Option<Value> {
-    service_document_of(scribe, id, &scribe.service_page(id)?, address)
+    settled(&told(scribe, id, &scribe.service_page(id)?, address)?).ok()
 }
 
-/// As [`service_document`], of a page that is at hand.
+/// As [`service_document`], of a page that is at hand, as the text of a file.
 pub fn service_document_of(
     scribe: &Scribe<'_>,
     id: &ServiceId,
     page: &ServicePage,
     address: Address<'_>,
-) -> Option<Value> {
+) -> Option<String> {
+    let document = told(scribe, id, page, address)?;
+    let text = serde_json::to_string(&document).ok()?;
+    // Most documents have nothing to settle, and their text is written at once.
+    if is_settled(&text) { Some(text) } else { Some(settled(&document).ok()?.to_string()) }
+}
+
+fn told(scribe: &Scribe<'_>, id: &ServiceId, page: &ServicePage, address: Address<'_>) -> Option<ServiceDocument> {
     let full = id.to_string();
     let service = scribe.charter.service(&full)?;
-    let teller = Teller { scribe, id, service, address };
-    let document = teller.document(&full, page);
-    let mut value = serde_json::to_value(document).unwrap_or_default();
+    Some(Teller { scribe, id, service, address }.document(&full, page))
+}
+
+/// A document in which texts that stand in another language are plain strings and are pointed at.
+fn settled(document: &ServiceDocument) -> serde_json::Result<Value> {
+    let mut value = serde_json::to_value(document)?;
     let other_language = settle(&mut value);
-    value["other_language"] = serde_json::to_value(other_language).unwrap_or_default();
-    Some(value)
+    value["other_language"] = serde_json::to_value(other_language)?;
+    Ok(value)
 }
 
 /// The JSON Schema (draft 2020-12) of the document.

@@ -16,7 +16,7 @@ static CHEAPER: DiffRule = rule("fee-lower", Area::Fees, Direction::Better, "che
 static REWORDED: DiffRule = rule("text-changed", Area::Words, Direction::Unclear, "reworded");
 
 fn text(language: &str, words: &str) -> Text {
-    Text { entries: vec![Entry { language: language.to_owned(), text: words.to_owned(), ..Entry::default() }] }
+    Text { entries: vec![Entry { language: language.into(), text: words.to_owned(), ..Entry::default() }] }
 }
 
 fn change(rule: &'static DiffRule) -> Change {

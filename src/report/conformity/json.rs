@@ -206,7 +206,7 @@ fn place(span: Span, report: &Report<'_>) -> Place {
 }
 
 fn texts(text: &crate::record::Text) -> BTreeMap<String, String> {
-    let words = |entry: &crate::record::Entry| (entry.language.clone(), entry.text.trim().to_owned());
+    let words = |entry: &crate::record::Entry| (entry.language.to_string(), entry.text.trim().to_owned());
     text.entries.iter().map(words).collect()
 }
 

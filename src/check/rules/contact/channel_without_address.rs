@@ -45,9 +45,9 @@ fn wanted(channel: &Channel) -> Wording {
 fn is_reachable(subject: &ServiceSubject<'_>, channel: &Channel) -> bool {
     let contacts = || {
         [
-            channel.contact.get(),
+            channel.contact.held(),
             subject.ground().charter.contact(subject.agency.id, subject.service),
-            subject.agency.agency().contact.get(),
+            subject.agency.agency().contact.held(),
         ]
     };
     let any = |has: fn(&Contact) -> bool| contacts().into_iter().flatten().any(has);
@@ -64,7 +64,7 @@ fn is_reachable(subject: &ServiceSubject<'_>, channel: &Channel) -> bool {
     }
     match channel.kind.get() {
         Some(ChannelKind::Web) => {
-            !channel.url.is_unsaid() || channel.contact.get().is_some_and(|own| !own.web.is_unsaid()) || portal()
+            !channel.url.is_unsaid() || channel.contact.held().is_some_and(|own| !own.web.is_unsaid()) || portal()
         }
         Some(ChannelKind::App) => !channel.url.is_unsaid() || portal(),
         Some(ChannelKind::Phone) => any(|contact| !contact.phone.is_unsaid()),
