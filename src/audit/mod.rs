@@ -26,7 +26,7 @@ const BOOK: &str = "charter.yaml";
 pub struct Audit<'a> {
     /// The whole address of the site with `/` at its end, where it is known.
     base: Option<String>,
-    files: HashSet<String>,
+    files: HashSet<OutPath>,
     /// What is known of pages that are as the last build left them.
     kept: Option<&'a Kept>,
     found: Mutex<Found>,
@@ -76,7 +76,7 @@ impl<'a> Audit<'a> {
     pub fn of(output: &Output<'_>, base: Option<&str>, kept: Option<&'a Kept>) -> Self {
         Audit {
             base: base.map(|base| format!("{}/", base.trim_end_matches('/'))),
-            files: output.iter().map(|(path, _)| path.as_str().to_owned()).collect(),
+            files: output.iter().map(|(path, _)| path.clone()).collect(),
             kept,
             found: Mutex::default(),
         }
@@ -104,7 +104,7 @@ impl<'a> Audit<'a> {
             facts.links.iter().filter_map(|address| Some((address, self.goal(path, address)?))).collect();
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         for (address, goal) in leads {
-            let known = self.files.contains(&goal.path);
+            let known = self.files.contains(goal.path.as_str());
             match goal.place {
                 _ if !known => found.missing.entry(goal.path).or_default().on(path, address),
                 Some(place) if goal.path == path && facts.ids.contains(&place) => {}

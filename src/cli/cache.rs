@@ -7,6 +7,8 @@ use crate::history::Cache;
 use crate::output::Kept;
 use crate::source::Past;
 use crate::words;
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// The file of one book's cache; none where nothing is to be kept.
@@ -58,18 +60,19 @@ impl<'a> Pages<'a> {
     pub(super) fn read(&self, base: Option<&str>, terminal: &Terminal) -> Option<Kept> {
         let file = self.file.as_ref()?;
         let program = format!("{} {}", digest_of_program()?, base.unwrap_or_default());
-        let list = std::fs::read(file).unwrap_or_default();
-        if !list.is_empty() {
+        let list = File::open(file).ok();
+        if list.is_some() {
             terminal.detail(&words!("pages: what is known already stands in {file}", file = &file.display()));
         }
-        Some(Kept::read(&list, &program, self.folder))
+        let none = || Kept::read(std::io::empty(), &program, self.folder);
+        Some(list.map_or_else(none, |list| Kept::read(BufReader::new(list), &program, self.folder)))
     }
 
     pub(super) fn write(&self, kept: Option<&Kept>, terminal: &Terminal) {
         let (Some(file), Some(kept)) = (&self.file, kept) else { return };
         let (count, all) = kept.count();
         terminal.detail(&words!("pages kept from the last build: {kept} of {all}", kept = count, all));
-        if let Err(cause) = replace(file, &kept.to_bytes()) {
+        if let Err(cause) = replace_with(file, |into| kept.write(into)) {
             let file = &file.display();
             terminal.detail(&words!("pages: {file} was not written: {cause}", file, cause = &cause));
         }
@@ -92,12 +95,21 @@ fn forget_old(folder: &Path) -> std::io::Result<()> {
 
 /// Puts the whole file there in one step, so that two builds at once do not mix.
 pub(super) fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    replace_with(file, |into| into.write_all(bytes))
+}
+
+fn replace_with(file: &Path, write: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }
     let beside = file.with_extension(format!("{}.tmp", std::process::id()));
-    std::fs::write(&beside, bytes)?;
-    std::fs::rename(&beside, file).inspect_err(|_| drop(std::fs::remove_file(&beside)))
+    let written = || {
+        let mut into = BufWriter::new(File::create(&beside)?);
+        write(&mut into)?;
+        into.flush()?;
+        std::fs::rename(&beside, file)
+    };
+    written().inspect_err(|_| drop(std::fs::remove_file(&beside)))
 }
 
 /// The folder for what can be made anew: `$XDG_CACHE_HOME`, else what the system calls so.
@@ -125,6 +137,6 @@ fn program() -> String {
 /// What names this very program: the words and forms of a page may be others in the next one.
 fn digest_of_program() -> Option<String> {
     let mut digest = blake3::Hasher::new();
-    digest.update_reader(std::fs::File::open(std::env::current_exe().ok()?).ok()?).ok()?;
+    digest.update_reader(File::open(std::env::current_exe().ok()?).ok()?).ok()?;
     Some(digest.finalize().to_hex()[..32].to_owned())
 }

@@ -3,26 +3,42 @@
 //! A page is named by its path and by a key: a digest of all that it is rendered from. Its bytes are not kept here: they stand in the
 //! site itself, and are taken from there only where they are still those that were written. What goes into a key, and where the list
 //! is kept, is for others to say (`site`, `cli`).
+//!
+//! A country has millions of links on its pages, so that words are held once, digests as numbers, and the list is written as it is read:
+//! piece by piece.
 
-use serde::{Deserialize, Serialize};
+use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The pages of a site as the last build and this one know them.
-#[derive(Debug, Default)]
-pub struct Kept {
-    folder: PathBuf,
-    last: List,
-    now: Mutex<Now>,
+/// The first half of a BLAKE3 digest.
+pub type Digest = u128;
+
+/// The first half of a digest as a number.
+pub fn short(hash: &blake3::Hash) -> Digest {
+    let mut half = [0; 16];
+    half.copy_from_slice(&hash.as_bytes()[..16]);
+    Digest::from_le_bytes(half)
 }
 
-/// What this build knows so far. Words that stand on many pages are held once: a country has millions of links.
+/// The pages of a site as the last build and this one know them.
+#[derive(Debug)]
+pub struct Kept {
+    folder: PathBuf,
+    program: String,
+    known: Mutex<Known>,
+}
+
+/// The words on pages, each once, and the pages of both builds. A page that is recalled goes from one to the other.
 #[derive(Debug, Default)]
-struct Now {
+struct Known {
     words: Words,
-    pages: BTreeMap<String, Page>,
+    last: BTreeMap<String, Listed>,
+    now: BTreeMap<String, Page>,
 }
 
 /// Where the links of a page lead, as they stand in it, and the names of its places.
@@ -35,141 +51,196 @@ pub struct Facts {
 }
 
 /// A page of this build.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Page {
-    key: String,
-    digest: String,
+    listed: Listed,
     is_recalled: bool,
+}
+
+/// A page as it stands in the list.
+#[derive(Debug, Serialize, Deserialize)]
+struct Listed {
+    key: Digest,
+    digest: Digest,
     facts: Option<Places>,
 }
 
 /// Links and ids, by their place among the words.
-type Places = (Vec<u32>, Vec<u32>);
+#[derive(Debug, Serialize, Deserialize)]
+struct Places(Box<[u32]>, Box<[u32]>);
 
-/// The list as it is kept in a file: words that stand on many pages once.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// The list as it is read from a file.
+#[derive(Deserialize)]
 struct List {
     program: String,
-    words: Vec<String>,
+    words: Vec<Box<str>>,
     pages: BTreeMap<String, Listed>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Listed {
-    key: String,
-    digest: String,
-    facts: Option<Places>,
 }
 
 impl Kept {
     /// What is known of the site in a folder. A list that cannot be read, or that another program wrote, is as good as none.
-    pub fn read(list: &[u8], program: &str, folder: &Path) -> Kept {
-        let list = serde_json::from_slice(list).ok().filter(|list: &List| list.program == program);
-        let mut last = list.unwrap_or_else(|| List { program: program.to_owned(), ..List::default() });
+    pub fn read(list: impl Read, program: &str, folder: &Path) -> Kept {
+        let list = serde_json::from_reader(list).ok().filter(|list: &List| list.program == program);
         // This build goes on with the words of the last, so that a page that is recalled need not look its own up.
-        let now = Now { words: Words::of(std::mem::take(&mut last.words)), ..Now::default() };
-        Kept { folder: folder.to_owned(), last, now: Mutex::new(now) }
+        let known = list.map(|list| Known {
+            words: Words::of(list.words.into_iter().map(Arc::from).collect()),
+            last: list.pages,
+            now: BTreeMap::new(),
+        });
+        Kept { folder: folder.to_owned(), program: program.to_owned(), known: Mutex::new(known.unwrap_or_default()) }
     }
 
     /// The bytes of a page where it would come out as it is.
-    pub fn recall(&self, path: &str, key: &str) -> Option<Vec<u8>> {
-        let listed = self.last.pages.get(path).filter(|page| page.key == key)?;
+    pub fn recall(&self, path: &str, key: Digest) -> Option<Vec<u8>> {
+        let written = self.known().last.get(path).filter(|page| page.key == key)?.digest;
         let bytes = fs::read(self.folder.join(path)).ok()?;
-        if digest(&bytes) != listed.digest {
+        if digest(&bytes) != written {
             return None;
         }
-        let (key, digest, facts) = (key.to_owned(), listed.digest.clone(), listed.facts.clone());
-        let mut now = self.now();
-        let count = now.words.list.len();
-        let facts = facts.filter(|(links, ids)| links.iter().chain(ids).all(|&at| (at as usize) < count));
-        now.pages.insert(path.to_owned(), Page { key, digest, is_recalled: true, facts });
+        let known = &mut *self.known();
+        let mut listed = known.last.remove(path)?;
+        let count = known.words.list.len();
+        let is_known = |Places(links, ids): &Places| links.iter().chain(ids).all(|&at| (at as usize) < count);
+        listed.facts = listed.facts.filter(is_known);
+        known.now.insert(path.to_owned(), Page { listed, is_recalled: true });
         Some(bytes)
     }
 
     /// Remembers a page that was rendered.
-    pub fn keep(&self, path: &str, key: String, bytes: &[u8]) {
-        let page = Page { key, digest: digest(bytes), is_recalled: false, facts: None };
-        self.now().pages.insert(path.to_owned(), page);
+    pub fn keep(&self, path: &str, key: Digest, bytes: &[u8]) {
+        let listed = Listed { key, digest: digest(bytes), facts: None };
+        let known = &mut *self.known();
+        known.last.remove(path);
+        known.now.insert(path.to_owned(), Page { listed, is_recalled: false });
     }
 
     /// What is known of a page that was recalled or kept in this build.
     pub fn facts(&self, path: &str) -> Option<Facts> {
-        let now = self.now();
-        facts_at(&now.words.list, now.pages.get(path)?.facts.as_ref()?)
+        let known = self.known();
+        facts_at(&known.words.list, known.now.get(path)?.listed.facts.as_ref()?)
     }
 
     /// Remembers something of a page that was kept.
     pub fn add(&self, path: &str, facts: &Facts) {
-        let now = &mut *self.now();
-        if let Some(page) = now.pages.get_mut(path) {
-            page.facts = Some(now.words.places(facts));
+        let known = &mut *self.known();
+        if let Some(page) = known.now.get_mut(path) {
+            page.listed.facts = Some(known.words.places(facts));
         }
     }
 
     /// How many pages of this build could be recalled, and how many were asked for.
     pub fn count(&self) -> (usize, usize) {
-        let now = self.now();
-        (now.pages.values().filter(|page| page.is_recalled).count(), now.pages.len())
+        let known = self.known();
+        (known.now.values().filter(|page| page.is_recalled).count(), known.now.len())
     }
 
-    /// The list of this build's pages, for the next.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let Now { words, pages } = &*self.now();
-        // Words that no page has any more are left out.
-        let mut kept = Words::default();
-        let mut listed = |page: &Page| {
-            let Page { key, digest, facts, .. } = page.clone();
-            let mut moved = |all: Vec<u32>| all.into_iter().map(|at| kept.place(&words.list[at as usize])).collect();
-            Listed { key, digest, facts: facts.map(|(links, ids)| (moved(links), moved(ids))) }
-        };
-        let pages = pages.iter().map(|(path, page)| (path.clone(), listed(page))).collect();
-        let list = List { program: self.last.program.clone(), words: kept.list, pages };
-        // Strings and numbers in structs: nothing that serde_json could refuse.
-        serde_json::to_vec(&list).unwrap_or_default()
+    /// Writes the list of this build's pages, for the next.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn write(&self, into: impl Write) -> io::Result<()> {
+        let known = &*self.known();
+        let places = known.moved();
+        Ok(serde_json::to_writer(into, &Written { program: &self.program, known, places: &places })?)
     }
 
-    fn now(&self) -> MutexGuard<'_, Now> {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    /// Where each word stands in the list for the next build: words that no page has any more are left out.
+    fn moved(&self) -> Vec<Option<u32>> {
+        let mut places = vec![None; self.words.list.len()];
+        for Places(links, ids) in self.now.values().filter_map(|page| page.listed.facts.as_ref()) {
+            links.iter().chain(ids).for_each(|&at| places[at as usize] = Some(0));
+        }
+        places.iter_mut().flatten().zip(0..).for_each(|(place, new)| *place = new);
+        places
+    }
+}
+
+/// A list as it is written: nothing of it is copied.
+struct Written<'a> {
+    program: &'a str,
+    known: &'a Known,
+    places: &'a [Option<u32>],
+}
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_struct("List", 3)?;
+        list.serialize_field("program", self.program)?;
+        list.serialize_field("words", &WrittenWords(self))?;
+        list.serialize_field("pages", &WrittenPages(self))?;
+        list.end()
+    }
+}
+
+struct WrittenWords<'a>(&'a Written<'a>);
+
+impl Serialize for WrittenWords<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut words = serializer.serialize_seq(None)?;
+        let all = self.0.known.words.list.iter().zip(self.0.places);
+        all.filter(|(_, place)| place.is_some()).try_for_each(|(word, _)| words.serialize_element(&**word))?;
+        words.end()
+    }
+}
+
+struct WrittenPages<'a>(&'a Written<'a>);
+
+impl Serialize for WrittenPages<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let moved = |all: &[u32]| all.iter().filter_map(|&at| self.0.places[at as usize]).collect();
+        let mut pages = serializer.serialize_map(None)?;
+        for (path, Page { listed, .. }) in &self.0.known.now {
+            let facts = listed.facts.as_ref().map(|Places(links, ids)| Places(moved(links), moved(ids)));
+            pages.serialize_entry(path, &Listed { facts, ..*listed })?;
+        }
+        pages.end()
     }
 }
 
 /// What stands at these places among words; nothing where one of them is not there.
-fn facts_at(list: &[String], (links, ids): &Places) -> Option<Facts> {
-    let words = |all: &[u32]| all.iter().map(|&at| list.get(at as usize).cloned()).collect::<Option<_>>();
+fn facts_at(list: &[Arc<str>], Places(links, ids): &Places) -> Option<Facts> {
+    let word = |&at: &u32| list.get(at as usize).map(|word| word.to_string());
+    let words = |all: &[u32]| all.iter().map(word).collect::<Option<_>>();
     Some(Facts { links: words(links)?, ids: words(ids)? })
 }
 
 /// Words and the place of each among them.
 #[derive(Debug, Default)]
 struct Words {
-    list: Vec<String>,
-    places: HashMap<String, u32>,
+    list: Vec<Arc<str>>,
+    places: HashMap<Arc<str>, u32>,
 }
 
 impl Words {
-    fn of(list: Vec<String>) -> Self {
-        let places = list.iter().zip(0..).map(|(word, place)| (word.clone(), place)).collect();
+    fn of(list: Vec<Arc<str>>) -> Self {
+        let places = list.iter().map(Arc::clone).zip(0..).collect();
         Words { list, places }
     }
 
     fn places(&mut self, facts: &Facts) -> Places {
         let mut all = |words: &BTreeSet<String>| words.iter().map(|word| self.place(word)).collect();
-        (all(&facts.links), all(&facts.ids))
+        Places(all(&facts.links), all(&facts.ids))
     }
 
     fn place(&mut self, word: &str) -> u32 {
         if let Some(&place) = self.places.get(word) {
             return place;
         }
-        let place = self.list.len() as u32;
-        self.list.push(word.to_owned());
-        self.places.insert(word.to_owned(), place);
+        let (place, word) = (self.list.len() as u32, Arc::<str>::from(word));
+        self.list.push(Arc::clone(&word));
+        self.places.insert(word, place);
         place
     }
 }
 
-fn digest(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..32].to_owned()
+fn digest(bytes: &[u8]) -> Digest {
+    short(&blake3::hash(bytes))
 }
 
 #[cfg(test)]
@@ -177,40 +248,65 @@ fn digest(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    fn list(kept: &Kept) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        kept.write(&mut bytes).unwrap();
+        bytes
+    }
+
     #[test]
     fn a_page_is_recalled_only_by_its_key_its_program_and_its_own_bytes() {
         let folder = tempfile::tempdir().unwrap();
-        let first = Kept::read(b"", "one", folder.path());
-        assert_eq!(first.recall("a.html", "k"), None);
+        let first = Kept::read(&b""[..], "one", folder.path());
+        assert_eq!(first.recall("a.html", 1), None);
         fs::write(folder.path().join("a.html"), "page").unwrap();
-        first.keep("a.html", "k".to_owned(), b"page");
+        first.keep("a.html", 1, b"page");
         let facts = Facts { links: ["b.html".to_owned()].into(), ids: ["top".to_owned(), "b.html".to_owned()].into() };
         first.add("a.html", &facts);
         first.add("unknown.html", &facts);
-        let list = first.to_bytes();
+        let written = list(&first);
 
-        let again = |program: &str| Kept::read(&list, program, folder.path());
+        let again = |program: &str| Kept::read(&written[..], program, folder.path());
         let second = again("one");
         assert_eq!(second.facts("a.html"), None);
-        assert_eq!(second.recall("a.html", "other"), None);
-        assert_eq!(second.recall("a.html", "k").as_deref(), Some(&b"page"[..]));
+        assert_eq!(second.recall("a.html", 2), None);
+        assert_eq!(second.recall("a.html", 1).as_deref(), Some(&b"page"[..]));
         assert_eq!(second.facts("a.html"), Some(facts));
-        assert_eq!(second.to_bytes(), list);
+        assert_eq!(list(&second), written);
         assert_eq!((first.count(), second.count()), ((0, 1), (1, 1)));
-        assert_eq!(again("two").recall("a.html", "k"), None);
+        assert_eq!(again("two").recall("a.html", 1), None);
 
         fs::write(folder.path().join("a.html"), "pagE").unwrap();
-        assert_eq!(again("one").recall("a.html", "k"), None);
+        assert_eq!(again("one").recall("a.html", 1), None);
         fs::remove_file(folder.path().join("a.html")).unwrap();
-        assert_eq!(again("one").recall("a.html", "k"), None);
+        assert_eq!(again("one").recall("a.html", 1), None);
+    }
+
+    #[test]
+    fn words_that_no_page_has_any_more_are_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let facts = |link: &str| Facts { links: [link.to_owned(), "z.html".to_owned()].into(), ids: BTreeSet::new() };
+        let first = Kept::read(&b""[..], "one", folder.path());
+        first.keep("a.html", 1, b"page");
+        first.add("a.html", &facts("gone.html"));
+        let second = Kept::read(&list(&first)[..], "one", folder.path());
+        second.keep("a.html", 2, b"other");
+        second.add("a.html", &facts("new.html"));
+        let words = |kept: &Kept| serde_json::from_slice::<List>(&list(kept)).unwrap().words;
+        assert_eq!(words(&first), [Box::from("gone.html"), Box::from("z.html")]);
+        assert_eq!(words(&second), [Box::from("z.html"), Box::from("new.html")]);
+        fs::write(folder.path().join("a.html"), "other").unwrap();
+        let third = Kept::read(&list(&second)[..], "one", folder.path());
+        assert!(third.recall("a.html", 2).is_some());
+        assert_eq!(third.facts("a.html"), Some(facts("new.html")));
     }
 
     #[test]
     fn a_list_that_cannot_be_read_is_none() {
         for bad in
-            [&b"{"[..], b"[]", b"{\"program\":\"one\"}", br#"{"program":"one","words":[],"pages":{"a":{"key":"k"}}}"#]
+            [&b"{"[..], b"[]", b"{\"program\":\"one\"}", br#"{"program":"one","words":[],"pages":{"a":{"key":1}}}"#]
         {
-            assert_eq!(Kept::read(bad, "one", Path::new(".")).recall("a", "k"), None);
+            assert_eq!(Kept::read(bad, "one", Path::new(".")).recall("a", 1), None);
         }
     }
 }

@@ -19,7 +19,7 @@ mod write;
 
 pub use error::{WriteError, could_not};
 pub use files::{add_files, is_fresh, replace_file, write_file, write_fresh};
-pub use kept::{Facts, Kept};
+pub use kept::{Digest, Facts, Kept, short};
 pub use manifest::MANIFEST;
 pub use path::{BadPath, OutPath};
 pub use write::{Written, write};
@@ -107,13 +107,14 @@ impl std::error::Error for RenderError {}
 #[derive(Debug, Default)]
 pub struct Output<'a> {
     recipes: BTreeMap<OutPath, Recipe<'a>>,
-    /// Every file and folder by its name in small letters: what a file system that knows no capitals would see.
-    names: BTreeMap<String, Name>,
+    /// Every folder, and every file with a capital letter, by its name in small letters: together with the other files, what a file
+    /// system that knows no capitals would see.
+    names: BTreeMap<String, Name<String>>,
 }
 
-#[derive(Clone, Debug)]
-struct Name {
-    spelling: String,
+#[derive(Clone, Copy, Debug)]
+struct Name<T> {
+    spelling: T,
     is_file: bool,
 }
 
@@ -123,19 +124,24 @@ impl<'a> Output<'a> {
     /// # Errors
     /// Where its path is taken, differs from another only in capitals, or is a file here and a folder there.
     pub fn insert(&mut self, path: OutPath, recipe: Recipe<'a>) -> Result<(), InsertError> {
-        let names: Vec<Name> = names_of(&path).collect();
-        if let Some(why) = names.iter().find_map(|name| self.clash(name)) {
+        let why = names_of(&path).find_map(|name| self.clash(name));
+        if let Some(why) = why {
             return Err(InsertError { path, why });
         }
-        self.names.extend(names.into_iter().map(|name| (name.spelling.to_lowercase(), name)));
+        for Name { spelling, is_file } in names_of(&path) {
+            let lower = spelling.to_lowercase();
+            if (!is_file || lower != spelling) && !self.names.contains_key(&lower) {
+                self.names.insert(lower, Name { spelling: spelling.to_owned(), is_file });
+            }
+        }
         self.recipes.insert(path, recipe);
         Ok(())
     }
 
-    fn clash(&self, new: &Name) -> Option<Clash> {
+    fn clash(&self, new: Name<&str>) -> Option<Clash> {
         let lower = new.spelling.to_lowercase();
-        let other = if lower == MANIFEST { return Some(Clash::Reserved) } else { self.names.get(&lower)? };
-        let spelling = || other.spelling.clone();
+        let other = if lower == MANIFEST { return Some(Clash::Reserved) } else { self.named(&lower)? };
+        let spelling = || other.spelling.to_owned();
         match (other.is_file, new.is_file) {
             (true, false) | (false, true) => Some(Clash::FileAndFolder(spelling())),
             _ if other.spelling != new.spelling => Some(Clash::Capitals(spelling())),
@@ -185,16 +191,24 @@ impl<'a> Output<'a> {
         self.get(path).map(Recipe::make)
     }
 
-    /// Whether there is a folder or file of that very name.
-    fn holds(&self, path: &str) -> Option<&Name> {
-        self.names.get(&path.to_lowercase()).filter(|name| name.spelling == path)
+    /// The folder or file of a name in small letters.
+    fn named(&self, lower: &str) -> Option<Name<&str>> {
+        let file = self.recipes.get_key_value(lower).map(|(path, _)| Name { spelling: path.as_str(), is_file: true });
+        let other =
+            || self.names.get(lower).map(|name| Name { spelling: name.spelling.as_str(), is_file: name.is_file });
+        file.or_else(other)
+    }
+
+    /// The folder or file of that very name.
+    fn holds(&self, path: &str) -> Option<Name<&str>> {
+        self.named(&path.to_lowercase()).filter(|name| name.spelling == path)
     }
 }
 
 /// The folders of a path, then the file.
-fn names_of(path: &OutPath) -> impl Iterator<Item = Name> {
-    let folders = path.folders().map(|folder| Name { spelling: folder.to_owned(), is_file: false });
-    folders.chain([Name { spelling: path.as_str().to_owned(), is_file: true }])
+fn names_of(path: &OutPath) -> impl Iterator<Item = Name<&str>> {
+    let folders = path.folders().map(|folder| Name { spelling: folder, is_file: false });
+    folders.chain([Name { spelling: path.as_str(), is_file: true }])
 }
 
 /// Why a file cannot join a site.

@@ -6,13 +6,15 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A path that means the same on every file system and in every address: relative, with `/` between its parts.
 ///
-/// Letters of any script are allowed, but ASCII travels best through addresses and archives.
+/// Letters of any script are allowed, but ASCII travels best through addresses and archives. A copy is the same text once more: a
+/// country has a million files, and several parts of a build know each.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct OutPath(String);
+pub struct OutPath(Arc<str>);
 
 impl OutPath {
     /// Takes a path that can be written everywhere.
@@ -23,7 +25,7 @@ impl OutPath {
         let path = path.into();
         match path.split('/').find_map(fault) {
             Some(why) => Err(BadPath { path, why }),
-            None => Ok(OutPath(path)),
+            None => Ok(OutPath(path.into())),
         }
     }
 
@@ -39,7 +41,7 @@ impl OutPath {
 
     /// The same path on disk, below `root`.
     pub fn below(&self, root: &Path) -> PathBuf {
-        root.join(&self.0)
+        root.join(&*self.0)
     }
 }
 
@@ -87,7 +89,7 @@ impl Borrow<str> for OutPath {
 
 impl From<OutPath> for String {
     fn from(path: OutPath) -> Self {
-        path.0
+        path.0.as_ref().to_owned()
     }
 }
 

@@ -374,7 +374,7 @@ impl<'c> Site<'c> {
         let known = self.kept.and_then(|kept| Some((kept, renderer.key(&template, &root, page, &frame)?)));
         let Some((kept, key)) = known else { return render() };
         let path = place.path(self.tag(language));
-        if let Some(bytes) = kept.recall(&path, &key) {
+        if let Some(bytes) = kept.recall(&path, key) {
             return Ok(bytes);
         }
         let bytes = render()?;

@@ -12,7 +12,7 @@ use super::trouble::{self, Trouble};
 use super::{shipped, words};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Language, Writer};
-use crate::output::RenderError;
+use crate::output::{Digest, RenderError, short};
 use crate::source::{FileId, SourceMap, Tree};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -178,14 +178,14 @@ impl Renderer {
         root: &str,
         page: &impl serde::Serialize,
         frame: &impl serde::Serialize,
-    ) -> Option<String> {
+    ) -> Option<Digest> {
         let mut key = Parts::default();
         key.add(self.name.as_bytes());
         key.add(template.as_bytes());
         key.add(root.as_bytes());
         key.add(&serde_json::to_vec(page).ok()?);
         key.add(&serde_json::to_vec(frame).ok()?);
-        Some(key.0.finalize().to_hex()[..32].to_owned())
+        Some(short(&key.0.finalize()))
     }
 
     /// Renders a page.
