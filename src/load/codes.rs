@@ -87,6 +87,11 @@ name: {en: \"Replace a card\"}    # right
 "One file holds one thing.";
     NESTING_TOO_DEEP = "nesting-too-deep", Error, "Values too deep in each other",
 "Nothing in a charter needs more than eight levels; the limit is sixty-four, so that a hostile file cannot harm the program.";
+    TOO_MANY_VALUES = "too-many-values", Error, "More values than one file can hold",
+"A file holds 250,000 values at most: keys, texts and numbers, lists and groups. A service with a hundred steps has some two
+thousand. What is more than that was written by a program, most often a whole register in one file. Put parts of it into files of
+their own: each service has one below `agencies/<agency>/services/`, each calendar and notice has one, and results stand in the
+tables of `performance/`. `charterpress import` makes such files of a spreadsheet.";
     ALIAS_BOMB = "alias-bomb", Error, "A file that grows beyond all measure through its aliases",
 "A few lines of aliases that point at aliases can stand for millions of values. The limits are 250,000 values
 and eight megabytes of text.";

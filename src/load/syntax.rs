@@ -402,8 +402,15 @@ pub(super) fn too_deep(span: Span) -> Diagnostic {
         .help(words!("nothing in a charter needs more than eight levels"))
 }
 
-/// More values than any charter has, most often through aliases of aliases.
+/// More values than any file of a charter has, one by one.
 pub(super) fn too_many(span: Span, limit: usize) -> Diagnostic {
+    Diagnostic::at(&codes::TOO_MANY_VALUES, span, words!("this file holds more than {limit} values", limit)).help(words!(
+        "put parts of it into files of their own: each service, calendar and notice has one, and results stand in tables"
+    ))
+}
+
+/// More values than any charter has, through aliases of aliases.
+pub(super) fn too_many_by_aliases(span: Span, limit: usize) -> Diagnostic {
     let message = words!("with its aliases written out, this file would hold more than {limit} values", limit);
     Diagnostic::at(&codes::ALIAS_BOMB, span, message)
         .help(words!("write the values out instead of pointing at them with `*`, or split the file"))

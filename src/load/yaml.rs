@@ -38,6 +38,7 @@ pub(super) fn parse(file: FileId, text: &str, offset: usize, end: usize) -> (Opt
         last: 0,
         written: 0,
         nodes: 0,
+        behind_aliases: 0,
         bytes: 0,
         plain_end: None,
         open: Vec::new(),
@@ -76,7 +77,9 @@ struct Builder<'s> {
     last: usize,
     /// End of what was last written: the end of a block is an event, but no text.
     written: usize,
+    /// How many values there are so far, those behind aliases too, and how many of them are behind aliases.
     nodes: usize,
+    behind_aliases: usize,
     /// How many bytes the texts so far have, those behind aliases too.
     bytes: usize,
     /// End of a plain scalar that nothing but blanks has followed yet.
@@ -208,6 +211,7 @@ impl<'s> Builder<'s> {
         let Some(anchor) = self.anchors.get_mut(&id) else { return Ok(Node::new(Kind::Empty, span)) };
         anchor.used = true;
         let (size, bytes) = (anchor.size, anchor.bytes);
+        self.behind_aliases += size;
         self.count(size, span)?;
         self.bytes += bytes;
         if self.bytes > MAX_WRITTEN_OUT {
@@ -218,7 +222,13 @@ impl<'s> Builder<'s> {
 
     fn count(&mut self, more: usize, span: Span) -> Step<()> {
         self.nodes += more;
-        if self.nodes > MAX_NODES { Err(Box::new(syntax::too_many(span, MAX_NODES))) } else { Ok(()) }
+        if self.nodes <= MAX_NODES {
+            return Ok(());
+        }
+        // What the author wrote without aliases is not blamed on them.
+        let are_aliases = self.behind_aliases > self.nodes / 2;
+        let finding = if are_aliases { syntax::too_many_by_aliases } else { syntax::too_many };
+        Err(Box::new(finding(span, MAX_NODES)))
     }
 
     /// A word that begins with `!` before the value at `start` says what kind of value it is, which nobody means.
