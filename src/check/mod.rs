@@ -6,6 +6,7 @@
 //! What does not live here: mistakes that keep a book from being read (`load`, `record`, `resolve`), sums and comparisons
 //! (`derive`), and how findings are shown (`report`).
 
+mod addresses;
 mod allow;
 pub mod codes;
 pub mod conformity;

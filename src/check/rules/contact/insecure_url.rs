@@ -12,11 +12,9 @@
 //! url: https://id.example.org
 //! ```
 
-use crate::check::contacts;
-use crate::check::parts::requirements;
+use crate::check::addresses;
 use crate::check::rule::{Findings, rule};
 use crate::check::subject::Ground;
-use crate::model::{Origin, Service};
 use crate::record::Url;
 use crate::wording::Wording;
 use crate::words;
@@ -25,18 +23,8 @@ use std::collections::BTreeMap;
 rule!("insecure-url", Note, Book(find), "insecure_url.rs");
 
 fn find(ground: &Ground<'_>, found: &mut Findings) {
-    let book = &ground.charter.book;
     let mut hosts: BTreeMap<&str, Vec<&Url>> = BTreeMap::new();
-    let mut see = |url| insecure(url, &mut hosts);
-    book.settings.base_url.get().into_iter().for_each(&mut see);
-    book.laws.iter().filter_map(|law| law.url.get()).for_each(&mut see);
-    contacts::of_book(book).into_iter().filter_map(|contact| contact.web.get()).for_each(&mut see);
-    for (_, service) in ground.charter.services() {
-        service.channels.list().iter().filter_map(|channel| channel.url.get()).for_each(&mut see);
-        service.links.list().iter().filter_map(|link| link.url.get()).for_each(&mut see);
-        service.forms.list().iter().filter_map(|form| form.url.get()).for_each(&mut see);
-        origins(service).for_each(&mut see);
-    }
+    addresses::of_book(ground.charter).into_iter().for_each(|url| insecure(url, &mut hosts));
     for (host, urls) in hosts {
         let Some(first) = urls.iter().min_by_key(|url| url.span) else { continue };
         let more = match urls.len() - 1 {
@@ -54,14 +42,4 @@ fn insecure<'c>(url: &'c Url, hosts: &mut BTreeMap<&'c str, Vec<&'c Url>>) {
         let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
         hosts.entry(host).or_default().push(url);
     }
-}
-
-/// Where papers are to be had on the web.
-fn origins(service: &Service) -> impl Iterator<Item = &Url> {
-    requirements(service).into_iter().flat_map(|requirement| requirement.from.list()).filter_map(
-        |origin| match origin {
-            Origin::Place(place) => place.url.get(),
-            Origin::Applicant => None,
-        },
-    )
 }
