@@ -26,6 +26,7 @@ const MOST_LETTERS: usize = 400;
 type Words = (String, String, Vec<String>);
 
 /// An item as likeness sees it.
+#[derive(PartialEq, Eq, Hash)]
 pub(super) struct Title {
     /// What it is called, then what else it says: each in every language that has any, the default first.
     texts: Vec<Vec<Words>>,
@@ -50,13 +51,9 @@ impl Title {
         Title::of_all(&[text], facts, languages)
     }
 
-    fn is_wordless(&self) -> bool {
+    /// Whether there are no words of it to compare.
+    pub(super) fn is_wordless(&self) -> bool {
         self.texts.iter().all(Vec::is_empty)
-    }
-
-    /// Whether words and values are the same.
-    pub(super) fn is_equal(&self, other: &Title) -> bool {
-        self.facts == other.facts && self.texts == other.texts && !self.is_wordless()
     }
 
     /// How alike the words are; nothing where there is no language that both have.

@@ -5,6 +5,8 @@ use super::likeness::{Title, alike, alike_wholes};
 use super::tell::named;
 use crate::record::{Id, Text};
 use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::hash::Hash;
 
 /// Something that stands in a list and is followed from one state to the next.
 pub(super) trait Item {
@@ -121,8 +123,18 @@ pub(super) fn pair<'c, T: Item>(old: &'c [T], new: &'c [T], languages: &[&str]) 
     let by_id = |was: &T, is: &T| !was.id().is_empty() && was.id() == is.id();
     let by_former = |was: &T, is: &T| !was.id().is_empty() && (is.was_formerly(was.id()) || was.was_formerly(is.id()));
     let is_counted = |at: usize, to: usize| counts(&old[at], at) && counts(&new[to], to);
-    take(&mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]) && !is_counted(at, to));
-    take(&mut matched, &mut is_free, |at, to| by_former(&old[at], &new[to]));
+    let named = by_name(old);
+    let candidates = |to: usize| names(&new[to]).filter_map(|name| named.get(name)).flatten().copied();
+    let take = |matched: &mut [Option<usize>], is_free: &mut [bool], same: &dyn Fn(usize, usize) -> bool| {
+        for (to, found) in matched.iter_mut().enumerate().filter(|(_, found)| found.is_none()) {
+            if let Some(at) = candidates(to).filter(|&at| is_free[at] && same(at, to)).min() {
+                *found = Some(at);
+                is_free[at] = false;
+            }
+        }
+    };
+    take(&mut matched, &mut is_free, &|at, to| by_id(&old[at], &new[to]) && !is_counted(at, to));
+    take(&mut matched, &mut is_free, &|at, to| by_former(&old[at], &new[to]));
     // Each pair tells the place of its neighbours, so that these may be found the next time.
     for _ in 0..MOST_ROUNDS {
         let found = by_likeness(old, new, &matched, &is_free, languages);
@@ -138,7 +150,7 @@ pub(super) fn pair<'c, T: Item>(old: &'c [T], new: &'c [T], languages: &[&str]) 
     let is_as_long = old.len() == new.len();
     let stays =
         |at: usize, to: usize| is_as_long || !is_counted(at, to) || Place::of(at, to, old.len(), &places).is_between();
-    take(&mut matched, &mut is_free, |at, to| by_id(&old[at], &new[to]) && stays(at, to));
+    take(&mut matched, &mut is_free, &|at, to| by_id(&old[at], &new[to]) && stays(at, to));
     the_last_of_a_sort(old, new, &mut matched, &mut is_free, languages);
     gather(old, new, &matched, &is_free)
 }
@@ -196,15 +208,18 @@ pub(super) fn only_counts(was: &str, is: &str) -> bool {
     has_number(was) && has_number(is) && stem(was) == stem(is)
 }
 
-fn take(matched: &mut [Option<usize>], is_free: &mut [bool], same: impl Fn(usize, usize) -> bool) {
-    for (to, found) in matched.iter_mut().enumerate() {
-        if found.is_none()
-            && let Some(at) = (0..is_free.len()).find(|&at| is_free[at] && same(at, to))
-        {
-            *found = Some(at);
-            is_free[at] = false;
-        }
+/// The id of an item and those that it had.
+fn names<T: Item>(item: &T) -> impl Iterator<Item = &str> {
+    std::iter::once(item.id()).chain(item.formerly().iter().map(|former| former.text.as_str()))
+}
+
+/// Where the items stand that have or had a name: nobody looks through a long list for each item of another.
+fn by_name<T: Item>(all: &[T]) -> BTreeMap<&str, Vec<usize>> {
+    let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, item) in all.iter().enumerate() {
+        names(item).filter(|name| !name.is_empty()).for_each(|name| named.entry(name).or_default().push(at));
     }
+    named
 }
 
 /// So much of their words must two agree in that are the only ones of their sort.
@@ -250,19 +265,20 @@ fn by_likeness<T: Item>(
         return Vec::new();
     }
     let title = |item: &T| Title::of_all(&item.texts(), item.facts(), languages);
-    let were: Vec<Title> = left.iter().map(|&at| title(&old[at])).collect();
-    let are: Vec<Title> = open.iter().map(|&to| title(&new[to])).collect();
-    let only_equal = left.len().saturating_mul(open.len()) > MOST_COMPARISONS;
+    let were: Vec<(&str, Title)> = left.iter().map(|&at| (old[at].id(), title(&old[at]))).collect();
+    let are: Vec<(&str, Title)> = open.iter().map(|&to| (new[to].id(), title(&new[to]))).collect();
+    if left.len().saturating_mul(open.len()) > MOST_COMPARISONS {
+        return equal(&were, &are).into_iter().map(|(i, j)| (left[i], open[j])).collect();
+    }
     let mut scores = Vec::new();
-    for (i, was) in were.iter().enumerate() {
-        for (j, is) in are.iter().enumerate() {
+    for (i, (old_id, was)) in were.iter().enumerate() {
+        for (j, (new_id, is)) in are.iter().enumerate() {
             let same_place = Place::of(left[i], open[j], old.len(), matched).is_same();
             let score = match () {
-                () if only_equal => was.is_equal(is).then_some(1.0),
                 () if old[left[i]].is_whole() => alike_wholes(was, is),
                 () => alike(was, is, same_place),
             };
-            let same_id = if old[left[i]].id() == new[open[j]].id() { 0.1 } else { 0.0 };
+            let same_id = if old_id == new_id { 0.1 } else { 0.0 };
             scores.extend(score.map(|score| (score + same_id, left[i], open[j])));
         }
     }
@@ -276,6 +292,29 @@ fn by_likeness<T: Item>(
     taken
 }
 
+/// Those that say the same, each once: first with the same id, then in their order.
+fn equal(were: &[(&str, Title)], are: &[(&str, Title)]) -> Vec<(usize, usize)> {
+    let worded = |all: &[(&str, Title)]| (0..all.len()).filter(|&at| !all[at].1.is_wordless()).collect::<BTreeSet<_>>();
+    let (mut left, mut open) = (worded(were), worded(are));
+    let by_id = same(left.iter().map(|&i| (i, &were[i])), open.iter().map(|&j| (j, &are[j])));
+    for (i, j) in &by_id {
+        left.remove(i);
+        open.remove(j);
+    }
+    let by_words = same(left.iter().map(|&i| (i, &were[i].1)), open.iter().map(|&j| (j, &are[j].1)));
+    by_id.into_iter().chain(by_words).collect()
+}
+
+/// Pairs what has the same key, each once and in its order.
+fn same<K: Eq + Hash>(
+    were: impl Iterator<Item = (usize, K)>,
+    are: impl Iterator<Item = (usize, K)>,
+) -> Vec<(usize, usize)> {
+    let mut places: HashMap<K, VecDeque<usize>> = HashMap::new();
+    are.for_each(|(j, key)| places.entry(key).or_default().push_back(j));
+    were.filter_map(|(i, key)| Some((i, places.get_mut(&key)?.pop_front()?))).collect()
+}
+
 fn gather<'c, T>(old: &'c [T], new: &'c [T], matched: &[Option<usize>], is_free: &[bool]) -> Pairs<'c, T> {
     let places: Vec<(usize, usize)> = matched.iter().enumerate().filter_map(|(to, at)| Some(((*at)?, to))).collect();
     let mut by_old = places.clone();
@@ -287,5 +326,61 @@ fn gather<'c, T>(old: &'c [T], new: &'c [T], matched: &[Option<usize>], is_free:
         gone: old.iter().zip(is_free).filter(|(_, free)| **free).map(|(item, _)| item).collect(),
         come: new.iter().zip(matched).filter(|(_, at)| at.is_none()).map(|(item, _)| item).collect(),
         is_moved: by_old != places,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Entry;
+
+    /// A thing with an id and a name.
+    struct Thing(String, Text);
+
+    impl Item for Thing {
+        fn id(&self) -> &str {
+            &self.0
+        }
+        fn span(&self) -> Option<Span> {
+            None
+        }
+        fn title(&self) -> Option<&Text> {
+            Some(&self.1)
+        }
+        fn facts(&self) -> Vec<String> {
+            vec!["5 minutes".to_owned()]
+        }
+    }
+
+    fn things(ids: impl Iterator<Item = String>, words: &str) -> Vec<Thing> {
+        let entry = Entry { language: "en".to_owned(), text: words.to_owned(), ..Entry::default() };
+        ids.map(|id| Thing(id, Text { entries: vec![entry.clone()] })).collect()
+    }
+
+    /// Beyond all edits only what is equal is one, however often it stands there.
+    #[test]
+    fn long_lists_of_equal_things_are_paired_in_their_order() {
+        let old = things((0..3000).map(|at| format!("old-{at}")), "Wait for the letter");
+        let new = things((0..3001).map(|at| format!("new-{at}")), "Wait for the letter");
+        let pairs = pair(&old, &new, &["en"]);
+        assert_eq!((pairs.both.len(), pairs.gone.len(), pairs.is_moved), (3000, 0, false));
+        assert!(
+            pairs
+                .both
+                .iter()
+                .enumerate()
+                .all(|(at, (was, is))| was.0 == format!("old-{at}") && is.0 == format!("new-{at}"))
+        );
+        assert_eq!(pairs.come.iter().map(|thing| thing.0.as_str()).collect::<Vec<_>>(), ["new-3000"]);
+        let others = things((0..3000).map(|at| format!("other-{at}")), "Wait for the call");
+        assert_eq!(pair(&old, &others, &["en"]).gone.len(), 3000);
+    }
+
+    #[test]
+    fn an_id_is_found_wherever_it_stands() {
+        let old = things((0..1000).map(|at| format!("a{at}x")), "Wait");
+        let new = things((0..1000).rev().map(|at| format!("a{at}x")), "Call");
+        let pairs = pair(&old, &new, &["en"]);
+        assert!(pairs.is_moved && pairs.both.len() == 1000 && pairs.both.iter().all(|(was, is)| was.0 == is.0));
     }
 }
