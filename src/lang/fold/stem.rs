@@ -57,23 +57,23 @@ fn without_article(word: &str) -> &str {
 fn english(word: &str) -> String {
     let mut stem = singular(word);
     for ending in ["ing", "ed"] {
-        let bare = stem.strip_suffix(ending).filter(|bare| bare.len() >= 3 && bare.contains(is_vowel));
+        let bare = stem.strip_suffix(ending).filter(|bare| length(bare) >= 3 && bare.contains(is_vowel));
         if let Some(bare) = bare {
             stem = undoubled(bare).to_owned();
             break;
         }
     }
     match stem.strip_suffix('e') {
-        Some(bare) if bare.len() >= 3 => bare.to_owned(),
+        Some(bare) if length(bare) >= 3 => bare.to_owned(),
         _ => stem,
     }
 }
 
 fn singular(word: &str) -> String {
-    if let Some(bare) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")).filter(|bare| bare.len() >= 2) {
+    if let Some(bare) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")).filter(|bare| length(bare) >= 2) {
         return format!("{bare}y");
     }
-    let plural = word.len() >= 4 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    let plural = length(word) >= 4 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     if plural { word[..word.len() - 1].to_owned() } else { word.to_owned() }
 }
 
@@ -81,9 +81,16 @@ fn singular(word: &str) -> String {
 fn undoubled(word: &str) -> &str {
     let mut letters = word.chars().rev();
     match (letters.next(), letters.next()) {
-        (Some(last), Some(before)) if last == before && !"lszaeiou".contains(last) => &word[..word.len() - 1],
+        (Some(last), Some(before)) if last == before && last.len_utf16() == 1 && !"lszaeiou".contains(last) => {
+            &word[..word.len() - last.len_utf8()]
+        }
         _ => word,
     }
+}
+
+/// How long a word is as the script in the pages counts: a word that begins with a Latin letter may go on with others.
+fn length(word: &str) -> usize {
+    word.encode_utf16().count()
 }
 
 fn is_vowel(letter: char) -> bool {
