@@ -51,9 +51,7 @@ pub struct Haystack {
 impl Haystack {
     /// Makes a text ready.
     pub fn of(text: &str) -> Self {
-        // Small letters may be longer or shorter than large ones; then the places would not be those of the text.
-        let small = text.to_lowercase();
-        let small = if small.len() == text.len() { small } else { text.to_owned() };
+        let small = small_letters(text);
         Haystack { spans: spans(&small).collect(), small }
     }
 }
@@ -198,6 +196,20 @@ fn is_inside(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '’' | '\'')
 }
 
+/// A text in small letters, each where it stood: those that would be longer or shorter in bytes stay large.
+fn small_letters(text: &str) -> String {
+    let small = text.to_lowercase();
+    let is_in_place = || text.char_indices().zip(small.char_indices()).all(|((was, _), (is, _))| was == is);
+    if text.is_ascii() || small.len() == text.len() && is_in_place() {
+        return small;
+    }
+    let same_length = |c: char| {
+        Some(c.to_lowercase()).filter(|small| small.clone().map(char::len_utf8).sum::<usize>() == c.len_utf8())
+    };
+    let letter = |c: char| same_length(c).map_or_else(|| String::from(c), |small| small.collect());
+    text.chars().map(letter).collect()
+}
+
 /// What may stand between two words of one term.
 fn is_one_gap(gap: &str) -> bool {
     matches!(gap, " " | "\u{a0}" | "-" | "\u{2011}" | "\n")
@@ -257,6 +269,13 @@ mod tests {
         assert_eq!(found("e-ID", "en", "with your E-ID card"), Some("E-ID"));
         assert_eq!(found("working day", "en", "working. Day"), None);
         assert_eq!(found("…", "en", "…"), None);
+    }
+
+    #[test]
+    fn a_place_is_that_of_the_text_where_small_letters_have_other_lengths() {
+        // The sign for Kelvin loses two bytes, each Ⱥ gains one: together the text is as long as before.
+        assert_eq!(found("k", "en", "\u{212a} ȺȺ k"), Some("k"));
+        assert_eq!(found("card", "en", "İ CARD"), Some("CARD"));
     }
 
     #[test]
