@@ -54,6 +54,8 @@ fn read(sources: &[Source<'_>]) -> Result<Work, ImportError> {
 struct Work {
     book: Book,
     report: Report,
+    /// The id of each owner's agency, by the owner's own id.
+    agency_ids: BTreeMap<String, String>,
     /// Agency and file stem of a service, by the owner's and the service's own id.
     stems: BTreeMap<(String, String), (String, String)>,
 }

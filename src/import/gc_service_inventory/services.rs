@@ -84,14 +84,14 @@ fn merged(first: Row<'_>, row: Row<'_>, work: &mut Work) {
 fn add(row: Row<'_>, work: &mut Work) -> Result<(), ImportError> {
     let (owner, id) = (row.required("owner_org")?, row.required("service_id")?);
     row.required("service_name_en")?;
-    let agency_id = slugged(owner);
+    let agency_id = agency_id(owner, work);
     let service = service(row, work);
     let agency = work.book.agencies.entry(agency_id.clone()).or_insert_with(|| {
         work.report.tally("agencies");
         Agency { name: agency_name(row), services: BTreeMap::new(), results: BTreeMap::new() }
     });
     let stem = free(&slugged(id), |stem| agency.services.contains_key(stem));
-    if stem != slugged(id) {
+    if stem != bare(&slugged(id)) {
         let reason = "service id that comes twice with other content: both kept, the second under another address";
         work.report.except(reason, id, format!("row {}, {agency_id}/{stem}", row.number()));
     }
@@ -105,9 +105,28 @@ fn add(row: Row<'_>, work: &mut Work) -> Result<(), ImportError> {
     Ok(())
 }
 
-/// A name that is not taken: itself, else with `-2`, `-3`, … An id without any ASCII letter or digit becomes `x`.
+/// The id of an owner's agency. Owners that differ in signs only are agencies of their own.
+fn agency_id(owner: &str, work: &mut Work) -> String {
+    if let Some(known) = work.agency_ids.get(owner) {
+        return known.clone();
+    }
+    let id = free(&slugged(owner), |id| work.book.agencies.contains_key(id));
+    work.agency_ids.insert(owner.to_owned(), id.clone());
+    id
+}
+
+/// So many letters of a name are taken for an id, which has room for eighty: a number may come behind them.
+const LONGEST: usize = 60;
+
+/// A name as an id is made of it. One without any ASCII letter or digit becomes `x`.
+pub(super) fn bare(name: &str) -> &str {
+    let name = name.get(..LONGEST).unwrap_or(name).trim_end_matches('-');
+    if name.is_empty() { "x" } else { name }
+}
+
+/// A name that is not taken: itself, else with `-2`, `-3`, …
 pub(super) fn free(name: &str, taken: impl Fn(&str) -> bool) -> String {
-    let name = if name.is_empty() { "x" } else { name };
+    let name = bare(name);
     let mut candidate = name.to_string();
     let mut count = 1_usize;
     while taken(&candidate) {

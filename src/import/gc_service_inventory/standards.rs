@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::book::{Measured, Service, Standard, Text};
-use super::services::free;
+use super::services::{bare, free};
 use super::words;
 use super::{Work, add_links, both, leave_columns};
 use crate::import::sentence;
@@ -89,7 +89,7 @@ fn list_repeated(table: &Table, report: &mut Report) {
 fn add(row: Row<'_>, service: &mut Service, report: &mut Report) -> String {
     let own = row.get("service_standard_id");
     let id = free(&slugged(own), |id| service.standards.iter().any(|standard| standard.id == id));
-    if id != slugged(own) {
+    if id != bare(&slugged(own)) {
         report.except("standard id twice in one service: the second renamed", own, id.clone());
     }
     if !own.chars().any(|c| c.is_ascii_digit()) {

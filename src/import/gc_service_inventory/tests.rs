@@ -85,6 +85,23 @@ impl Import {
 }
 
 #[test]
+fn every_owner_is_an_agency_whatever_its_id_is_made_of() {
+    let long = "a".repeat(300);
+    let owners = ["پایتخت", "A/B", "a-b", &long];
+    let rows = owners.map(|owner| [("owner_org", owner), ("owner_org_title", owner), ("service_id", owner)]);
+    let import = import(&rows.each_ref().map(|row| &row[..]), &[]);
+    let services: Vec<&str> =
+        import.files.keys().map(String::as_str).filter(|path| path.contains("/services/")).collect();
+    let cut = "a".repeat(60);
+    let last = format!("agencies/{cut}/services/{cut}.yaml");
+    assert_eq!(
+        services,
+        ["agencies/a-b-2/services/a-b.yaml", "agencies/a-b/services/a-b.yaml", &last, "agencies/x/services/x.yaml"]
+    );
+    assert_eq!(import.exceptions("service id that comes twice"), [""; 0]);
+}
+
+#[test]
 fn a_row_becomes_a_service_with_its_standard_and_result() {
     let import = import(&[&[]], &[&[]]);
     let expected = "\
