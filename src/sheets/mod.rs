@@ -11,6 +11,7 @@ mod flatten;
 mod look;
 mod merge;
 mod name;
+mod opendocument;
 mod plan;
 mod template;
 mod unflatten;

@@ -1,7 +1,7 @@
 //! How much a workbook holds once it is unpacked, found out before anything of it is kept: a file of a megabyte can stand for a
-//! thousand, and one cell of an `.ods` for all the cells of a sheet. The only file that names the crate of archives.
+//! thousand. The only file that names the crate of archives.
 
-use super::SheetError;
+use super::{SheetError, opendocument};
 use crate::words;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -18,15 +18,11 @@ const MOST_BYTES: u64 = 512 << 20;
 /// A workbook has a few parts and one for each sheet.
 const MOST_PARTS: usize = 4096;
 
-/// The rows and columns that a sheet can have; what is said to be repeated more often ends there.
-const MOST_ROWS: usize = 1 << 20;
-const MOST_COLUMNS: usize = 1 << 14;
-
-/// Holds a workbook against these bounds, part by part and without keeping any. What is no archive (`.xls`) or a broken one is for
-/// its reader to refuse.
-pub(super) fn check(bytes: &[u8], most_cells: usize) -> Result<(), SheetError> {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
+/// Holds a workbook against these bounds, part by part and without keeping any, and gives how many bytes it may hold. What is no
+/// archive (`.xls`) or a broken one is for its reader to refuse.
+pub(super) fn check(bytes: &[u8], most_cells: usize) -> Result<u64, SheetError> {
     let most = (bytes.len() as u64).saturating_mul(TIMES).clamp(ALWAYS, MOST_BYTES);
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(most) };
     if archive.len() > MOST_PARTS {
         return Err(SheetError(words!(
             "this workbook has more than {most} parts, so that it was not made by a spreadsheet program; save it anew as .xlsx",
@@ -42,8 +38,11 @@ pub(super) fn check(bytes: &[u8], most_cells: usize) -> Result<(), SheetError> {
         let unpacked = if name == "content.xml" || name.ends_with("sharedstrings.xml") {
             let mut text = Vec::new();
             let _ = bounded.read_to_end(&mut text);
-            told(&String::from_utf8_lossy(&text), most_cells)?;
-            text.len() as u64
+            let length = text.len() as u64;
+            if length <= left {
+                told(text, most_cells, most)?;
+            }
+            length
         } else if name.ends_with("workbook.bin") {
             return Err(unreadable(".xlsb"));
         } else {
@@ -51,24 +50,35 @@ pub(super) fn check(bytes: &[u8], most_cells: usize) -> Result<(), SheetError> {
             let _ = std::io::copy(&mut bounded, &mut count);
             count.0
         };
-        left = left.checked_sub(unpacked).ok_or_else(|| {
-            SheetError(words!(
-                "this workbook holds more than {most} bytes when it is unpacked; save it anew as .xlsx, or split it",
-                most
-            ))
-        })?;
+        left = left.checked_sub(unpacked).ok_or_else(|| too_many_bytes(most))?;
     }
-    Ok(())
+    Ok(most)
 }
 
 /// Holds what a part tells of itself against what is in it: room is made for what it tells.
-fn told(text: &str, most_cells: usize) -> Result<(), SheetError> {
-    if cells(text) > most_cells {
-        return Err(too_many_cells(most_cells));
+fn told(part: Vec<u8>, most_cells: usize, most_bytes: u64) -> Result<(), SheetError> {
+    let text = String::from_utf8(part).ok().filter(|text| is_plain(text)).ok_or_else(|| unreadable("UTF-8"))?;
+    let counts = text.match_indices(COUNT).map(|(at, _)| opendocument::value_of(&text[at + COUNT.len()..]));
+    if counts.filter_map(|count| count.parse::<u128>().ok()).any(|count| count > text.len() as u128) {
+        return Err(unreadable(COUNT));
     }
-    let strings = text.split_once("uniqueCount=").map_or("0", |(_, value)| quoted(value));
-    let is_true = strings.parse().is_ok_and(|count: usize| count <= text.len());
-    if is_true { Ok(()) } else { Err(unreadable("uniqueCount")) }
+    let weight = opendocument::weight(&text).ok_or_else(|| unreadable("XML"))?;
+    match () {
+        () if weight.cells > most_cells => Err(too_many_cells(most_cells)),
+        () if weight.bytes as u64 > most_bytes => Err(too_many_bytes(most_bytes)),
+        () => Ok(()),
+    }
+}
+
+/// How many texts the list of them says that it has.
+const COUNT: &str = "uniqueCount";
+
+/// Whether a part is read as the letters that stand in it: where it names another encoding, its reader would see other tags.
+fn is_plain(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let head = text.strip_prefix("<?xml").and_then(|text| text.split_once("?>")).map_or("", |(head, _)| head);
+    let encoding = head.split_once("encoding").map(|(_, rest)| opendocument::value_of(rest));
+    encoding.is_none_or(|name| name.eq_ignore_ascii_case("utf-8"))
 }
 
 /// A file that its reader does not read.
@@ -78,6 +88,17 @@ pub(super) fn unreadable(cause: &str) -> SheetError {
 
 pub(super) fn too_many_cells(most: usize) -> SheetError {
     SheetError(words!("this workbook has more than {most} cells; split it", most))
+}
+
+pub(super) fn too_many_sheets(most: usize) -> SheetError {
+    SheetError(words!("this workbook has more than {most} sheets; split it", most))
+}
+
+pub(super) fn too_many_bytes(most: u64) -> SheetError {
+    SheetError(words!(
+        "this workbook holds more than {most} bytes when it is unpacked; save it anew as .xlsx, or split it",
+        most
+    ))
 }
 
 /// Counts bytes and lets them go.
@@ -92,66 +113,6 @@ impl std::io::Write for Count {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
-}
-
-/// The cells of the tables of an OpenDocument text once those that stand for many are written out: for each table its rows down to the
-/// last that is filled, each as wide as the widest. A guess from tags alone, never too low.
-fn cells(text: &str) -> usize {
-    let (mut all, mut table, mut row) = (0_usize, Extent::default(), Extent::default());
-    for tag in text.split('<').skip(1) {
-        match tag.split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default().trim_end_matches('/') {
-            "table:table" => all = all.saturating_add(std::mem::take(&mut table).area()),
-            "table:table-row" => row = Extent { times: repeated(tag, "rows", MOST_ROWS), ..Extent::default() },
-            "table:table-cell" | "table:covered-table-cell" => row.cell(tag),
-            "/table:table-row" => table.row(&row),
-            _ => {}
-        }
-    }
-    all.saturating_add(table.area())
-}
-
-/// How far a table or a row reaches.
-#[derive(Default)]
-struct Extent {
-    /// How often a row is repeated.
-    times: usize,
-    /// Where its next cell, or the next row, would stand.
-    next: usize,
-    /// How many cells it has down to the last filled one, or a table rows.
-    filled: usize,
-    /// Of a table, how wide its widest row is.
-    width: usize,
-}
-
-impl Extent {
-    fn cell(&mut self, tag: &str) {
-        self.next = (self.next + repeated(tag, "columns", MOST_COLUMNS)).min(MOST_COLUMNS);
-        let is_empty = tag.trim_end().ends_with("/>") && !tag.contains("office:");
-        self.filled = if is_empty { self.filled } else { self.next };
-    }
-
-    fn row(&mut self, row: &Extent) {
-        self.next = (self.next + row.times).min(MOST_ROWS);
-        if row.filled > 0 {
-            (self.filled, self.width) = (self.next, self.width.max(row.filled));
-        }
-    }
-
-    fn area(&self) -> usize {
-        self.filled.saturating_mul(self.width)
-    }
-}
-
-/// How often a tag says that it stands here: the most there can be where that is no number.
-fn repeated(tag: &str, what: &str, most: usize) -> usize {
-    let name = format!("number-{what}-repeated=");
-    let Some((_, value)) = tag.split_once(name.as_str()) else { return 1 };
-    quoted(value).parse().unwrap_or(most).min(most)
-}
-
-/// What stands in quotes.
-fn quoted(value: &str) -> &str {
-    value.trim_start().trim_start_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -218,8 +179,10 @@ mod tests {
             assert!(said(&bytes).contains("more than 33554432 bytes when it is unpacked"), "{}", said(&bytes));
         }
         for count in ["18446744073709551615", "1000000000000"] {
-            let strings = format!("<sst uniqueCount=\"{count}\"><si><t>x</t></si></sst>");
-            assert!(said(&workbook(&sheet(""), strings.as_bytes())?).contains("can be read (uniqueCount)"));
+            for comment in ["", "<!-- uniqueCount=\"1\" -->"] {
+                let strings = format!("{comment}<sst uniqueCount = '{count}'><si><t>x</t></si></sst>");
+                assert!(said(&workbook(&sheet(""), strings.as_bytes())?).contains("can be read (uniqueCount)"));
+            }
         }
         let parts: Vec<String> = (0..=MOST_PARTS).map(|at| format!("xl/{at}")).collect();
         let parts: Vec<(&str, &[u8])> = parts.iter().map(|name| (name.as_str(), &b""[..])).collect();
@@ -262,6 +225,64 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_stands_in_many_cells_is_weighed_in_each() -> ZipResult<()> {
+        let strings = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
+        let row = |row: usize| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>");
+        let of = |rows: usize| {
+            let cells: String = (1..=rows).map(row).collect();
+            workbook(&sheet(&cells), strings.as_bytes()).map(|bytes| said(&bytes))
+        };
+        // The strings weigh a megabyte, and each cell one more; 32 are allowed.
+        assert!(of(33)?.contains("more than 33554432 bytes"));
+        assert!(of(8)?.starts_with("Some([[\"xxx"));
+        Ok(())
+    }
+
+    #[test]
+    fn blanks_that_a_tag_stands_for_are_weighed_and_other_encodings_refused() -> ZipResult<()> {
+        let content = |head: &str, count: &str| {
+            let cell = format!(
+                "<table:table-cell office:value-type=\"string\">a<text:s text:c=\"{count}\"/>b</table:table-cell>"
+            );
+            format!(
+                "{head}<office:document-content><office:spreadsheet><table:table table:name=\"a\"><table:table-row>{cell}\
+                 </table:table-row></table:table></office:spreadsheet></office:document-content>"
+            )
+        };
+        let of = |text: &[u8]| {
+            let kind = b"application/vnd.oasis.opendocument.spreadsheet";
+            let parts =
+                [("mimetype", &kind[..]), ("META-INF/manifest.xml", b"<manifest:manifest/>"), ("content.xml", text)];
+            archive(&parts).map(|bytes| said(&bytes))
+        };
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+        assert_eq!(of(content(head, "2").as_bytes())?, "Some([[\"a  b\"]])");
+        assert!(of(content(head, "2000000000").as_bytes())?.contains("more than 33554432 bytes"));
+        let wide: Vec<u8> = content("", "2").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(of(&[&[0xff, 0xfe], &wide[..]].concat())?.contains("(UTF-8)"));
+        assert!(of(content("<?xml version='1.0' encoding='utf-16'?>", "2").as_bytes())?.contains("(UTF-8)"));
+        Ok(())
+    }
+
+    #[test]
+    fn one_sheet_under_many_names_is_not_read_for_each() -> ZipResult<()> {
+        let whole = workbook(&sheet(&cell("A1", "id")), b"")?;
+        let mut archive = ZipArchive::new(Cursor::new(&whole))?;
+        let mut book = ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..archive.len() {
+            let mut text = String::new();
+            let mut part = archive.by_index(at)?;
+            part.read_to_string(&mut text)?;
+            let one = "<sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/>";
+            let many: String = (0..257).map(|at| one.replace("\"a\"", &format!("\"a{at}\""))).collect();
+            book.start_file(part.name()?.to_string(), SimpleFileOptions::default())?;
+            book.write_all(text.replace(one, &many).as_bytes())?;
+        }
+        assert!(said(&book.finish()?.into_inner()).contains("more than 256 sheets"));
+        Ok(())
+    }
+
+    #[test]
     fn a_broken_archive_is_refused_with_what_to_do() -> ZipResult<()> {
         let whole = workbook(&sheet(&cell("A1", "id")), b"")?;
         assert_eq!(said(&whole), "Some([[\"id\"]])");
@@ -272,23 +293,5 @@ mod tests {
             said(&spoilt);
         }
         Ok(())
-    }
-
-    #[test]
-    fn cells_are_counted_as_they_are_repeated_and_those_after_the_last_are_not() {
-        let row = |attributes: &str, cells: &str| format!("<table:table-row{attributes}>{cells}</table:table-row>");
-        let (word, blank) = ("<table:table-cell><text:p>x</text:p></table:table-cell>", "<table:table-cell/>");
-        let many = "<table:table-cell table:number-columns-repeated=\"16384\"/>";
-        let table = |rows: &[String]| format!("<table:table table:name=\"a\">{}</table:table>", rows.concat());
-        let of = |rows: &[String]| cells(&table(rows));
-        assert_eq!(of(&[row("", &[word, blank, word].concat()), row("", word)]), 6);
-        // As LibreOffice ends a sheet.
-        let rest = row(" table:number-rows-repeated=\"1048575\"", many);
-        assert_eq!(of(&[row("", &[word, many].concat()), rest.clone()]), 1);
-        assert_eq!(of(&[rest, row("", word)]), 1 << 20);
-        assert_eq!(of(&[row("", &[many, word].concat())]), 1 << 14);
-        let full = "<table:table-cell office:value=\"1\" table:number-columns-repeated='x'/>";
-        assert_eq!(of(&[row(" table:number-rows-repeated='&#49;'", full)]), 1 << 34);
-        assert_eq!(cells(&(table(&[row("", word)]) + &table(&[row("", word)]))), 2);
     }
 }

@@ -14,43 +14,69 @@ const MOST: usize = 32_767;
 /// The most cells that are read: a workbook beyond it was not written by hand.
 const MOST_CELLS: usize = 10_000_000;
 
+/// The most sheets that are read: many of them can be one and the same part of a workbook, which is read for each.
+const MOST_SHEETS: usize = 256;
+
 /// The most rows that a sheet of any program has.
 const MOST_ROWS: usize = 1 << 20;
 
 /// Reads every sheet. See [`Workbook::from_xlsx`].
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, SheetError> {
     let fail = |cause: String| unpacked::unreadable(&cause);
-    unpacked::check(bytes, MOST_CELLS)?;
+    let most_bytes = unpacked::check(bytes, MOST_CELLS)?;
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|cause| fail(cause.to_string()))?;
+    let names = book.sheet_names();
+    if names.len() > MOST_SHEETS {
+        return Err(unpacked::too_many_sheets(MOST_SHEETS));
+    }
+    let mut room = Room { cells: MOST_CELLS, bytes: most_bytes };
     let mut tables = Vec::new();
-    let mut left = MOST_CELLS;
-    for name in book.sheet_names() {
+    for name in names {
         let rows = match &mut book {
-            Sheets::Xlsx(book) => sparse(book, &name, left).map_err(|cause| fail(cause.to_string()))?,
+            Sheets::Xlsx(book) => sparse(book, &name, &mut room).map_err(|cause| fail(cause.to_string()))?,
             other => {
                 let range = other.worksheet_range(&name).map_err(|cause| fail(cause.to_string()))?;
-                Some(rows(&range))
+                let rows = rows(&range);
+                let cells = rows.iter().map(Vec::len).sum();
+                room.take(cells, rows.iter().flatten().map(String::len).sum()).then_some(rows)
             }
         };
-        let count = |rows: &Vec<Vec<String>>| rows.iter().map(Vec::len).sum::<usize>();
-        let Some(rows) = rows.filter(|rows| count(rows) <= left) else {
-            return Err(unpacked::too_many_cells(MOST_CELLS));
+        let Some(rows) = rows else {
+            return Err(if room.bytes == 0 {
+                unpacked::too_many_bytes(most_bytes)
+            } else {
+                unpacked::too_many_cells(MOST_CELLS)
+            });
         };
-        left -= count(&rows);
         tables.push(Table { id: name.clone(), name, rows });
     }
     Ok(Workbook { tables })
 }
 
+/// How many cells, and how many bytes of their text, a workbook may still have.
+struct Room {
+    cells: usize,
+    bytes: u64,
+}
+
+impl Room {
+    /// Takes room for cells; says whether there was enough. Where there was not, none is left.
+    fn take(&mut self, cells: usize, bytes: usize) -> bool {
+        let left = (self.cells.checked_sub(cells), self.bytes.checked_sub(bytes as u64));
+        (self.cells, self.bytes) = (left.0.unwrap_or(0), left.1.unwrap_or(0));
+        left.0.is_some() && left.1.is_some()
+    }
+}
+
 /// The rows of a sheet, cell by cell, each row no longer than its last cell: a sheet can name its last cell alone, and a range would
-/// hold all seventeen thousand million of them. Nothing where there are more than `most`.
-fn sparse(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, most: usize) -> Result<Option<Vec<Vec<String>>>, ReadError> {
+/// hold all seventeen thousand million of them. One text of the workbook can stand in each of them. Nothing where there is no room.
+fn sparse(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, room: &mut Room) -> Result<Option<Vec<Vec<String>>>, ReadError> {
     let mut cells = match book.worksheet_cells_reader(name) {
         // A sheet that is a chart.
         Err(ReadError::NotAWorksheet(_)) => return Ok(Some(Vec::new())),
         cells => cells?,
     };
-    let (mut rows, mut count): (Vec<Vec<String>>, usize) = (Vec::new(), 0);
+    let mut rows: Vec<Vec<String>> = Vec::new();
     while let Some(cell) = cells.next_cell()? {
         let (row, column) = cell.get_position();
         let (row, column) = (row as usize, column as usize);
@@ -58,14 +84,11 @@ fn sparse(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, most: usize) -> Result<Opt
         if value.is_empty() {
             continue;
         }
-        if row >= MOST_ROWS {
+        let new = (column + 1).saturating_sub(rows.get(row).map_or(0, Vec::len));
+        if row >= MOST_ROWS || !room.take(new, value.len()) {
             return Ok(None);
         }
         rows.resize_with(rows.len().max(row + 1), Vec::new);
-        count += (column + 1).saturating_sub(rows[row].len());
-        if count > most {
-            return Ok(None);
-        }
         let length = rows[row].len().max(column + 1);
         rows[row].resize_with(length, String::new);
         rows[row][column] = value;
