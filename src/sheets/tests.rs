@@ -174,6 +174,23 @@ fn a_word_beside_rows_of_its_own_is_a_mistake() -> Tested {
 }
 
 #[test]
+fn two_rows_of_one_service_are_one_where_they_agree_and_a_mistake_where_they_do_not() -> Tested {
+    let heads = &["Agency", "Service", "Name (en)", "Total time", "Fees"];
+    let rows = table(
+        "Services",
+        &[heads, &["registry", "card", "Card", "5 days", ""], &["registry", "card", "Card", "6 days", "none"]],
+    );
+    let workbook = Workbook { tables: vec![rows] };
+    for tree in [MemoryTree::new(), book()] {
+        let woven = weave(&tree, &workbook)?;
+        let said: Vec<(String, &str)> =
+            woven.problems.iter().map(|problem| (workbook.name_of(problem.cell), problem.text.as_str())).collect();
+        assert_eq!(said, [("Services!D3".to_owned(), "{time: 6 days}")]);
+    }
+    Ok(())
+}
+
+#[test]
 fn one_sheet_of_services_is_a_book() -> Tested {
     let rows = "Name;Unit in charge;Total time;Fees;# my notes\nRenew a licence;;5 working days;none;ask Ali\nثبت نام;;۲ روز;;\n";
     let workbook = Workbook::from_csv(&[("our services.csv".to_owned(), rows.as_bytes().to_vec())])?;

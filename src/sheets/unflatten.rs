@@ -179,12 +179,12 @@ impl Reader {
             return;
         }
         match &sheet.rows {
-            Rows::One(file) => self.join(file.clone(), record),
+            Rows::One(file) => self.join(file.clone(), record, at),
             Rows::Items(file) => {
                 leave_id(&mut record, at);
                 self.add(file.clone(), None, record);
             }
-            Rows::Records(owner) => self.join(owner.path(&keys), record),
+            Rows::Records(owner) => self.join(owner.path(&keys), record, at),
             Rows::Lists { key, of } => {
                 let has = |owner: &&Owner| owner.keys().len() == keys.iter().filter(|key| !key.is_empty()).count();
                 let Some(owner) = of.iter().find(has) else { return };
@@ -287,10 +287,21 @@ impl Reader {
             && !self.said.records.contains_key(&Owner::Service.path(keys))
     }
 
-    fn join(&mut self, path: String, record: Value) {
+    /// Adds what a row says to what other rows say of the same record; a key that two say otherwise has no place.
+    fn join(&mut self, path: String, record: Value, at: Cell) {
         let there = self.said.records.entry(path).or_insert_with(Value::group);
-        if let (Value::Map(there), Value::Map(new)) = (there, record) {
-            there.extend(new);
+        let (Value::Map(there), Value::Map(new)) = (there, record) else { return };
+        let mut twice = Vec::new();
+        for (key, value) in new {
+            match there.iter().find(|(known, _)| *known == key) {
+                None => there.push((key, value)),
+                Some((_, said)) if *said == value => {}
+                Some(_) => twice.push((key, value)),
+            }
+        }
+        for (key, value) in twice {
+            let message = words!("`{key}` is said otherwise in another row about the same", key);
+            self.problem(value.cell().unwrap_or(at), &value.flow(), message, words!("take one of the two away"));
         }
     }
 
