@@ -27,6 +27,7 @@ use crate::diagnostic::Severity;
 use crate::load::{Holds, raw};
 use crate::source::{Tree, TreeError};
 use crate::wording::Wording;
+use crate::words;
 use flatten::Values;
 use std::fmt;
 use value::Value;
@@ -36,6 +37,9 @@ pub use plan::LANGUAGES;
 pub use template::template;
 pub use value::Cell;
 pub use weave::{Loss, Woven, weave};
+
+/// The most rows that are read at once: each becomes a record, and all of them are held until the book is written.
+const MOST_ROWS: usize = 250_000;
 
 /// A book's tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,9 +63,9 @@ impl Workbook {
     /// Reads a workbook of a spreadsheet program: `.xlsx`, `.xls` or `.ods`.
     ///
     /// # Errors
-    /// Where the bytes are none.
+    /// Where the bytes are none, or it holds more than is read.
     pub fn from_xlsx(bytes: &[u8]) -> Result<Self, SheetError> {
-        xlsx::read(bytes)
+        xlsx::read(bytes)?.bounded()
     }
 
     /// The workbook as `.xlsx`; sheets run from right to left where their language does.
@@ -75,9 +79,20 @@ impl Workbook {
     /// Reads CSV files, each with the name of its table; a single one of another name is the table of services.
     ///
     /// # Errors
-    /// Where a file is no UTF-8 or no CSV.
+    /// Where a file is no UTF-8 or no CSV, or they hold more than is read.
     pub fn from_csv(files: &[(String, Vec<u8>)]) -> Result<Self, SheetError> {
-        delimited::read(files)
+        delimited::read(files)?.bounded()
+    }
+
+    /// Refuses what has more rows than are held at once.
+    fn bounded(self) -> Result<Self, SheetError> {
+        let rows = self.tables.iter().flat_map(|table| &table.rows).filter(|row| !row.is_empty());
+        match rows.count() > MOST_ROWS {
+            true => {
+                Err(SheetError(words!("there are more than {most} rows; bring them in part by part", most = MOST_ROWS)))
+            }
+            false => Ok(self),
+        }
     }
 
     /// The workbook as CSV files, by name.

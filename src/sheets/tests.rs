@@ -191,6 +191,15 @@ fn two_rows_of_one_service_are_one_where_they_agree_and_a_mistake_where_they_do_
 }
 
 #[test]
+fn rows_are_bounded() -> Tested {
+    let file = |rows: usize| [("services.csv".to_owned(), "x\n".repeat(rows).into_bytes())];
+    assert_eq!(Workbook::from_csv(&file(250_000))?.tables[0].rows.len(), 250_000);
+    let refused = Workbook::from_csv(&file(250_001)).map_err(|error| error.to_string());
+    assert_eq!(refused, Err("there are more than 250000 rows; bring them in part by part".to_owned()));
+    Ok(())
+}
+
+#[test]
 fn one_sheet_of_services_is_a_book() -> Tested {
     let rows = "Name;Unit in charge;Total time;Fees;# my notes\nRenew a licence;;5 working days;none;ask Ali\nثبت نام;;۲ روز;;\n";
     let workbook = Workbook::from_csv(&[("our services.csv".to_owned(), rows.as_bytes().to_vec())])?;
