@@ -29,10 +29,10 @@ pub fn publish<'c>(site: &'c Site<'c>, tree: &'c dyn Tree, output: &mut Output<'
     site.publish(tree, output)?;
     publish_search(site, output)?;
     for place in site.places() {
-        let Place::Service(id) = &place else { continue };
+        let Place::Service(id) = place else { continue };
         let Some(id) = ServiceId::parse(id) else { continue };
         for language in 0..site.languages() {
-            publish_documents(site, &place, &id, language, output)?;
+            publish_documents(site, place, &id, language, output)?;
         }
     }
     Ok(())
@@ -41,7 +41,7 @@ pub fn publish<'c>(site: &'c Site<'c>, tree: &'c dyn Tree, output: &mut Output<'
 /// Puts the documents about a service in one language into the output.
 fn publish_documents<'c>(
     site: &'c Site<'c>,
-    place: &Place,
+    place: &'c Place,
     id: &ServiceId,
     language: usize,
     output: &mut Output<'c>,
@@ -49,10 +49,10 @@ fn publish_documents<'c>(
     let tag = site.tag(language);
     let documents = [(place.document(tag), in_own_words as Write), (place.linked_data(tag), in_shared_words)];
     for (path, write) in documents {
-        let (id, place) = (id.clone(), place.clone());
+        let id = id.clone();
         let document = move || {
             let made = site.service_page(&id, language);
-            let address = site.address(&place, language);
+            let address = site.address(place, language);
             let written = made.and_then(|made| write(&site.scribe(language), &id, &made, &address));
             let mut bytes = written.ok_or_else(|| RenderError::new(format!("{id} is not in the book")))?;
             bytes.push(b'\n');
@@ -138,7 +138,7 @@ pub fn whole_graph(site: &Site<'_>) -> Value {
     for place in site.places() {
         for language in 0..site.languages() {
             let (scribe, address) = (site.scribe(language), site.address_from_top(language));
-            let data = match &place {
+            let data = match place {
                 Place::Service(id) => ServiceId::parse(id).and_then(|id| export::service_data(&scribe, &id, &address)),
                 place => page_data(place, None, &scribe, &address),
             };

@@ -44,12 +44,14 @@ fn pages(bytes: &[u8], site: &Path) {
         return;
     }
     let kept = Kept::read(bytes, "program", site);
-    let (recalled, first) = (kept.recall("a.html", "key"), kept.facts("a.html"));
-    kept.keep("b.html", "key".to_owned(), b"page");
+    let (recalled, first) = (kept.recall("a.html", 1), kept.facts("a.html"));
+    kept.keep("b.html", 1, b"page");
     let facts = Facts { links: ["a.html".to_owned()].into(), ids: ["top".to_owned()].into() };
     kept.add("b.html", &facts);
-    let again = Kept::read(&kept.to_bytes(), "program", site);
-    assert_eq!(again.recall("a.html", "key"), recalled);
+    let mut list = Vec::new();
+    assert!(kept.write(&mut list).is_ok());
+    let again = Kept::read(&list[..], "program", site);
+    assert_eq!(again.recall("a.html", 1), recalled);
     assert_eq!(again.facts("a.html"), first);
 }
 

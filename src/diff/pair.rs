@@ -353,7 +353,7 @@ mod tests {
     }
 
     fn things(ids: impl Iterator<Item = String>, words: &str) -> Vec<Thing> {
-        let entry = Entry { language: "en".to_owned(), text: words.to_owned(), ..Entry::default() };
+        let entry = Entry { language: "en".into(), text: words.to_owned(), ..Entry::default() };
         ids.map(|id| Thing(id, Text { entries: vec![entry.clone()] })).collect()
     }
 

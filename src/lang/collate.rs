@@ -42,7 +42,7 @@ pub struct Order {
 
 impl Order {
     /// The order of the language `tag`.
-    pub(super) fn new(tag: &str) -> Order {
+    pub(crate) fn new(tag: &str) -> Order {
         let collator = |strength| {
             let mut options = CollatorOptions::default();
             options.strength = Some(strength);

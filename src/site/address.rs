@@ -1,7 +1,8 @@
 //! The addresses of pages, stable for ever, and the way from one page to another.
 
 use crate::history::Whose;
-use crate::view::{ChangePage, Target};
+use crate::view::{ChangePage, List, Part, Section, Target};
+use std::borrow::Cow;
 
 /// What a page is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +41,8 @@ pub enum Place {
     Maps(String),
     /// All results of a service.
     Results(String),
+    /// A page of a long list beside the one on which it begins.
+    Part(Part),
     /// A free page.
     Page(String),
 }
@@ -65,7 +68,57 @@ impl Place {
             Place::Changes(page) => format!("{language}/{}.html", changes(page)),
             Place::Maps(id) => format!("{language}/services/{id}/maps.html"),
             Place::Results(id) => format!("{language}/services/{id}/results.html"),
+            Place::Part(part) => format!("{language}/{}.html", stem(part)),
             Place::Page(id) => format!("{language}/{id}.html"),
+        }
+    }
+
+    /// The page on which a list begins.
+    fn entrance(list: &List) -> Place {
+        match list {
+            List::Index => Place::Index,
+            List::Standards => Place::Standards,
+            List::Redress => Place::Redress,
+            List::Agencies => Place::Home,
+            List::Services(id) | List::Offices(id) => Place::Agency(id.clone()),
+            List::Office(id) => Place::Office(id.clone()),
+            List::Audience(id) => Place::Audience(id.clone()),
+            List::Topic(id) => Place::Topic(id.clone()),
+            List::Event(id) => Place::Event(id.clone()),
+            List::YouSaid => Place::YouSaid,
+        }
+    }
+
+    /// What stands for the page in a language: itself, but for a part by letter the page on which its list begins, since no
+    /// other language has its letters.
+    pub(super) fn in_language(&self, tag: &str) -> Cow<'_, Place> {
+        match self {
+            Place::Part(part) if !self.is_in(tag) => Cow::Owned(Place::entrance(&part.list)),
+            _ => Cow::Borrowed(self),
+        }
+    }
+
+    /// Whether there is the page in a language.
+    pub(super) fn is_in(&self, tag: &str) -> bool {
+        self.only_in().is_none_or(|only| only == tag)
+    }
+
+    /// The one language in which there is the page; nothing where it is there in all of them.
+    pub(super) fn only_in(&self) -> Option<&str> {
+        match self {
+            Place::Part(part) => part.language(),
+            _ => None,
+        }
+    }
+
+    /// Whether there are lists on the page that may be too long for it.
+    pub(super) fn has_lists(&self) -> bool {
+        match self {
+            Place::Home | Place::Index | Place::Standards | Place::Redress | Place::YouSaid => true,
+            Place::Agency(_) | Place::Office(_) | Place::Part(_) => true,
+            Place::Event(_) | Place::Audience(_) | Place::Topic(_) => true,
+            Place::Service(_) | Place::Search | Place::Glossary | Place::Notices => false,
+            Place::Changes(_) | Place::Maps(_) | Place::Results(_) | Place::Page(_) => false,
         }
     }
 
@@ -112,6 +165,31 @@ fn changes(page: &ChangePage) -> String {
     }
 }
 
+/// Where a part stands in a language. Letters are kept apart from the ids of agencies; no letter is a number.
+fn stem(part: &Part) -> String {
+    let folder = match &part.list {
+        List::Index => "a-z".to_owned(),
+        List::Standards => "standards".to_owned(),
+        List::Redress => "redress".to_owned(),
+        List::Agencies => "agencies".to_owned(),
+        List::Services(id) => format!("agencies/{id}/services"),
+        List::Offices(id) => format!("agencies/{id}/offices"),
+        List::Office(id) => format!("offices/{id}/services"),
+        List::Audience(id) => format!("audiences/{id}"),
+        List::Topic(id) => format!("topics/{id}"),
+        List::Event(id) => format!("events/{id}"),
+        List::YouSaid => "you-said".to_owned(),
+    };
+    let of_agencies = matches!(part.list, List::Standards | List::Redress | List::Agencies);
+    let section = match &part.section {
+        Section::Whole => folder,
+        Section::Agency(id) => format!("{folder}/{id}"),
+        Section::Letter { slug, .. } if of_agencies => format!("{folder}/a-z/{slug}"),
+        Section::Letter { slug, .. } => format!("{folder}/{slug}"),
+    };
+    if part.number > 1 { format!("{section}/{}", part.number) } else { section }
+}
+
 /// Writes links of one page: relative, so that the site works from any folder and from a disk.
 pub(super) struct Links<'a> {
     pub(super) root: &'a str,
@@ -139,6 +217,8 @@ impl Links<'_> {
             Target::Changes(page) => Place::Changes(page.clone()),
             Target::Maps(id) => Place::Maps(id.clone()),
             Target::Results(id) => Place::Results(id.clone()),
+            Target::Part(part) if part.is_entrance() => Place::entrance(&part.list),
+            Target::Part(part) => Place::Part(part.clone()),
             Target::File(path) => return format!("{}{}", self.root, escaped(path)),
             Target::Url(url) => return url.clone(),
         };
@@ -185,6 +265,41 @@ mod tests {
         assert_eq!(changes(Whose::Book, Some(2)), "fa/changes/2.html");
         assert_eq!(changes(Whose::Agency("water".to_owned()), None), "fa/agencies/water/changes.html");
         assert_eq!(changes(Whose::Service("water/leak".to_owned()), Some(1)), "fa/services/water/leak/changes/1.html");
+    }
+
+    #[test]
+    fn parts_stand_below_the_page_on_which_their_list_begins() {
+        let letter = |tag: &str, slug: &str| Section::Letter { tag: tag.to_owned(), slug: slug.to_owned() };
+        let agency = || Section::Agency("water".to_owned());
+        let water = || "water".to_owned();
+        let parts = [
+            (List::Index, letter("fa", "u0627"), 1, "fa/a-z/u0627.html"),
+            (List::Index, letter("fa", "u0627"), 2, "fa/a-z/u0627/2.html"),
+            (List::Standards, agency(), 1, "fa/standards/water.html"),
+            (List::Standards, agency(), 3, "fa/standards/water/3.html"),
+            (List::Redress, letter("fa", "k"), 1, "fa/redress/a-z/k.html"),
+            (List::Agencies, letter("fa", "k"), 1, "fa/agencies/a-z/k.html"),
+            (List::Offices(water()), letter("fa", "k"), 1, "fa/agencies/water/offices/k.html"),
+            (List::Office("water/main".to_owned()), letter("fa", "k"), 1, "fa/offices/water/main/services/k.html"),
+            (List::Topic("home".to_owned()), letter("fa", "k"), 1, "fa/topics/home/k.html"),
+            (List::Event("move".to_owned()), Section::Whole, 2, "fa/events/move/2.html"),
+        ];
+        for (list, section, number, path) in parts {
+            assert_eq!(Place::Part(Part { list, section, number }).path("fa"), path);
+        }
+        let links = Links { root: "../../", language: "fa" };
+        let first = Part::first(List::Services(water()), Section::Whole);
+        assert_eq!(links.address(&Target::Part(first)), "../../fa/agencies/water.html");
+    }
+
+    #[test]
+    fn another_language_has_no_part_by_letter_but_its_list() {
+        let section = Section::Letter { tag: "en".to_owned(), slug: "k".to_owned() };
+        let letter = Place::Part(Part::first(List::Index, section));
+        assert_eq!(*letter.in_language("fa"), Place::Index);
+        assert_eq!(*letter.in_language("en"), letter);
+        let agency = Place::Part(Part::first(List::Redress, Section::Agency("water".to_owned())));
+        assert_eq!(*agency.in_language("fa"), agency);
     }
 
     #[test]

@@ -55,6 +55,7 @@ impl<'c> Site<'c> {
             Place::Service(id) | Place::Office(id) => Feed::Agency(id.split('/').next()?.to_owned()),
             Place::Audience(id) => Feed::Audience(id.clone()),
             Place::Event(id) => Feed::Event(id.clone()),
+            Place::Part(part) => Feed::Agency(part.agency()?.to_owned()),
             Place::Notices | Place::Standards => Feed::Book,
             _ => return None,
         };

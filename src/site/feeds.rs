@@ -203,6 +203,7 @@ impl<'c> Site<'c> {
             Place::Audience(id) => return there(Feed::Audience(id.clone())).into_iter().collect(),
             Place::Event(id) => return there(Feed::Event(id.clone())).into_iter().collect(),
             Place::Changes(ChangePage::List(Whose::Service(id) | Whose::Agency(id), _)) => (id.as_str(), true),
+            Place::Part(part) => (part.agency().unwrap_or_default(), false),
             _ => ("", false),
         };
         let agency = id.split('/').next().unwrap_or_default().to_owned();

@@ -196,7 +196,7 @@ impl<'c> Site<'c> {
             tag: writer.language().tag.clone(),
             dir: writer.language().direction.word(),
             name: writer.language().name.clone(),
-            href: format!("{root}{}", place.path(&writer.language().tag)),
+            href: format!("{root}{}", place.in_language(&writer.language().tag).path(&writer.language().tag)),
             current: at == current,
         };
         self.writers.iter().enumerate().map(link).collect()
@@ -262,7 +262,8 @@ impl<'c> Site<'c> {
     /// That parts of the page are older than what they translate, with a link to the original page.
     fn stale(&self, place: &Place, scribe: &Scribe<'_>) -> Option<Inlines> {
         let original = self.charter.default_language();
-        let page = Target::Url(format!("{}{}", place.root(), place.path(&original.tag)));
+        let stands = place.in_language(&original.tag);
+        let page = Target::Url(format!("{}{}", place.root(), stands.path(&original.tag)));
         let name = scribe.words(&original.name).link(page);
         scribe.is_stale().then(|| scribe.say("notice.stale-page", &[("original", name)]))
     }
@@ -275,6 +276,7 @@ impl<'c> Site<'c> {
                 self.contact_of(id)
             }
             Place::Changes(ChangePage::List(Whose::Agency(id) | Whose::Service(id), _)) => self.contact_of(id),
+            Place::Part(part) => part.about().and_then(|id| self.contact_of(id)),
             _ => None,
         };
         let reachable = |contact: &&Contact| !contact.email.list().is_empty() || contact.web.get().is_some();

@@ -61,7 +61,7 @@ impl<'c> Site<'c> {
     /// The map of each procedure as Mermaid text, beside the service's page.
     pub(super) fn publish_maps(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
         for place in self.places() {
-            let Place::Service(id) = &place else { continue };
+            let Place::Service(id) = place else { continue };
             let Some(id) = ServiceId::parse(id).filter(|id| self.has_map(&id.to_string())) else { continue };
             for language in 0..self.writers.len() {
                 let id = id.clone();

@@ -110,6 +110,9 @@ impl Site<'_> {
     }
 
     fn alternates(&self, place: &Place, current: usize) -> Vec<Alternate> {
+        if place.only_in().is_some() {
+            return Vec::new();
+        }
         if self.base_url.is_some() {
             return self.everywhere(place).into_iter().map(|(tag, href)| Alternate { tag, href }).collect();
         }
@@ -122,10 +125,13 @@ impl Site<'_> {
     }
 
     /// A page in each language by its whole address, then `x-default`: the page of the book's first language, and for the home
-    /// page the door to all languages. Nothing where the site's address is not known.
+    /// page the door to all languages. Nothing where the site's address is not known; a page of one language alone by its own address.
     pub(super) fn everywhere(&self, place: &Place) -> Vec<(String, String)> {
-        let tags = (0..self.writers.len()).map(|at| self.tag(at));
         let page = |tag: &str| Some((tag.to_owned(), self.whole(&place.path(tag))?));
+        if let Some(only) = place.only_in() {
+            return page(only).into_iter().collect();
+        }
+        let tags = (0..self.writers.len()).map(|at| self.tag(at));
         let default = match place {
             Place::Home => String::new(),
             _ => place.path(self.tag(0)),
@@ -142,7 +148,7 @@ impl Site<'_> {
         graph.extend(self.whole(&place.path(self.tag(language))).map(|address| ("og:url", address)));
         graph.push(("og:site_name", site));
         graph.push(("og:locale", locale(self.tag(language))));
-        let others = (0..self.writers.len()).filter(|&at| at != language);
+        let others = (0..self.writers.len()).filter(|&at| at != language && place.is_in(self.tag(at)));
         graph.extend(others.map(|at| ("og:locale:alternate", locale(self.tag(at)))));
         graph
     }

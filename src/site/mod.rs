@@ -17,6 +17,7 @@ mod made;
 mod meta;
 mod moved;
 mod overrides;
+mod parts;
 mod shipped;
 mod theme;
 mod tokens;
@@ -70,7 +71,11 @@ pub struct Site<'c> {
     glossaries: OnceLock<Vec<Glossary>>,
     /// What stands around every page, a language each.
     around: OnceLock<Vec<frame::Around>>,
+    /// Which lists are too long for one page.
+    divided: parts::Divided,
     made: made::MadePages,
+    /// Every page there is.
+    places: OnceLock<Vec<Place>>,
 }
 
 impl<'c> Site<'c> {
@@ -104,7 +109,9 @@ impl<'c> Site<'c> {
             agendas: Asked::default(),
             glossaries: OnceLock::new(),
             around: OnceLock::new(),
+            divided: parts::Divided::new(writers.len()),
             made: made::MadePages::default(),
+            places: OnceLock::new(),
         }
     }
 
@@ -129,14 +136,13 @@ impl<'c> Site<'c> {
     /// Where two things would have the same address.
     pub fn publish(&'c self, tree: &'c dyn Tree, output: &mut Output<'c>) -> Result<(), Wording> {
         for place in self.places() {
-            for language in 0..self.writers.len() {
-                let place = place.clone();
+            for language in (0..self.writers.len()).filter(|&language| place.is_in(self.tag(language))) {
                 let path = place.path(self.tag(language));
-                insert(output, &path, Recipe::render(move || self.render(&place, language)))?;
+                insert(output, &path, Recipe::render(move || self.render(place, language)))?;
             }
         }
         for (old, new) in self.moved() {
-            for language in 0..self.writers.len() {
+            for language in (0..self.writers.len()).filter(|&language| old.is_in(self.tag(language))) {
                 let (old, new) = (old.clone(), new.clone());
                 let path = old.path(self.tag(language));
                 insert(output, &path, Recipe::render(move || self.render_moved(&old, &new, language)))?;
@@ -200,8 +206,12 @@ impl<'c> Site<'c> {
         }
     }
 
-    /// Every page there is, in each language.
-    pub fn places(&self) -> Vec<Place> {
+    /// Every page there is, in each language but for those that are only in one.
+    pub fn places(&self) -> &[Place] {
+        self.places.get_or_init(|| self.every_place())
+    }
+
+    fn every_place(&self) -> Vec<Place> {
         let services = self
             .charter
             .services()
@@ -226,6 +236,7 @@ impl<'c> Site<'c> {
             .chain(agencies)
             .chain(offices)
             .chain(groups)
+            .chain(self.parts())
             .collect()
     }
 
@@ -250,7 +261,7 @@ impl<'c> Site<'c> {
     }
 
     fn render(&self, place: &Place, language: usize) -> Result<Vec<u8>, RenderError> {
-        let scribe = self.scribe(language);
+        let scribe = self.scribe_of(place, language);
         let gone = || RenderError::new(format!("{place:?} is not in the book"));
         match place {
             Place::Home => self.page(place, language, &scribe, "home", Head::default(), &scribe.home_page()),
@@ -324,6 +335,7 @@ impl<'c> Site<'c> {
                 self.page(place, language, &scribe, "results", Head::of(page.title.clone()), &page)
             }
             Place::Changes(page) => self.render_changes(place, page, language, &scribe),
+            Place::Part(part) => self.render_part(place, part, language, &scribe),
             Place::Page(id) => {
                 let page = scribe.free_page(id).ok_or_else(gone)?;
                 self.page(

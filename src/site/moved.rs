@@ -23,8 +23,8 @@ impl Site<'_> {
     pub(super) fn moved(&self) -> Vec<(Place, Place)> {
         let pages: Vec<(Place, Place)> =
             self.charter.book.agencies.iter().flat_map(|(id, agency)| self.moved_in(id, agency)).collect();
-        let lists = self.moved_lists(&pages);
-        pages.into_iter().chain(lists).collect()
+        let (lists, parts) = (self.moved_lists(&pages), self.moved_parts(&pages));
+        pages.into_iter().chain(lists).chain(parts).collect()
     }
 
     /// Every address that a list of changes had before, and the place of the list now, page by page.
@@ -42,6 +42,27 @@ impl Site<'_> {
             }
         }
         moved
+    }
+
+    /// Every address that a part of a list had before, because of what it is about.
+    fn moved_parts(&self, pages: &[(Place, Place)]) -> Vec<(Place, Place)> {
+        let ids = |place: &Place| match place {
+            Place::Agency(id) | Place::Office(id) => Some(id.clone()),
+            _ => None,
+        };
+        let ids: Vec<(String, String)> = pages.iter().filter_map(|(old, new)| ids(old).zip(ids(new))).collect();
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        let parts = self.parts();
+        let renamed = |place: &Place, old: &str, new: &str| match place {
+            Place::Part(part) => part.renamed(new, old).map(Place::Part),
+            _ => None,
+        };
+        let moved = |(old, new): &(String, String)| {
+            parts.iter().filter_map(|part| Some((renamed(part, old, new)?, part.clone()))).collect::<Vec<_>>()
+        };
+        ids.iter().flat_map(moved).filter(|(old, _)| !parts.contains(old)).collect()
     }
 
     fn moved_in(&self, id: &str, agency: &AgencyBook) -> Vec<(Place, Place)> {
@@ -68,12 +89,13 @@ impl Site<'_> {
 
     /// Writes the page at an old address.
     pub(super) fn render_moved(&self, old: &Place, new: &Place, language: usize) -> Result<Vec<u8>, RenderError> {
-        let scribe = self.scribe(language);
+        let scribe = self.scribe_of(new, language);
         let link = match new {
             Place::Service(id) => scribe.service_link(id).unwrap_or_default(),
             Place::Agency(id) => scribe.agency_link(id),
             Place::Office(id) => scribe.office_link(id),
             Place::Changes(page) => scribe.word("nav.changes").link(Target::Changes(page.clone())),
+            Place::Part(part) => scribe.part_title(part).link(Target::Part(part.clone())),
             _ => Inlines::default(),
         };
         let page = MovedPage {

@@ -1,8 +1,10 @@
 //! The first page: what people need most, what happens in a life, who serves, and whether the promises were kept.
 
+use super::divided::Initial;
 use super::inline::Inlines;
 use super::notices::NoticeView;
 use super::pages::Card;
+use super::parts::List;
 use super::scribe::{Facts, Scribe};
 use crate::derive::Period;
 use crate::model::{AgencyBook, Event, Standard};
@@ -32,8 +34,10 @@ pub struct HomePage {
     pub most_used: Vec<Card>,
     /// Life events and their services.
     pub events: Vec<EventCard>,
-    /// The agencies.
+    /// The agencies; none where they stand under letters.
     pub agencies: Vec<AgencyCard>,
+    /// The letters of the agencies, where these are many.
+    pub initials: Vec<Initial>,
     /// The groups of people that services are for, linked.
     pub audiences: Vec<Inlines>,
     /// The topics, linked.
@@ -108,20 +112,20 @@ impl<'c> Scribe<'c> {
         let book = &self.charter.book;
         let most_used = book.settings.most_used.list().iter().filter_map(|id| ServiceId::parse(&id.id));
         let services = self.visible(self.charter.services().map(|(id, _)| id));
-        let mut you_said = self.you_said_page();
-        you_said.truncate(3);
+        let initials = self.entrance(&List::Agencies);
         HomePage {
             title: self.said(&book.settings.title, Facts::default()).unwrap_or_default(),
             size: self.size(&services),
             edition: self.edition(),
             most_used: self.visible(most_used).iter().filter_map(|id| self.card(id)).collect(),
             events: book.events.iter().filter_map(|event| self.event_card(event)).collect(),
-            agencies: self.agency_cards(),
+            agencies: if initials.is_empty() { self.agency_cards() } else { Vec::new() },
+            initials,
             audiences: self.tops(book.audiences.iter().map(|one| (&one.id, &one.parent)), Self::audience_name),
             topics: self.tops(book.topics.iter().map(|one| (&one.id, &one.parent)), Self::topic_name),
             notices: self.notices_now(),
             kept: self.kept(),
-            you_said,
+            you_said: self.you_said_on(0..3),
         }
     }
 

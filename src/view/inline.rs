@@ -1,6 +1,7 @@
 //! Words as a reader sees them, before anybody decides on HTML or a printed page: runs of text, isolated runs, foreign
 //! languages, links to things. No markup, no addresses of pages, no bidi control characters.
 
+use super::parts::Part;
 use crate::history::Whose;
 use crate::lang::{Direction, runs};
 use serde::Serialize;
@@ -32,6 +33,8 @@ pub enum Target {
     Maps(String),
     /// All results of a service.
     Results(String),
+    /// A part of a list, or the page on which the list begins.
+    Part(Part),
     /// A file below `static/`.
     File(String),
     /// An address outside of the site, or a place on the same page (`#…`).
@@ -54,6 +57,7 @@ impl Target {
             "changes" => Target::Changes(ChangePage::of_word(&id)),
             "maps" => Target::Maps(id),
             "results" => Target::Results(id),
+            "part" => Target::Part(Part::of_word(&id)?),
             "file" => Target::File(id),
             "url" => Target::Url(id),
             _ => return None,

@@ -1,6 +1,7 @@
 //! The way through all services that an event in a life takes: one map, one total, each document once.
 
 use super::inline::Inlines;
+use super::parts::Window;
 use super::scribe::{Facts, Scribe};
 use super::service::{MapStep, MapView};
 use super::values::Row;
@@ -9,13 +10,14 @@ use crate::lang::ListKind;
 use crate::resolve::ServiceId;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// A journey.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct JourneyView {
     /// What all of it takes: visits, agencies, documents, fees, time.
     pub totals: Vec<Row>,
-    /// The documents to bring, each once.
+    /// The documents to bring, each once; of many those that stand on this page.
     pub documents: Vec<DocumentView>,
     /// The services and which waits for which; nothing where there is but one, or too many for anybody to look at.
     pub map: Option<MapView>,
@@ -39,19 +41,15 @@ pub struct DocumentView {
 }
 
 impl<'c> Scribe<'c> {
-    /// The journey of an event; nothing where it has no services, or some of them are not shown.
-    pub(super) fn journey(&self, event: &str) -> Option<JourneyView> {
-        let journey = self.derived.journey(event)?;
-        let is_shown =
-            |id: &ServiceId| self.charter.service(&id.to_string()).is_some_and(|service| self.show.shows(service));
-        if journey.services.is_empty() || !journey.services.iter().all(|one| is_shown(&one.id)) {
-            return None;
-        }
-        let map = self.journey_map(journey);
+    /// The journey of an event, with those of its documents that a window shows; nothing where it has no services, or some of them
+    /// are not shown. Of one that is not `whole`, nobody could follow a map.
+    pub(super) fn journey(&self, event: &str, window: &mut Window, whole: bool) -> Option<JourneyView> {
+        let journey = self.shown_journey(event)?;
+        let map = if whole { self.journey_map(journey) } else { None };
         let is_too_long = map.is_none() && journey.services.len() > 1;
         Some(JourneyView {
-            totals: self.journey_totals(journey),
-            documents: journey.documents.iter().map(|document| self.journey_document(document)).collect(),
+            totals: self.journey_totals(journey, whole),
+            documents: self.documents_in(journey, window),
             map,
             no_map: is_too_long.then(|| self.word("map.too-long-journey")),
             circles: journey
@@ -65,7 +63,34 @@ impl<'c> Scribe<'c> {
         })
     }
 
-    fn journey_totals(&self, journey: &Journey<'_>) -> Vec<Row> {
+    fn shown_journey(&self, event: &str) -> Option<&Journey<'c>> {
+        let journey = self.derived.journey(event)?;
+        let is_shown =
+            |id: &ServiceId| self.charter.service(&id.to_string()).is_some_and(|service| self.show.shows(service));
+        Some(journey)
+            .filter(|journey| !journey.services.is_empty() && journey.services.iter().all(|one| is_shown(&one.id)))
+    }
+
+    /// How many entries the documents of an event have: each has one for every service that asks for it.
+    pub(super) fn document_entries(&self, event: &str) -> usize {
+        let journey = self.shown_journey(event);
+        journey.map_or(0, |journey| journey.documents.iter().map(|one| one.asked_by.len().max(1)).sum())
+    }
+
+    /// The documents of an event that a window shows.
+    pub(super) fn event_documents(&self, event: &str, window: &mut Window) -> Vec<DocumentView> {
+        self.shown_journey(event).map_or_else(Vec::new, |journey| self.documents_in(journey, window))
+    }
+
+    fn documents_in(&self, journey: &Journey<'_>, window: &mut Window) -> Vec<DocumentView> {
+        let shown = journey.documents.iter().filter_map(|document| {
+            let wanted = window.next(document.asked_by.len().max(1));
+            (!wanted.is_empty()).then(|| self.journey_document(document, wanted))
+        });
+        shown.collect()
+    }
+
+    fn journey_totals(&self, journey: &Journey<'_>, whole: bool) -> Vec<Row> {
         let noted = |value: Inlines, note: Inlines| self.say("mark.bracketed", &[("text", value), ("note", note)]);
         let mut rows = Vec::new();
         let mut row = |key: &str, value: Inlines| rows.push(Row { label: self.word(key), value });
@@ -77,8 +102,10 @@ impl<'c> Scribe<'c> {
                 unknown => noted(visits, self.count("journey.unknown-visits", unknown as u64)),
             },
         );
-        let agencies = journey.agencies.iter().map(|agency| self.agency_link(agency)).collect();
-        row("journey.agencies", self.list(ListKind::And, agencies));
+        let named =
+            || self.list(ListKind::And, journey.agencies.iter().map(|agency| self.agency_link(agency)).collect());
+        let agencies = if whole { named() } else { self.number(journey.agencies.len() as u64) };
+        row("journey.agencies", agencies);
         let brought = journey.documents.iter().filter(|document| !document.from_journey).count() as u64;
         row("journey.documents", self.count("count.documents", brought));
         let fees: Vec<Inlines> = journey.fees.iter().map(|price| self.price(price)).collect();
@@ -90,14 +117,15 @@ impl<'c> Scribe<'c> {
         rows
     }
 
-    fn journey_document(&self, document: &JourneyDocument<'_>) -> DocumentView {
+    fn journey_document(&self, document: &JourneyDocument<'_>, wanted: Range<usize>) -> DocumentView {
         let requirement = document.requirement;
+        let asked_by = document.asked_by.iter().take(wanted.end).skip(wanted.start);
         let name = self.said(&requirement.name, Facts::default());
         let service = document.asked_by.first().and_then(|id| self.charter.service(id));
         let when = |service| self.conditions(service, requirement.when.list(), requirement.unless.list(), &[]);
         DocumentView {
             name: name.unwrap_or_else(|| self.words(&requirement.id.text)),
-            asked_by: document.asked_by.iter().filter_map(|id| self.service_link(id)).collect(),
+            asked_by: asked_by.filter_map(|id| self.service_link(id)).collect(),
             conditions: service.map(when).unwrap_or_default(),
             from_journey: document.from_journey,
         }

@@ -1,17 +1,14 @@
-//! The pages that gather services: life events, audiences, topics, all promises, all ways of redress; and the glossary and
-//! free pages.
+//! The pages that gather services: life events, audiences, topics; and the glossary and free pages.
 
+use super::divided::{Initial, Pager};
 use super::inline::{Block, Blocks, Inlines};
 use super::journey::JourneyView;
 use super::pages::Card;
+use super::parts::{List, Part, Section, Window};
 use super::scribe::{Facts, Scribe};
-use super::service::{RungView, StandardView};
-use super::values::{Listing, Row};
-use crate::model::{AgencyBook, Event, Service};
+use crate::model::Event;
 use crate::record::{Ref, Said, Text};
-use crate::resolve::{Charter, ServiceId};
 use serde::Serialize;
-use std::sync::Arc;
 
 /// The page of an event, an audience or a topic.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,8 +23,12 @@ pub struct GroupPage {
     pub notices: Vec<super::notices::NoticeView>,
     /// The heading above the services.
     pub heading: Inlines,
-    /// Its services: of an event in the order one needs them, else by name.
+    /// Its services: of an event in the order one needs them, else by name; none where they stand under letters.
     pub services: Vec<Card>,
+    /// The letters of its services, where these are many.
+    pub initials: Vec<Initial>,
+    /// The way to the other services and documents of an event, where these are many.
+    pub pager: Option<Pager>,
     /// Whether their order means something.
     pub ordered: bool,
     /// The way through the services of an event.
@@ -36,56 +37,6 @@ pub struct GroupPage {
     pub parent: Option<Inlines>,
     /// The narrower groups.
     pub children: Vec<Inlines>,
-}
-
-/// All promises and their record.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct StandardsPage {
-    /// How many of all of them were kept in their newest period.
-    pub scores: Vec<Row>,
-    /// Agency by agency.
-    pub agencies: Vec<AgencyStandards>,
-}
-
-/// All promises of an agency.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AgencyStandards {
-    /// The agency, linked.
-    pub agency: Inlines,
-    /// A name for links on the page.
-    pub anchor: String,
-    /// How many of them were kept in their newest period.
-    pub scores: Vec<Row>,
-    /// The promises that hold for all its services.
-    pub shared: Vec<StandardView>,
-    /// Each service with its own promises.
-    pub services: Vec<ServiceStandards>,
-}
-
-/// The promises of a service.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ServiceStandards {
-    /// The service, linked.
-    pub service: Inlines,
-    /// Its own promises.
-    pub standards: Vec<StandardView>,
-    /// Where it is not the same everywhere.
-    pub differs: Vec<super::service::AvailabilityView>,
-}
-
-/// The ways of redress of an agency.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AgencyRedress {
-    /// The agency, linked.
-    pub agency: Inlines,
-    /// Its name alone.
-    pub name: Inlines,
-    /// A name for links on the page.
-    pub anchor: String,
-    /// Its ladder.
-    pub ladder: Listing<RungView>,
-    /// The services that have a ladder of their own, linked.
-    pub own: Vec<Inlines>,
 }
 
 /// A word that is explained.
@@ -114,7 +65,11 @@ impl<'c> Scribe<'c> {
     /// The page of a life event.
     pub fn event_page(&self, id: &str) -> Option<GroupPage> {
         let event: &Event = self.charter.book.events.iter().find(|event| event.id.text == id)?;
-        let services = self.charter.services_of(event);
+        let list = List::Event(id.to_owned());
+        let services = self.services_in(&list);
+        let first = Part::first(list, Section::Whole);
+        let (mut window, pager) = (Window::upon(self.numbered(&first)), self.pager(&first));
+        let here = services.get(window.next(services.len())).unwrap_or(&services);
         let kind = event.kind.get().map_or("event.life", |kind| kind.key());
         Some(GroupPage {
             kind: self.word(kind),
@@ -122,9 +77,11 @@ impl<'c> Scribe<'c> {
             summary: self.said(&event.summary, Facts::default()),
             notices: self.notices_about_any(&services),
             heading: self.word("event.services"),
-            services: self.visible(services).iter().filter_map(|id| self.card(id)).collect(),
+            services: here.iter().filter_map(|id| self.card(id)).collect(),
+            initials: Vec::new(),
+            pager: pager.clone(),
             ordered: true,
-            journey: self.journey(id),
+            journey: self.journey(id, &mut window, pager.is_none()),
             parent: None,
             children: Vec::new(),
         })
@@ -138,13 +95,16 @@ impl<'c> Scribe<'c> {
             .iter()
             .filter(|other| leads_to(&other.parent, id))
             .filter_map(|other| self.audience_name(&other.id.text));
+        let (services, initials) = self.services_or_letters(&List::Audience(id.to_owned()));
         Some(GroupPage {
             kind: self.word("nav.audiences"),
             name: self.named(&audience.name, id),
             summary: self.said(&audience.summary, Facts::default()),
             notices: self.notices_for(id),
             heading: self.word("nav.services"),
-            services: self.services_with(|service| names(&service.audiences, id)),
+            services,
+            initials,
+            pager: None,
             ordered: false,
             journey: None,
             parent: audience.parent.get().and_then(|parent| self.audience_name(&parent.id)),
@@ -158,15 +118,16 @@ impl<'c> Scribe<'c> {
         let topic = all.iter().find(|topic| topic.id.text == id)?;
         let children: Vec<&str> =
             all.iter().filter(|other| leads_to(&other.parent, id)).map(|other| other.id.text.as_str()).collect();
+        let (services, initials) = self.services_or_letters(&List::Topic(id.to_owned()));
         Some(GroupPage {
             kind: self.word("nav.topics"),
             name: self.named(&topic.name, id),
             summary: self.said(&topic.summary, Facts::default()),
             notices: Vec::new(),
             heading: self.word("nav.services"),
-            services: self.services_with(|service| {
-                names(&service.topics, id) || children.iter().any(|child| names(&service.topics, child))
-            }),
+            services,
+            initials,
+            pager: None,
             ordered: false,
             journey: None,
             parent: topic.parent.get().and_then(|parent| self.topic_name(&parent.id)),
@@ -180,6 +141,12 @@ impl<'c> Scribe<'c> {
         Some(self.named(&event.name, id))
     }
 
+    /// What the page of a topic is called.
+    pub fn topic_title(&self, id: &str) -> Option<Inlines> {
+        let topic = self.charter.book.topics.iter().find(|topic| topic.id.text == id)?;
+        Some(self.named(&topic.name, id))
+    }
+
     /// What the page of an audience is called.
     pub fn audience_title(&self, id: &str) -> Option<Inlines> {
         let audience = self.charter.book.audiences.iter().find(|audience| audience.id.text == id)?;
@@ -188,63 +155,6 @@ impl<'c> Scribe<'c> {
 
     fn named(&self, name: &Said<Text>, id: &str) -> Inlines {
         self.said(name, Facts::default()).unwrap_or_else(|| self.words(id))
-    }
-
-    fn services_with(&self, wanted: impl Fn(&Service) -> bool) -> Vec<Card> {
-        self.cards(self.charter.services().filter(|(_, service)| wanted(service)).map(|(id, _)| id))
-    }
-
-    /// All promises and their record, agency by agency.
-    pub fn standards_page(&self) -> StandardsPage {
-        let agencies: Vec<AgencyStandards> =
-            self.charter.book.agencies.keys().filter_map(|id| self.standards_of(id)).collect();
-        let services = agencies.iter().flat_map(|agency| &agency.services).flat_map(|service| &service.standards);
-        let shared = agencies.iter().flat_map(|agency| &agency.shared);
-        StandardsPage { scores: self.scores(services.chain(shared)), agencies }
-    }
-
-    /// All promises of an agency; nothing where there are none.
-    pub(super) fn standards_of(&self, id: &str) -> Option<AgencyStandards> {
-        let book = self.charter.agency(id)?;
-        let services = book.services.iter().filter(|(_, service)| self.show.shows(service)).filter_map(|(own, _)| {
-            let id = ServiceId { agency: id.to_owned(), service: own.clone() };
-            let standards = self.own_standards(&id)?;
-            let service = self.service_link(&id.to_string())?;
-            let differs = self.differs(&id);
-            (!standards.is_empty() || !differs.is_empty()).then_some(ServiceStandards { service, standards, differs })
-        });
-        let services: Vec<ServiceStandards> = services.collect();
-        let shared: Vec<StandardView> =
-            book.agency.standards.list().iter().map(|standard| self.agency_standard(id, standard)).collect();
-        let all = || services.iter().flat_map(|service| &service.standards).chain(&shared);
-        all().next()?;
-        Some(AgencyStandards {
-            agency: self.agency_link(id),
-            anchor: format!("agency-{id}"),
-            scores: self.scores(all()),
-            shared,
-            services,
-        })
-    }
-
-    /// Where to turn, agency by agency.
-    pub fn redress_page(&self) -> Vec<AgencyRedress> {
-        let agency = |(id, book): (&String, &Arc<AgencyBook>)| {
-            let own =
-                book.services.iter().filter(|(_, service)| !service.redress.is_unsaid() && self.show.shows(service));
-            let own: Vec<Inlines> =
-                own.filter_map(|(service, _)| self.service_link(&format!("{id}/{service}"))).collect();
-            let ladder = self.ladder(&book.agency.redress, id);
-            let any = !Charter::is_external(&book.agency) || !ladder.is_empty() || !own.is_empty();
-            any.then(|| AgencyRedress {
-                agency: self.agency_link(id),
-                name: self.plain(&book.agency.name),
-                anchor: format!("agency-{id}"),
-                ladder,
-                own,
-            })
-        };
-        self.charter.book.agencies.iter().filter_map(agency).collect()
     }
 
     /// The glossary, in the order of the language.
@@ -287,8 +197,4 @@ fn take_title(blocks: &mut Vec<Block>) -> Option<Inlines> {
 
 fn leads_to(parent: &Said<Ref>, id: &str) -> bool {
     parent.get().is_some_and(|parent| parent.id == id)
-}
-
-fn names(references: &Said<Vec<Ref>>, id: &str) -> bool {
-    references.list().iter().any(|reference| reference.id == id)
 }

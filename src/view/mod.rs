@@ -5,8 +5,10 @@
 
 mod announced;
 mod board;
+mod by_agency;
 mod change;
 mod changes;
+mod divided;
 mod home;
 mod hours;
 mod inline;
@@ -14,6 +16,7 @@ mod journey;
 mod lists;
 mod notices;
 mod pages;
+mod parts;
 mod prose;
 mod results;
 mod scribe;
@@ -24,8 +27,10 @@ mod values;
 
 pub use announced::Announced;
 pub use board::{Appeal, BoardRow};
+pub use by_agency::*;
 pub use change::{direction_key, sentence_key};
 pub use changes::*;
+pub use divided::*;
 pub use home::*;
 pub use hours::{ClosedDay, HoursRow, WeekView};
 pub use inline::{BLOCKS, Block, Blocks, ChangePage, DATA, DataBlock, INLINE, Inline, Inlines, Target};
@@ -33,6 +38,7 @@ pub use journey::{DocumentView, JourneyView};
 pub use lists::*;
 pub use notices::*;
 pub use pages::*;
+pub use parts::{A_PART, List, Part, Section};
 pub use results::{ChartView, OpinionView, PointView};
 pub use scribe::{Facts, Noticed, Readers, Scribe, Show};
 pub use search::*;

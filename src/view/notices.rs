@@ -1,10 +1,13 @@
 //! Notices, those of today and those to come; and what people said with what was done about it.
 
+use super::divided::Pager;
 use super::inline::{Blocks, Inlines};
+use super::parts::{List, Part, Section};
 use super::scribe::{Facts, Scribe};
 use crate::model::{Notice, YouSaid};
 use crate::quantity::Date;
 use serde::Serialize;
+use std::ops::Range;
 
 /// Something people should know beforehand.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,6 +29,15 @@ pub struct NoticesPage {
     pub now: Vec<NoticeView>,
     /// Those to come, the nearest first.
     pub coming: Vec<NoticeView>,
+}
+
+/// What people said to all agencies.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct YouSaidPage {
+    /// The newest first.
+    pub list: Vec<YouSaidView>,
+    /// The way to the others, where they are many.
+    pub pager: Option<Pager>,
 }
 
 /// What people said and what was done.
@@ -125,15 +137,20 @@ impl Scribe<'_> {
         })
     }
 
-    /// What people said to all agencies, the newest first; what has no date comes last.
-    pub fn you_said_page(&self) -> Vec<YouSaidView> {
+    /// What people said to all agencies, the newest first, with the way to what stands on other pages.
+    pub fn you_said_page(&self) -> YouSaidPage {
+        let first = Part::first(List::YouSaid, Section::Whole);
+        YouSaidPage { list: self.you_said_on(self.numbered(&first)), pager: self.pager(&first) }
+    }
+
+    /// Some of what people said to all agencies, the newest first; what has no date comes last.
+    pub(super) fn you_said_on(&self, wanted: Range<usize>) -> Vec<YouSaidView> {
         let agencies = self.charter.book.agencies.iter();
-        let mut all: Vec<(Option<Date>, YouSaidView)> = agencies
-            .flat_map(|(id, book)| book.agency.you_said.list().iter().map(move |one| (id, one)))
-            .map(|(id, one)| (one.date.get().map(|date| date.value), self.you_said(id, one)))
-            .collect();
-        all.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
-        all.into_iter().map(|(_, view)| view).collect()
+        let mut all: Vec<(&String, &YouSaid)> =
+            agencies.flat_map(|(id, book)| book.agency.you_said.list().iter().map(move |one| (id, one))).collect();
+        all.sort_by_key(|(_, one)| std::cmp::Reverse(one.date.get().map(|date| date.value)));
+        let wanted = all.into_iter().take(wanted.end).skip(wanted.start);
+        wanted.map(|(id, one)| self.you_said(id, one)).collect()
     }
 
     /// One thing that people said to an agency.

@@ -1,13 +1,16 @@
 //! The pages of an agency and an office, the list from A to Z, and a service in any list.
 
+use super::divided::{Initial, PartView};
 use super::hours::WeekView;
 use super::inline::{Blocks, Inlines};
 use super::notices::{NoticeView, YouSaidView};
+use super::parts::{Heading, Letters, List, Part};
 use super::results::OpinionView;
 use super::scribe::{Facts, Scribe};
 use super::service::{AvailabilityView, RungView, StandardView};
 use super::values::{Listing, Row};
 use crate::model::{Accessibility, Agency, Office, Payment, Service};
+use crate::record::Line;
 use crate::resolve::{Charter, ServiceId};
 use serde::Serialize;
 
@@ -58,10 +61,14 @@ pub struct AgencyPage {
     pub about: Vec<Row>,
     /// Mandate, vision, mission and pledge, each with its heading.
     pub statements: Vec<Statement>,
-    /// Its services.
+    /// Its services; none where they stand under letters.
     pub services: Vec<Card>,
-    /// Its offices.
+    /// The letters of its services, where these are many.
+    pub service_initials: Vec<Initial>,
+    /// Its offices; none where they stand under letters.
     pub offices: Vec<OfficeCard>,
+    /// The letters of its offices, where these are many.
+    pub office_initials: Vec<Initial>,
     /// The promises that hold for all its services.
     pub standards: Vec<StandardView>,
     /// Where what was measured of them is not the same everywhere.
@@ -121,8 +128,10 @@ pub struct OfficePage {
     pub about: Vec<Row>,
     /// When it is open.
     pub hours: WeekView,
-    /// What can be done here.
+    /// What can be done here; nothing where it stands under letters.
     pub services: Vec<Card>,
+    /// The letters of that, where it is much.
+    pub initials: Vec<Initial>,
     /// What it offers to people who need it.
     pub accessibility: Listing<Inlines>,
     /// How fees can be paid.
@@ -136,8 +145,12 @@ pub struct OfficePage {
 /// The list from A to Z.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct IndexPage {
-    /// The letters with their services, in the order of the language.
+    /// What stands above and below a part; nothing on the page where the list begins.
+    pub part: Option<PartView>,
+    /// The letters with their services, in the order of the language; on a part the one letter, and none on the entrance to parts.
     pub letters: Vec<Letter>,
+    /// The letters that lead to parts; none where the list is whole.
+    pub initials: Vec<Initial>,
     /// How many services there are, in words.
     pub count: Inlines,
 }
@@ -222,8 +235,9 @@ impl Scribe<'_> {
     pub fn agency_page(&self, id: &str) -> Option<AgencyPage> {
         let book = self.charter.agency(id)?;
         let agency = &book.agency;
-        let services =
-            book.services.keys().map(|service| ServiceId { agency: id.to_owned(), service: service.clone() });
+        let (services, service_initials) = self.services_or_letters(&List::Services(id.to_owned()));
+        let office_initials = self.entrance(&List::Offices(id.to_owned()));
+        let offices = agency.offices.list().iter().filter(|_| office_initials.is_empty());
         let statements = [
             ("agency.mandate", &agency.mandate),
             ("agency.vision", &agency.vision),
@@ -240,11 +254,13 @@ impl Scribe<'_> {
             notices: self.notices_about(id),
             about: self.about_agency(agency),
             statements: statements.into_iter().filter_map(statement).collect(),
-            services: self.cards(services),
-            offices: agency.offices.list().iter().map(|office| self.office_card(id, office)).collect(),
+            services,
+            service_initials,
+            offices: offices.map(|office| self.office_card(id, office)).collect(),
+            office_initials,
             standards: agency.standards.list().iter().map(|standard| self.agency_standard(id, standard)).collect(),
             differs: self.agency_differs(id),
-            scores: self.standards_of(id).map(|standards| standards.scores).unwrap_or_default(),
+            scores: self.scores(self.tally(id)),
             opinions: self.opinions(id),
             redress: self.ladder(&agency.redress, id),
             priority: self.priority_line(&agency.priority),
@@ -279,7 +295,7 @@ impl Scribe<'_> {
         rows.into_iter().filter_map(|(key, value)| Some(Row { label: self.word(key), value: value? })).collect()
     }
 
-    fn office_card(&self, agency: &str, office: &Office) -> OfficeCard {
+    pub(super) fn office_card(&self, agency: &str, office: &Office) -> OfficeCard {
         OfficeCard {
             name: self.office_link(&format!("{agency}/{}", office.id.text)),
             address: office.address.get().map(|address| self.address(address)),
@@ -291,6 +307,7 @@ impl Scribe<'_> {
     pub fn office_page(&self, id: &str) -> Option<OfficePage> {
         let office = self.charter.office(id)?;
         let (agency, _) = id.split_once('/')?;
+        let (services, initials) = self.services_or_letters(&List::Office(id.to_owned()));
         let mut about = Vec::new();
         if let Some(address) = office.address.get() {
             about.push(Row { label: self.word("contact.address"), value: self.address(address) });
@@ -306,7 +323,8 @@ impl Scribe<'_> {
             notices: self.notices_about(id),
             about,
             hours: self.week(office.hours.list()),
-            services: self.cards(self.derived.services_at(id).iter().cloned()),
+            services,
+            initials,
             accessibility: self.listing(&office.accessibility, "none.none", |one| self.term(one, Accessibility::key)),
             payment: self.listing(&office.payment, "none.none", |one| self.term(one, Payment::key)),
             languages: office.languages.list().iter().map(|tag| language_name(&tag.text)).collect(),
@@ -321,53 +339,91 @@ impl Scribe<'_> {
         Some(self.word("office.map").link(super::Target::Url(place)))
     }
 
-    /// The list of all services from A to Z, also under their everyday names.
+    /// The list of all services from A to Z, also under their everyday names; the letters alone where it is long.
     pub fn index_page(&self) -> IndexPage {
-        self.index_of(self.charter.services().map(|(id, _)| id))
+        let ids = self.services_in(&List::Index);
+        let initials = self.entrance(&List::Index);
+        match initials.is_empty() {
+            true => self.index_of(ids),
+            false => IndexPage { part: None, letters: Vec::new(), initials, count: self.count_of(&ids) },
+        }
+    }
+
+    /// The services under one letter; nothing where there is no such part.
+    pub fn index_part(&self, part: &Part) -> Option<IndexPage> {
+        let (heading, here) = self.lettered(part)?;
+        let keys = self.index_keys(self.services_in(&List::Index));
+        let entries = here.iter().filter_map(|&at| self.index_entry(keys.get(at)?)).collect();
+        let letter = Letter { letter: self.heading(heading), anchor: "l1".to_owned(), entries };
+        Some(IndexPage {
+            part: Some(self.part(part)),
+            letters: vec![letter],
+            initials: self.initials(&List::Index, Some(&heading.slug())),
+            count: Inlines::default(),
+        })
     }
 
     /// The list of some services from A to Z: those that these readers see.
     pub fn index_of(&self, ids: impl IntoIterator<Item = ServiceId>) -> IndexPage {
         let ids = self.visible(ids);
-        let mut names: Vec<(String, IndexEntry)> = Vec::new();
-        for id in &ids {
-            let full = id.to_string();
-            let Some(service) = self.charter.service(&full) else { continue };
-            let agency =
-                self.charter.agency(&id.agency).map(|agency| self.plain(&agency.agency.name)).unwrap_or_default();
-            let Some(link) = self.service_link(&full) else { continue };
-            let own = IndexEntry { id: full.clone(), name: link.clone(), see: None, agency: agency.clone() };
-            names.push((link.plain(), own));
-            let also = service.also_known_as.get().map_or(&[][..], |words| words.get(self.tag()));
-            for word in also {
-                let see = Some(self.say("a-z.see", &[("service", link.clone())]));
-                names.push((
-                    word.text.clone(),
-                    IndexEntry { id: full.clone(), name: self.words(&word.text), see, agency: agency.clone() },
-                ));
-            }
-        }
-        names.sort_by(|(a, _), (b, _)| self.writer.order().compare(a, b).then_with(|| a.cmp(b)));
-        let count = self.count("count.services", ids.len() as u64);
-        IndexPage { letters: self.letters(names), count }
+        let count = self.count_of(&ids);
+        let keys = self.index_keys(ids);
+        let names: Vec<String> = keys.iter().map(|key| self.index_name(key)).collect();
+        let letters = Letters::of(self.writer.order(), &names);
+        let letter = |(at, (heading, places)): (usize, (&Heading, &[usize]))| Letter {
+            letter: self.heading(heading),
+            anchor: format!("l{}", at + 1),
+            entries: places.iter().filter_map(|&place| self.index_entry(&keys[place])).collect(),
+        };
+        let letters = letters.iter().enumerate().map(letter).collect();
+        IndexPage { part: None, letters, initials: Vec::new(), count }
     }
 
-    fn letters(&self, names: Vec<(String, IndexEntry)>) -> Vec<Letter> {
-        let mut letters: Vec<(Option<String>, Letter)> = Vec::new();
-        for (name, entry) in names {
-            let letter = self.writer.order().letter(&name);
-            match letters.iter_mut().find(|(found, _)| *found == letter) {
-                Some((_, found)) => found.entries.push(entry),
-                None => {
-                    let words = letter.as_deref().map_or_else(|| self.word("list.other"), |letter| self.words(letter));
-                    let anchor = format!("l{}", letters.len() + 1);
-                    letters.push((letter, Letter { letter: words, anchor, entries: vec![entry] }));
-                }
-            }
+    fn count_of(&self, services: &[ServiceId]) -> Inlines {
+        self.count("count.services", services.len() as u64)
+    }
+
+    /// Every name that services stand under: their own, and their everyday names by their places.
+    pub(super) fn index_keys(&self, ids: Vec<ServiceId>) -> Vec<IndexKey> {
+        let keys = |id: ServiceId| {
+            let words = self.charter.service(&id.to_string()).map_or(0, |service| self.everyday(service).len());
+            std::iter::once(None).chain((0..words).map(Some)).map(move |word| (id.clone(), word)).collect::<Vec<_>>()
+        };
+        ids.into_iter().flat_map(keys).collect()
+    }
+
+    fn everyday<'s>(&self, service: &'s Service) -> &'s [Line] {
+        service.also_known_as.get().map_or(&[][..], |words| words.get(self.tag()))
+    }
+
+    /// A name in the list as plain words.
+    pub(super) fn index_name(&self, (id, word): &IndexKey) -> String {
+        let Some(service) = self.charter.service(&id.to_string()) else { return String::new() };
+        match word {
+            Some(word) => self.everyday(service)[*word].text.clone(),
+            None => self.plain(&service.name).plain(),
         }
-        letters.into_iter().map(|(_, letter)| letter).collect()
+    }
+
+    fn index_entry(&self, (id, word): &IndexKey) -> Option<IndexEntry> {
+        let id = id.to_string();
+        let service = self.charter.service(&id)?;
+        let agency = self.agency_name(id.split('/').next().unwrap_or_default());
+        let link = self.service_link(&id)?;
+        Some(match word {
+            Some(word) => IndexEntry {
+                id,
+                name: self.words(&self.everyday(service).get(*word)?.text),
+                see: Some(self.say("a-z.see", &[("service", link)])),
+                agency,
+            },
+            None => IndexEntry { id, name: link, see: None, agency },
+        })
     }
 }
+
+/// A service, and which of its everyday names.
+pub(super) type IndexKey = (ServiceId, Option<usize>);
 
 fn language_name(tag: &str) -> Inlines {
     match crate::lang::Language::known_defaults(tag) {

@@ -2,8 +2,6 @@
 
 use super::inline::Inlines;
 use super::scribe::{Facts, Scribe};
-use super::service::StandardView;
-use super::values::Row;
 use crate::derive::{Period, Rate, StandardResults, Trend};
 use crate::lang::Direction;
 use crate::quantity::Decimal;
@@ -133,26 +131,6 @@ impl<'c> Scribe<'c> {
     fn across(&self, hundredths: i64, periods: i64) -> String {
         let along = hundredths * 100 / periods;
         percent(if self.direction() == Direction::Rtl { 10_000 - along } else { along })
-    }
-
-    /// How many of some promises were kept in their newest period, missed, not reported, and could be raised.
-    pub(super) fn scores<'s>(&self, standards: impl Iterator<Item = &'s StandardView>) -> Vec<Row> {
-        let mut counts = [0u64; 4];
-        for standard in standards.filter(|standard| standard.measurable) {
-            match standard.record.first().map(|row| row.verdict) {
-                Some(Some("kept")) => counts[0] += 1,
-                Some(Some(_)) => counts[1] += 1,
-                Some(None) => {}
-                None => counts[2] += 1,
-            }
-            counts[3] += u64::from(standard.could_be_raised);
-        }
-        if counts[0] + counts[1] == 0 {
-            return Vec::new();
-        }
-        let keys = ["results.kept", "results.missed", "scores.not-reported", "scores.could-be-raised"];
-        let row = |(key, count): (&str, u64)| Row { label: self.word(key), value: self.number(count) };
-        keys.into_iter().zip(counts).map(row).collect()
     }
 
     /// What people said of an agency and its services, each in its newest period.

@@ -1,5 +1,6 @@
 //! The scribe: writes the words and facts of a charter in one language, for one page.
 
+use super::divided::Lists;
 use super::inline::{Block, Blocks, Inline, Inlines, Target};
 use super::prose;
 use crate::derive::{Derived, digest};
@@ -9,6 +10,7 @@ use crate::quantity::{Date, Duration, Price, Share};
 use crate::record::{Entry, Prose, Said, Text};
 use crate::resolve::Charter;
 use std::cell::Cell;
+use std::sync::Arc;
 
 /// For whom a site is built.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +70,8 @@ pub struct Scribe<'c> {
     pub today: Date,
     /// Which services are on the pages.
     pub show: Show,
+    /// Which lists are so long that they go on in parts; nothing where all are to be whole.
+    pub(super) lists: Option<Arc<Lists>>,
     /// Whether any text was shown in another language than the page's.
     fell_back: Cell<bool>,
     /// Whether any text was translated before its original changed.
@@ -85,7 +89,12 @@ impl<'c> Scribe<'c> {
         show: Show,
     ) -> Self {
         let (fell_back, stale) = (Cell::new(false), Cell::new(false));
-        Scribe { charter, derived, writer: &writers[language], writers, today, show, fell_back, stale }
+        Scribe { charter, derived, writer: &writers[language], writers, today, show, lists: None, fell_back, stale }
+    }
+
+    /// The same scribe for pages on which a long list is only begun.
+    pub fn in_parts(self, lists: Arc<Lists>) -> Self {
+        Scribe { lists: Some(lists), ..self }
     }
 
     /// The page's language.
@@ -315,19 +324,25 @@ impl<'c> Scribe<'c> {
 
     /// A link to an agency, in its own name.
     pub fn agency_link(&self, id: &str) -> Inlines {
-        match self.charter.agency(id) {
-            Some(agency) => self.plain(&agency.agency.name).link(Target::Agency(id.to_owned())),
-            None => Inlines::ltr(id),
-        }
+        let name = self.agency_name(id);
+        if self.charter.agency(id).is_some() { name.link(Target::Agency(id.to_owned())) } else { name }
+    }
+
+    /// The name of an agency.
+    pub fn agency_name(&self, id: &str) -> Inlines {
+        self.charter.agency(id).map_or_else(|| Inlines::ltr(id), |agency| self.plain(&agency.agency.name))
     }
 
     /// A link to an office by its full id, in its own name.
     pub fn office_link(&self, id: &str) -> Inlines {
-        let name = self.charter.office(id).map(|office| self.said(&office.name, Facts::default()));
-        match name {
-            Some(name) => name.unwrap_or_else(|| Inlines::ltr(id)).link(Target::Office(id.to_owned())),
-            None => Inlines::ltr(id),
-        }
+        let name = self.office_name(id);
+        if self.charter.office(id).is_some() { name.link(Target::Office(id.to_owned())) } else { name }
+    }
+
+    /// The name of an office by its full id.
+    pub fn office_name(&self, id: &str) -> Inlines {
+        let name = self.charter.office(id).and_then(|office| self.said(&office.name, Facts::default()));
+        name.unwrap_or_else(|| Inlines::ltr(id))
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! Only prose and notes are searched: headings, names and what is a link already stay as they are.
 
+use super::by_agency::RedressPage;
 use super::inline::{Block, Blocks, Inline, Inlines, Target};
-use super::lists::{AgencyRedress, FreePage, GroupPage, TermView};
+use super::lists::{FreePage, GroupPage, TermView};
 use super::notices::{NoticeView, NoticesPage};
 use super::pages::{AgencyPage, OfficePage};
 use super::scribe::Scribe;
@@ -212,9 +213,9 @@ impl Explained for FreePage {
     }
 }
 
-impl Explained for Vec<AgencyRedress> {
+impl Explained for RedressPage {
     fn explain(&mut self, linker: &mut Linker<'_>) {
-        self.iter_mut().for_each(|agency| linker.ladder(&mut agency.ladder.items));
+        self.agencies.iter_mut().for_each(|agency| linker.ladder(&mut agency.ladder.items));
     }
 }
 

@@ -139,7 +139,9 @@ fn hostile_words_bring_nothing_into_a_page_that_harmless_ones_do_not_bring() {
     let known: BTreeSet<_> = {
         let link = "https://a.example/".to_owned();
         let with_link = spoken(&[HARMLESS.to_owned(), link]);
-        let sites = [build(folder_of(&harmless), &[], "2"), build(folder_of(&with_link), &[], "2")];
+        // So many names that they are published in parts.
+        let long = spoken(&vec!["a".to_owned(); 200]);
+        let sites = [&harmless, &with_link, &long].map(|book| build(folder_of(book), &[], "2"));
         sites.iter().flat_map(|site| pages(site).flat_map(|(_, page)| skeleton(page).0).collect::<Vec<_>>()).collect()
     };
     let site = build(folder_of(&hostile), &[], "2");

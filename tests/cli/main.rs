@@ -29,6 +29,7 @@ mod init;
 mod large;
 mod kept;
 mod licenses;
+mod long;
 mod machine;
 mod messages;
 mod parsers;

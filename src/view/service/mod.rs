@@ -16,6 +16,7 @@ pub use map::{GutterView, LineView, MapCell, MapRow, MapStep, MapView};
 pub use procedure::{
     AgencyActionView, CaseMark, CaseView, ChannelView, FeeView, OptionView, RequirementView, StepView,
 };
+pub(super) use promises::is_measurable;
 pub use promises::{RecordRow, RemedyView, RungView, StandardView};
 pub use renewal::RenewalView;
 pub use rest::{EligibleView, LinkView, QuestionView};

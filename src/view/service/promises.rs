@@ -3,8 +3,8 @@
 use super::Subject;
 use crate::derive::{Period, StandardResults};
 use crate::lang::ListKind;
-use crate::model::{NextStandard, Remedy, Rung, RungStart, Silence, Standard, Timing};
-use crate::quantity::{Decimal, Length, Share};
+use crate::model::{NextStandard, Remedy, Rung, RungStart, Service, Silence, Standard, Timing};
+use crate::quantity::{Decimal, Duration, Length, Share};
 use crate::record::{Said, Sp};
 use crate::view::inline::{Blocks, Inlines, Target};
 use crate::view::results::ChartView;
@@ -180,15 +180,11 @@ impl<'c> Scribe<'c> {
     }
 
     fn standard_with(&self, standard: &Standard, results: Option<&StandardResults<'_>>) -> StandardView {
-        let measurable = standard.within.get().is_some()
-            || standard.at_least.get().is_some()
-            || standard.at_most.get().is_some()
-            || standard.target.get().is_some();
         StandardView {
             id: standard.id.text.clone(),
             promise: Inlines::default(),
             kind: standard.kind.get().map(|kind| self.word(kind.key())),
-            measurable,
+            measurable: is_measurable(standard),
             rows: Vec::new(),
             conditions: Vec::new(),
             of_agency: false,
@@ -308,15 +304,15 @@ impl<'c> Scribe<'c> {
         self.list(ListKind::Plain, values)
     }
 
+    /// The total that a service declares, where it declares no standard: it is what it promises.
+    pub(in crate::view) fn declared_length(service: &Service) -> Option<&Duration> {
+        let total = service.total.get().filter(|_| service.standards.list().is_empty())?;
+        total.time.get()?.each().first()?.timing.length().map(|length| &length.value)
+    }
+
     /// Where no standard is declared, the declared total is the service's promise.
     fn declared_promise(&self, subject: &Subject<'c>) -> Option<StandardView> {
-        let service = subject.service;
-        if !service.standards.list().is_empty() {
-            return None;
-        }
-        let total = service.total.get()?.time.get()?;
-        let timing = total.each().first()?.timing;
-        let within = self.duration_in_text(&timing.length()?.value);
+        let within = self.duration_in_text(Self::declared_length(subject.service)?);
         Some(StandardView {
             id: "total".to_owned(),
             promise: self.say("standard.within-always", &[("within", within)]),
@@ -471,6 +467,14 @@ impl<'c> Scribe<'c> {
         }
         Some(self.say("mark.bracketed", &[("text", name), ("note", self.list(ListKind::Plain, notes))]))
     }
+}
+
+/// Whether anybody can say that a promise was kept.
+pub(in crate::view) fn is_measurable(standard: &Standard) -> bool {
+    standard.within.get().is_some()
+        || standard.at_least.get().is_some()
+        || standard.at_most.get().is_some()
+        || standard.target.get().is_some()
 }
 
 fn periods<'r, 'c>(results: Option<&'r StandardResults<'c>>) -> &'r [Period<'c>] {
