@@ -3,23 +3,29 @@
 use super::frame::Head;
 use super::{Place, Site};
 use crate::output::RenderError;
-use crate::view::{List, Lists, Part, Scribe, Section};
+use crate::view::{List, Lists, LongLists, Part, Scribe, Section};
 use std::sync::{Arc, OnceLock};
 
-/// The long lists of each language, found when a page first asks for them.
-pub(super) struct Divided(Vec<OnceLock<Arc<Lists>>>);
+/// The long lists of each language, and the services in them, found when a page first asks for them.
+pub(super) struct Divided {
+    services: OnceLock<Arc<LongLists>>,
+    languages: Vec<OnceLock<Arc<Lists>>>,
+}
 
 impl Divided {
     /// For so many languages.
     pub(super) fn new(languages: usize) -> Self {
-        Divided((0..languages).map(|_| OnceLock::new()).collect())
+        Divided { services: OnceLock::new(), languages: (0..languages).map(|_| OnceLock::new()).collect() }
     }
 }
 
 impl<'c> Site<'c> {
     /// The long lists in a language.
     fn lists(&self, language: usize) -> Arc<Lists> {
-        Arc::clone(self.divided.0[language].get_or_init(|| Arc::new(Lists::of(&self.scribe(language)))))
+        let Divided { services, languages } = &self.divided;
+        let services = services.get_or_init(|| Arc::new(LongLists::of(&self.scribe(0))));
+        let lists = || Arc::new(Lists::of(&self.scribe(language), Arc::clone(services)));
+        Arc::clone(languages[language].get_or_init(lists))
     }
 
     /// The scribe for a page, that of a page with lists on it one who knows which of them are long.

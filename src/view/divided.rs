@@ -4,20 +4,26 @@
 use super::inline::{Inlines, Target};
 use super::journey::DocumentView;
 use super::notices::YouSaidView;
-use super::pages::{Card, OfficeCard};
+use super::pages::{Card, IndexKey, OfficeCard};
 use super::parts::{A_PART, Heading, Letters, List, Part, Section, Window, on_page, pages};
 use super::scribe::Scribe;
 use crate::lang::Writer;
 use crate::model::Service;
 use crate::resolve::{Charter, ServiceId};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Which lists of a book are too long for one page, in one language, and how each is divided. A list that is not named is whole.
 #[derive(Debug, Default)]
 pub struct Lists {
     tag: String,
+    /// The services of those that are long: they are the same in every language.
+    services: Arc<LongLists>,
+    /// The names in the list from A to Z, where that is long.
+    names: Vec<IndexKey>,
     /// Those divided by letter; of `Standards` and `Redress` it is the agencies that are.
     letters: BTreeMap<List, Letters>,
     /// Those divided by agency: how many entries each agency has.
@@ -93,17 +99,33 @@ pub struct AgencyLine {
     pub notes: Vec<Inlines>,
 }
 
-impl Lists {
+/// The services of each list that is long, in the order of the list.
+#[derive(Debug, Default)]
+pub struct LongLists(BTreeMap<List, Vec<ServiceId>>);
+
+impl LongLists {
     /// The long lists of a scribe's book. The scribe shall be one that knows of none.
-    pub fn of(scribe: &Scribe<'_>) -> Lists {
-        let mut lists = Lists { tag: scribe.tag().to_owned(), ..Lists::default() };
-        let keys = scribe.index_keys(scribe.visible(scribe.charter.services().map(|(id, _)| id)));
+    pub fn of(scribe: &Scribe<'_>) -> LongLists {
+        let events = scribe.charter.book.events.iter().map(|event| List::Event(event.id.text.clone()));
+        let lists = scribe.long_lists().into_iter().chain(events).chain([List::Index]);
+        let services = lists.map(|list| (list.clone(), scribe.services_in(&list).into_owned()));
+        LongLists(services.filter(|(_, services)| services.len() > A_PART).collect())
+    }
+}
+
+impl Lists {
+    /// The long lists of a scribe's book, of which these are the services. The scribe shall be one that knows of none.
+    pub fn of(scribe: &Scribe<'_>, services: Arc<LongLists>) -> Lists {
+        let mut lists = Lists { tag: scribe.tag().to_owned(), services, ..Lists::default() };
+        let keys = scribe.index_keys(&scribe.services_in(&List::Index));
         if keys.len() > A_PART {
             let names: Vec<String> = keys.iter().map(|key| scribe.index_name(key)).collect();
             lists.divide(List::Index, &names, scribe.writer);
+            lists.names = keys;
         }
-        for list in scribe.long_lists() {
-            lists.divide(list.clone(), &scribe.names_of(&scribe.services_in(&list)), scribe.writer);
+        let services = Arc::clone(&lists.services);
+        for (list, services) in services.0.iter().filter(|(list, _)| !matches!(list, List::Index | List::Event(_))) {
+            lists.divide(list.clone(), &scribe.names_of(services), scribe.writer);
         }
         let events = scribe.charter.book.events.iter().map(|event| &event.id.text);
         let events = events.map(|id| (List::Event(id.clone()), scribe.event_entries(id)));
@@ -207,8 +229,18 @@ impl Scribe<'_> {
         service.topics.list().iter().flat_map(move |topic| std::iter::once(topic.id.as_str()).chain(around(&topic.id)))
     }
 
+    /// The names in the list from A to Z, where that is long.
+    pub(super) fn long_index(&self) -> &[IndexKey] {
+        self.lists.as_ref().map_or(&[], |lists| lists.names.as_slice())
+    }
+
     /// The services of a list that these readers see: of an event in the order in which one needs them, else in that of the book.
-    pub(super) fn services_in(&self, list: &List) -> Vec<ServiceId> {
+    pub(super) fn services_in(&self, list: &List) -> Cow<'_, [ServiceId]> {
+        let known = self.lists.as_ref().and_then(|lists| lists.services.0.get(list));
+        known.map_or_else(|| Cow::Owned(self.found_in(list)), |known| Cow::Borrowed(known.as_slice()))
+    }
+
+    fn found_in(&self, list: &List) -> Vec<ServiceId> {
         let with = |wanted: &dyn Fn(&ServiceId, &Service) -> bool| {
             let all = self.charter.services().filter(|(id, service)| self.show.shows(service) && wanted(id, service));
             all.map(|(id, _)| id).collect()
@@ -245,7 +277,7 @@ impl Scribe<'_> {
     pub(super) fn services_or_letters(&self, list: &List) -> (Vec<Card>, Vec<Initial>) {
         match self.letters_of(list) {
             Some(_) => (Vec::new(), self.entrance(list)),
-            None => (self.cards(self.services_in(list)), Vec::new()),
+            None => (self.cards(self.services_in(list).into_owned()), Vec::new()),
         }
     }
 

@@ -344,7 +344,7 @@ impl Scribe<'_> {
         let ids = self.services_in(&List::Index);
         let initials = self.entrance(&List::Index);
         match initials.is_empty() {
-            true => self.index_of(ids),
+            true => self.index_of(ids.into_owned()),
             false => IndexPage { part: None, letters: Vec::new(), initials, count: self.count_of(&ids) },
         }
     }
@@ -352,8 +352,8 @@ impl Scribe<'_> {
     /// The services under one letter; nothing where there is no such part.
     pub fn index_part(&self, part: &Part) -> Option<IndexPage> {
         let (heading, here) = self.lettered(part)?;
-        let keys = self.index_keys(self.services_in(&List::Index));
-        let entries = here.iter().filter_map(|&at| self.index_entry(keys.get(at)?)).collect();
+        let names = self.long_index();
+        let entries = here.iter().filter_map(|&at| self.index_entry(names.get(at)?)).collect();
         let letter = Letter { letter: self.heading(heading), anchor: "l1".to_owned(), entries };
         Some(IndexPage {
             part: Some(self.part(part)),
@@ -367,7 +367,7 @@ impl Scribe<'_> {
     pub fn index_of(&self, ids: impl IntoIterator<Item = ServiceId>) -> IndexPage {
         let ids = self.visible(ids);
         let count = self.count_of(&ids);
-        let keys = self.index_keys(ids);
+        let keys = self.index_keys(&ids);
         let names: Vec<String> = keys.iter().map(|key| self.index_name(key)).collect();
         let letters = Letters::of(self.writer.order(), &names);
         let letter = |(at, (heading, places)): (usize, (&Heading, &[usize]))| Letter {
@@ -384,12 +384,13 @@ impl Scribe<'_> {
     }
 
     /// Every name that services stand under: their own, and their everyday names by their places.
-    pub(super) fn index_keys(&self, ids: Vec<ServiceId>) -> Vec<IndexKey> {
-        let keys = |id: ServiceId| {
+    pub(super) fn index_keys(&self, ids: &[ServiceId]) -> Vec<IndexKey> {
+        let keys = |id: &ServiceId| {
+            let id = id.clone();
             let words = self.charter.service(&id.to_string()).map_or(0, |service| self.everyday(service).len());
             std::iter::once(None).chain((0..words).map(Some)).map(move |word| (id.clone(), word)).collect::<Vec<_>>()
         };
-        ids.into_iter().flat_map(keys).collect()
+        ids.iter().flat_map(keys).collect()
     }
 
     fn everyday<'s>(&self, service: &'s Service) -> &'s [Line] {
