@@ -70,11 +70,12 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     let today = parse_date(TODAY)?;
     let writers = theme.writers(&charter.languages);
     let (unwise, checking) = measure(|| check(charter, &resolved.sources, today).len());
-    let (derived, deriving) = measure(|| Derived::of(charter, today));
+    let derived = Derived::of(charter, today);
     let site =
         Site::new(charter, &derived, &writers, &theme, today, Show::default(), None).with_data(publish::page_data);
     let mut output = Output::default();
-    publish::publish(&site, &tree, &mut output).map_err(|problem| problem.to_string())?;
+    let (listed, listing) = measure(|| publish::publish(&site, &tree, &mut output));
+    listed.map_err(|problem| problem.to_string())?;
 
     let pages = output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
     let recipes: Vec<_> = output.iter().map(|(_, recipe)| recipe).collect();
@@ -101,7 +102,7 @@ fn build(country: &country::Country) -> Result<(), Box<dyn Error>> {
     loading.print("load", pages);
     resolving.print("resolve", pages);
     checking.print("check", pages);
-    deriving.print("derive", pages);
+    listing.print("list of files", pages);
     rendering.print("render", pages);
     writing.print("render and write", pages);
     rewriting.print("again, nothing changed", pages);

@@ -166,7 +166,7 @@ impl Build {
     fn write(&self, book: &Book, today: Date, terminal: &Terminal) -> Result<(Written, Vec<Diagnostic>), Stop> {
         let charter = &book.resolved.charter;
         let writers = book.theme.writers(&charter.languages);
-        let derived = terminal.timed(words!("derived"), || Derived::of(charter, today));
+        let derived = Derived::of(charter, today);
         let base_url = self.base_url.clone();
         let history = self.history(book, terminal);
         let site = Site::new(charter, &derived, &writers, &book.theme, today, self.audience.show(), base_url)

@@ -105,7 +105,7 @@ impl Export {
         let today = book.today(None, terminal)?;
         let charter = &book.resolved.charter;
         let writers = book.theme.writers(&charter.languages);
-        let derived = terminal.timed(words!("derived"), || Derived::of(charter, today));
+        let derived = Derived::of(charter, today);
         let show = Show { readers: Readers::Public, drafts: false };
         let site = Site::new(charter, &derived, &writers, &book.theme, today, show, None);
         let graph = terminal.timed(words!("converted"), || whole_graph(&site));
