@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub type Digest = u128;
 
 /// The first half of a digest as a number.
-pub fn short(hash: &blake3::Hash) -> Digest {
+pub fn half(hash: &blake3::Hash) -> Digest {
     let mut half = [0; 16];
     half.copy_from_slice(&hash.as_bytes()[..16]);
     Digest::from_le_bytes(half)
@@ -240,7 +240,7 @@ impl Words {
 }
 
 fn digest(bytes: &[u8]) -> Digest {
-    short(&blake3::hash(bytes))
+    half(&blake3::hash(bytes))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ mod write;
 
 pub use error::{WriteError, could_not};
 pub use files::{add_files, is_fresh, replace_file, write_file, write_fresh};
-pub use kept::{Digest, Facts, Kept, short};
+pub use kept::{Digest, Facts, Kept, half};
 pub use manifest::MANIFEST;
 pub use path::{BadPath, OutPath};
 pub use write::{Written, write};

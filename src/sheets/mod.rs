@@ -11,13 +11,13 @@ mod flatten;
 mod look;
 mod merge;
 mod name;
-mod opendocument;
 mod plan;
 mod template;
 mod unflatten;
 mod unpacked;
 mod value;
 mod weave;
+mod weight;
 mod xlsx;
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! How much a workbook holds once it is unpacked, found out before anything of it is kept: a file of a megabyte can stand for a
 //! thousand. The only file that names the crate of archives.
 
-use super::{SheetError, opendocument};
+use super::SheetError;
+use super::weight::weight;
 use crate::words;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -57,28 +58,14 @@ pub(super) fn check(bytes: &[u8], most_cells: usize) -> Result<u64, SheetError> 
 
 /// Holds what a part tells of itself against what is in it: room is made for what it tells.
 fn told(part: Vec<u8>, most_cells: usize, most_bytes: u64) -> Result<(), SheetError> {
-    let text = String::from_utf8(part).ok().filter(|text| is_plain(text)).ok_or_else(|| unreadable("UTF-8"))?;
-    let counts = text.match_indices(COUNT).map(|(at, _)| opendocument::value_of(&text[at + COUNT.len()..]));
-    if counts.filter_map(|count| count.parse::<u128>().ok()).any(|count| count > text.len() as u128) {
-        return Err(unreadable(COUNT));
-    }
-    let weight = opendocument::weight(&text).ok_or_else(|| unreadable("XML"))?;
+    let text = String::from_utf8(part).map_err(|_| unreadable("UTF-8"))?;
+    let weight = weight(&text).ok_or_else(|| unreadable("XML"))?;
     match () {
+        () if weight.texts > text.len() => Err(unreadable("uniqueCount")),
         () if weight.cells > most_cells => Err(too_many_cells(most_cells)),
         () if weight.bytes as u64 > most_bytes => Err(too_many_bytes(most_bytes)),
         () => Ok(()),
     }
-}
-
-/// How many texts the list of them says that it has.
-const COUNT: &str = "uniqueCount";
-
-/// Whether a part is read as the letters that stand in it: where it names another encoding, its reader would see other tags.
-fn is_plain(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    let head = text.strip_prefix("<?xml").and_then(|text| text.split_once("?>")).map_or("", |(head, _)| head);
-    let encoding = head.split_once("encoding").map(|(_, rest)| opendocument::value_of(rest));
-    encoding.is_none_or(|name| name.eq_ignore_ascii_case("utf-8"))
 }
 
 /// A file that its reader does not read.
@@ -260,7 +247,7 @@ mod tests {
         assert!(of(content(head, "2000000000").as_bytes())?.contains("more than 33554432 bytes"));
         let wide: Vec<u8> = content("", "2").encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert!(of(&[&[0xff, 0xfe], &wide[..]].concat())?.contains("(UTF-8)"));
-        assert!(of(content("<?xml version='1.0' encoding='utf-16'?>", "2").as_bytes())?.contains("(UTF-8)"));
+        assert!(of(content("<?xml version='1.0' encoding='utf-16'?>", "2").as_bytes())?.contains("(XML)"));
         Ok(())
     }
 

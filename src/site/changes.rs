@@ -6,11 +6,14 @@ use super::{Place, Site};
 use crate::history::{History, Whose};
 use crate::output::RenderError;
 use crate::view::{ChangePage, ChangesBlock, Scribe, change_pages};
+use std::sync::OnceLock;
 
 impl<'c> Site<'c> {
     /// The same site with what happened to the book, where that is known.
     pub fn with_history(self, history: Option<&'c History>) -> Self {
-        Site { history: history.filter(|history| history.since.is_some()), ..self }
+        // A history brings pages of its own.
+        let places = OnceLock::new();
+        Site { history: history.filter(|history| history.since.is_some()), places, ..self }
     }
 
     /// Every page of what changed.

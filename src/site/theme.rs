@@ -12,7 +12,7 @@ use super::trouble::{self, Trouble};
 use super::{shipped, words};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Language, Writer};
-use crate::output::{Digest, RenderError, short};
+use crate::output::{Digest, RenderError, half};
 use crate::source::{FileId, SourceMap, Tree};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -185,7 +185,7 @@ impl Renderer {
         key.add(root.as_bytes());
         key.add(&serde_json::to_vec(page).ok()?);
         key.add(&serde_json::to_vec(frame).ok()?);
-        Some(short(&key.0.finalize()))
+        Some(half(&key.0.finalize()))
     }
 
     /// Renders a page.

@@ -1,59 +1,47 @@
-//! How much the tables of an `.ods` hold once what is repeated is written out: one cell can stand for all the cells of a sheet, one tag
-//! for a thousand million blanks. Found out from tags alone, before a reader makes room. Whatever such a reader could take otherwise
-//! than it is weighed here, a table in a cell or a type of document, is refused; no spreadsheet program writes it.
+//! How much a part of a workbook holds once what is repeated is written out: one cell of an `.ods` can stand for all the cells of a sheet,
+//! one tag for a thousand million blanks. Found out before a reader makes room. Whatever such a reader could take otherwise than it is
+//! weighed here, a table in a cell or a type of document, is refused; no spreadsheet program writes it. The only file that names the
+//! crate of XML, which is the one that calamine reads with.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesDecl, BytesStart, Event};
 
 /// The rows and columns that a sheet can have; what is said to be repeated more often ends there.
-const MOST_ROWS: usize = 1 << 20;
-const MOST_COLUMNS: usize = 1 << 14;
+const SHEET_ROWS: usize = 1 << 20;
+const SHEET_COLUMNS: usize = 1 << 14;
 
-/// What tables hold.
+/// What a part holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Weight {
     /// For each table its rows down to the last that is filled, each as wide as the widest. Never too low.
     pub(super) cells: usize,
     /// The texts of these cells. Never too low.
     pub(super) bytes: usize,
+    /// How many texts the list of them says that it has.
+    pub(super) texts: usize,
 }
 
-/// Weighs the tables of a document; nothing where it is not as spreadsheet programs write it.
+/// Weighs a part; nothing where it is not as spreadsheet programs write it.
 pub(super) fn weight(text: &str) -> Option<Weight> {
-    let (mut scale, mut rest) = (Scale::default(), text);
-    while let Some(at) = rest.find('<') {
-        scale.text(&rest[..at]);
-        rest = &rest[at..];
-        let length = aside(rest)?;
-        if length > 0 {
-            rest = &rest[length..];
-            continue;
+    let (mut scale, mut reader) = (Scale::default(), Reader::from_str(text));
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) => scale.begin(&tag, false)?,
+            Event::Empty(tag) => {
+                scale.begin(&tag, true)?;
+                scale.end(tag.name().0)?;
+            }
+            Event::End(tag) => scale.end(tag.name().0)?,
+            Event::Text(text) => scale.text(text.len()),
+            Event::CData(text) => scale.text(text.len()),
+            Event::GeneralRef(name) => scale.text(name.len() + "&;".len()),
+            // A reader that followed it would see other tags than these.
+            Event::Decl(head) => is_plain(&head).then_some(())?,
+            Event::DocType(_) => return None,
+            Event::Comment(_) | Event::PI(_) => {}
+            Event::Eof => return (scale.at == At::Outside).then_some(scale.all),
         }
-        let end = end_of_tag(rest)?;
-        scale.tag(&rest[1..end])?;
-        rest = &rest[end + 1..];
     }
-    (scale.at == At::Outside).then_some(scale.all)
-}
-
-/// How long a comment, a text of signs or an instruction is with which a text begins: nought where it begins a tag.
-fn aside(text: &str) -> Option<usize> {
-    let asides = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
-    match asides.into_iter().find(|(begin, _)| text.starts_with(begin)) {
-        Some((begin, end)) => Some(begin.len() + text[begin.len()..].find(end)? + end.len()),
-        None if text.starts_with("<!") => None,
-        None => Some(0),
-    }
-}
-
-/// Where a tag ends: a sign in quotes ends none.
-fn end_of_tag(text: &str) -> Option<usize> {
-    let mut quote = None;
-    text.bytes().position(|byte| {
-        match (quote, byte) {
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-        quote.is_none() && byte == b'>'
-    })
 }
 
 /// Where the scale stands in a document.
@@ -80,44 +68,34 @@ struct Scale {
 }
 
 impl Scale {
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, bytes: usize) {
         if matches!(self.at, At::Cell { .. }) {
-            self.cell.1 = self.cell.1.saturating_add(text.len());
+            self.cell.1 = self.cell.1.saturating_add(bytes);
         }
     }
 
-    /// Takes a tag without its brackets; nothing where it has no place here.
-    fn tag(&mut self, tag: &str) -> Option<()> {
-        let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let is_whole = !is_end && tag.ends_with('/');
-        let name = tag.trim_end_matches('/').split(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
-        if !is_end {
-            self.begin(name, tag)?;
-        }
-        if is_end || is_whole { self.end(name) } else { Some(()) }
-    }
-
-    fn begin(&mut self, name: &str, tag: &str) -> Option<()> {
+    /// Takes a tag that begins something; nothing where it has no place here.
+    fn begin(&mut self, tag: &BytesStart<'_>, is_whole: bool) -> Option<()> {
+        let name = tag.name().0;
+        self.all.texts = self.all.texts.max(number(tag, "uniqueCount", usize::MAX)?.unwrap_or(0));
         match (name, self.at) {
             ("table:table", At::Outside) => (self.at, self.table) = (At::Table, Extent::default()),
             ("table:table-row", At::Table) => {
                 self.at = At::Row;
-                self.row =
-                    Extent { times: repeated(tag, "table:number-rows-repeated", MOST_ROWS), ..Extent::default() };
+                let times = number(tag, "table:number-rows-repeated", SHEET_ROWS)?;
+                self.row = Extent { times: times.unwrap_or(1), ..Extent::default() };
             }
             ("table:table-cell" | "table:covered-table-cell", At::Row) => {
                 self.at = At::Cell { covered: name != "table:table-cell" };
-                let times = repeated(tag, "table:number-columns-repeated", MOST_COLUMNS);
-                self.row.next = self.row.next.saturating_add(times).min(MOST_COLUMNS);
-                let is_empty = tag.ends_with('/') && !tag.contains("office:") && !tag.contains("table:formula");
+                let times = number(tag, "table:number-columns-repeated", SHEET_COLUMNS)?.unwrap_or(1);
+                self.row.next = self.row.next.saturating_add(times).min(SHEET_COLUMNS);
+                let is_empty = is_whole && !says_a_value(tag)?;
                 self.row.filled = if is_empty { self.row.filled } else { self.row.next };
                 self.cell = (times, if is_empty { 0 } else { tag.len() });
             }
             ("table:table" | "table:table-row" | "table:table-cell" | "table:covered-table-cell", _) => return None,
-            ("text:s", At::Cell { .. }) => {
-                self.cell.1 = self.cell.1.saturating_add(repeated(tag, "text:c", usize::MAX))
-            }
-            (_, At::Cell { .. }) => self.cell.1 = self.cell.1.saturating_add(1),
+            ("text:s", At::Cell { .. }) => self.text(number(tag, "text:c", usize::MAX)?.unwrap_or(1)),
+            (_, At::Cell { .. }) => self.text(1),
             _ => {}
         }
         Some(())
@@ -162,7 +140,7 @@ struct Extent {
 
 impl Extent {
     fn row(&mut self, row: &Extent) {
-        self.next = self.next.saturating_add(row.times).min(MOST_ROWS);
+        self.next = self.next.saturating_add(row.times).min(SHEET_ROWS);
         if row.filled > 0 {
             (self.filled, self.width) = (self.next, self.width.max(row.filled));
             self.bytes = self.bytes.saturating_add(row.bytes.saturating_mul(row.times));
@@ -170,17 +148,28 @@ impl Extent {
     }
 }
 
-/// How often a tag says that it stands here: the most there can be where that is no number.
-fn repeated(tag: &str, name: &str, most: usize) -> usize {
-    let values =
-        tag.match_indices(name).map(|(at, _)| value_of(&tag[at + name.len()..]).parse().unwrap_or(most).min(most));
-    values.max().unwrap_or(1)
+/// What a tag says with a number, at most this: the most where it is none that is plain. Nothing where the tag cannot be read.
+fn number(tag: &BytesStart<'_>, name: &str, most: usize) -> Option<Option<usize>> {
+    let mut found = None;
+    for said in tag.attributes().with_checks(false) {
+        let said = said.ok()?;
+        if said.key.0 == name || said.key.local_name().as_ref() == name {
+            found = found.max(Some(said.value.parse().unwrap_or(most).min(most)));
+        }
+    }
+    Some(found)
 }
 
-/// What stands in quotes behind the name of a property.
-pub(super) fn value_of(rest: &str) -> &str {
-    let rest = rest.trim_start().strip_prefix('=').unwrap_or_default();
-    rest.trim_start().trim_start_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default()
+/// Whether a part is read as the letters that stand in it.
+fn is_plain(head: &BytesDecl<'_>) -> bool {
+    head.encoding().is_none_or(|name| name.is_ok_and(|name| name.eq_ignore_ascii_case("utf-8")))
+}
+
+/// Whether a cell has a value or a formula by its tag alone. Nothing where the tag cannot be read.
+fn says_a_value(tag: &BytesStart<'_>) -> Option<bool> {
+    let mut attributes = tag.attributes();
+    let mut keys = attributes.with_checks(false).map(|said| said.ok().map(|said| said.key.0));
+    keys.try_fold(false, |found, key| key.map(|key| found || key.starts_with("office:") || key == "table:formula"))
 }
 
 #[cfg(test)]
