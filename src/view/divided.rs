@@ -388,6 +388,10 @@ impl Scribe<'_> {
         let list = self.list_name(&part.list);
         match (&part.section, self.lettered(part)) {
             (Section::Agency(id), _) => labelled(self.agency_name(id), list),
+            // “Something went wrong?” takes no colon behind it.
+            (_, Some((heading, _))) if list.plain().ends_with(['?', '؟']) => {
+                self.bracketed(list, self.heading(heading))
+            }
             (_, Some((heading, _))) => labelled(list, self.heading(heading)),
             _ => list,
         }

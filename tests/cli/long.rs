@@ -229,6 +229,14 @@ fn other_languages_and_machines_are_told_right(site: &BTreeMap<String, String>, 
     assert!(letter.contains("<link rel=\"canonical\" href=\"https://t.example/en/a-z/k.html\">"));
     assert!(!letter.contains("rel=\"alternate\" hreflang"), "no other language has this page");
     assert!(letter.contains("<span aria-current=\"page\">K</span>"));
+    // A letter stands behind a name, but a colon behind no question.
+    let title = |path: &str| {
+        body(&site[path]).split("<h1").nth(1).and_then(|rest| rest.split("</h1>").next()).map(str::to_owned)
+    };
+    for (path, words) in [("fa/redress/a-z/u067e.html", "مشکلی پیش آمد؟ (پ)"), ("fa/standards/a-z/u067e.html", ": پ")]
+    {
+        assert!(title(path).is_some_and(|title| title.ends_with(words)), "{path}: {:?}", title(path));
+    }
     let agency = &site["fa/standards/hall/2.html"];
     assert!(agency.contains("href=\"../../../en/standards/hall/2.html\" lang=\"en\""));
     assert!(agency.contains("hreflang=\"en\" href=\"https://t.example/en/standards/hall/2.html\""));
