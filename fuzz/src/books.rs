@@ -40,7 +40,13 @@ pub fn service(bytes: &[u8]) {
     let Some(resolved) = read(&tree) else { return };
     let (charter, sources) = (&resolved.charter, &resolved.sources);
     lie_inside(&check(charter, sources, TODAY), sources);
-    let _ = Derived::of(charter, TODAY);
+    let derived = Derived::of(charter, TODAY);
+    for (id, _) in charter.services() {
+        let _ = derived.service(&id.to_string());
+    }
+    for event in &charter.book.events {
+        let _ = derived.journey(&event.id.text);
+    }
 }
 
 /// A service in one Markdown file, read and shown.

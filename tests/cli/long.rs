@@ -1,16 +1,8 @@
 //! Lists that are too long for one page: each goes on in parts. A book of 450 small services and 161 agencies, so that every list that
 //! grows with a book is long, shows that each entry stands on one part, that each part is reached, and that no page is heavy.
 
-use crate::support::{charterpress, folder_of};
-use charterpress::derive::Derived;
-use charterpress::load::load;
-use charterpress::output::Output;
-use charterpress::publish;
-use charterpress::quantity::parse_date;
-use charterpress::resolve::resolve;
-use charterpress::site::{Site, Theme};
+use crate::support::{charterpress, folder_of, with_site};
 use charterpress::source::DiskTree;
-use charterpress::view::Show;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use tempfile::TempDir;
@@ -87,15 +79,7 @@ fn pages(folder: &Path) -> BTreeMap<String, String> {
 /// The paths of all that a book's site consists of, without making it.
 fn paths(folder: &TempDir) -> BTreeSet<String> {
     let tree = DiskTree::new(folder.path());
-    let mut resolved = resolve(load(&tree).expect("the book is read"));
-    let (theme, _) = Theme::read(&tree, &resolved.theme, &resolved.charter.languages, &mut resolved.sources);
-    let today = parse_date("2026-11-22").expect("a day");
-    let derived = Derived::of(&resolved.charter, today);
-    let writers = theme.writers(&resolved.charter.languages);
-    let site = Site::new(&resolved.charter, &derived, &writers, &theme, today, Show::default(), None);
-    let mut output = Output::default();
-    publish::publish(&site, &tree, &mut output).expect("no two things have one address");
-    output.iter().map(|(path, _)| path.as_str().to_owned()).collect()
+    with_site(&tree, |_, _, output| output.iter().map(|(path, _)| path.as_str().to_owned()).collect())
 }
 
 /// What stands between the head of a page and its foot.

@@ -2,17 +2,9 @@
 //! addresses are pages, and nothing that is for staff.
 
 use crate::build::{DEMO, build, pages as all_pages};
-use crate::support::{book, charterpress, folder_of};
-use charterpress::derive::Derived;
+use crate::support::{book, charterpress, folder_of, with_site};
 use charterpress::export::service_page_schema;
-use charterpress::load::load;
-use charterpress::output::Output;
-use charterpress::publish;
-use charterpress::quantity::parse_date;
-use charterpress::resolve::resolve;
-use charterpress::site::{Site as Made, Theme};
 use charterpress::source::MemoryTree;
-use charterpress::view::Show;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -284,29 +276,23 @@ fn a_country_has_several_sitemaps_and_each_page_stands_in_one() {
     let mut tree = MemoryTree::new();
     tree.put("charter.yaml", "title: {en: T, fa: ت}\nlanguages: [en, fa]\nbase_url: https://t.example\n");
     tree.put("topics.yaml", topics);
-    let mut resolved = resolve(load(&tree).expect("the book is read"));
-    let (theme, _) = Theme::read(&tree, &resolved.theme, &resolved.charter.languages, &mut resolved.sources);
-    let writers = theme.writers(&resolved.charter.languages);
-    let today = parse_date("2026-11-22").expect("a day");
-    let derived = Derived::of(&resolved.charter, today);
-    let site = Made::new(&resolved.charter, &derived, &writers, &theme, today, Show::default(), None);
-    let mut output = Output::default();
-    publish::publish(&site, &tree, &mut output).expect("no two things have one address");
-    let read = |path: &str| {
-        let bytes = output.render(path).expect("a sitemap").expect("it can be made").into_owned();
-        String::from_utf8(bytes).expect("text")
-    };
+    with_site(&tree, |_, _, output| {
+        let read = |path: &str| {
+            let bytes = output.render(path).expect("a sitemap").expect("it can be made").into_owned();
+            String::from_utf8(bytes).expect("text")
+        };
 
-    let pages = output.iter().map(|(path, _)| path.as_str());
-    let pages = pages.filter(|path| path.ends_with(".html") && path.contains('/'));
-    let pages: BTreeSet<String> = pages.map(|path| format!("https://t.example/{path}")).collect();
-    // The topics, and home, search, A to Z, promises, redress, in two languages.
-    assert_eq!(pages.len(), 2 * (2_600 + 5));
-    let parts = ["https://t.example/sitemap-1.xml", "https://t.example/sitemap-2.xml"];
-    assert_eq!(addresses(&read("sitemap.xml")), parts);
-    let (first, second) = (addresses(&read("sitemap-1.xml")), addresses(&read("sitemap-2.xml")));
-    assert_eq!((first.len(), second.len()), (5_000, 210));
-    assert_eq!(first.into_iter().chain(second).collect::<BTreeSet<_>>(), pages);
+        let pages = output.iter().map(|(path, _)| path.as_str());
+        let pages = pages.filter(|path| path.ends_with(".html") && path.contains('/'));
+        let pages: BTreeSet<String> = pages.map(|path| format!("https://t.example/{path}")).collect();
+        // The topics, and home, search, A to Z, promises, redress, in two languages.
+        assert_eq!(pages.len(), 2 * (2_600 + 5));
+        let parts = ["https://t.example/sitemap-1.xml", "https://t.example/sitemap-2.xml"];
+        assert_eq!(addresses(&read("sitemap.xml")), parts);
+        let (first, second) = (addresses(&read("sitemap-1.xml")), addresses(&read("sitemap-2.xml")));
+        assert_eq!((first.len(), second.len()), (5_000, 210));
+        assert_eq!(first.into_iter().chain(second).collect::<BTreeSet<_>>(), pages);
+    });
 }
 
 /// The content of a property of Open Graph on a page, each time it stands there.

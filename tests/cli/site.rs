@@ -1,14 +1,7 @@
 //! What the pages of a built site show and hide, told by small books: hidden services, notices, words explained, texts that
 //! are older than what they translate, and languages that bring only words.
 
-use crate::support::{Ran, book, folder_of};
-use charterpress::derive::Derived;
-use charterpress::load::load;
-use charterpress::output::Output;
-use charterpress::publish;
-use charterpress::quantity::parse_date;
-use charterpress::resolve::resolve;
-use charterpress::site::{Site, Theme};
+use crate::support::{Ran, book, folder_of, with_site};
 use charterpress::source::DiskTree;
 use charterpress::view::Show;
 use std::collections::BTreeMap;
@@ -304,28 +297,22 @@ fn the_longer_of_total_and_steps_is_what_the_public_reads() {
 #[test]
 fn a_page_that_is_made_by_its_address_alone_is_the_one_in_the_list_of_all_pages() {
     let tree = DiskTree::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("charters"));
-    let mut resolved = resolve(load(&tree).expect("the demo book"));
-    let (theme, _) = Theme::read(&tree, &resolved.theme, &resolved.charter.languages, &mut resolved.sources);
-    let writers = theme.writers(&resolved.charter.languages);
-    let today = parse_date("2026-11-22").expect("a day");
-    let derived = Derived::of(&resolved.charter, today);
-    let site = Site::new(&resolved.charter, &derived, &writers, &theme, today, Show::default(), None);
-    let mut output = Output::default();
-    publish::publish(&site, &tree, &mut output).expect("no two pages want one address");
-    let mut made = 0;
-    for (path, recipe) in output.iter() {
-        let Some(page) = site.page_at(path.as_str()) else { continue };
-        assert_eq!(page.expect("it can be made"), recipe.make().expect("it can be made").as_ref(), "{path}");
-        made += 1;
-    }
-    // Home, A to Z, promises, redress, search; then services, agencies and offices, all in four languages.
-    let book = &resolved.charter.book;
-    let shown = resolved.charter.services().filter(|(_, service)| Show::default().shows(service)).count();
-    let offices: usize = book.agencies.values().map(|agency| agency.agency.offices.list().len()).sum();
-    assert_eq!(made, 4 * (5 + shown + book.agencies.len() + offices));
-    for nothing in
-        ["en/services/civil-registry/nothing.html", "en/agencies/nothing.html", "xx/index.html", "index.html"]
-    {
-        assert!(site.page_at(nothing).is_none(), "{nothing}");
-    }
+    with_site(&tree, |charter, site, output| {
+        let mut made = 0;
+        for (path, recipe) in output.iter() {
+            let Some(page) = site.page_at(path.as_str()) else { continue };
+            assert_eq!(page.expect("it can be made"), recipe.make().expect("it can be made").as_ref(), "{path}");
+            made += 1;
+        }
+        // Home, A to Z, promises, redress, search; then services, agencies and offices, all in four languages.
+        let book = &charter.book;
+        let shown = charter.services().filter(|(_, service)| Show::default().shows(service)).count();
+        let offices: usize = book.agencies.values().map(|agency| agency.agency.offices.list().len()).sum();
+        assert_eq!(made, 4 * (5 + shown + book.agencies.len() + offices));
+        for nothing in
+            ["en/services/civil-registry/nothing.html", "en/agencies/nothing.html", "xx/index.html", "index.html"]
+        {
+            assert!(site.page_at(nothing).is_none(), "{nothing}");
+        }
+    });
 }

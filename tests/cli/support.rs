@@ -1,5 +1,14 @@
 //! Running the program, and small books for it to run on.
 
+use charterpress::derive::Derived;
+use charterpress::load::load;
+use charterpress::output::Output;
+use charterpress::publish;
+use charterpress::quantity::parse_date;
+use charterpress::resolve::{Charter, resolve};
+use charterpress::site::{Site, Theme};
+use charterpress::source::Tree;
+use charterpress::view::Show;
 use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
@@ -56,4 +65,17 @@ pub(crate) fn assert_kept(path: &str, generated: &[u8]) {
     }
     let same = std::fs::read(&kept).is_ok_and(|bytes| bytes == generated);
     assert!(same, "{path} is not what the source says; run `UPDATE=1 cargo test` and look at what changed");
+}
+
+/// The site of the book in a tree, on the day of all tests, and the list of its files; nothing of it is made.
+pub(crate) fn with_site<T>(tree: &dyn Tree, look: impl FnOnce(&Charter, &Site<'_>, &Output<'_>) -> T) -> T {
+    let mut resolved = resolve(load(tree).expect("the book is read"));
+    let (theme, _) = Theme::read(tree, &resolved.theme, &resolved.charter.languages, &mut resolved.sources);
+    let writers = theme.writers(&resolved.charter.languages);
+    let today = parse_date("2026-11-22").expect("a day");
+    let derived = Derived::of(&resolved.charter, today);
+    let site = Site::new(&resolved.charter, &derived, &writers, &theme, today, Show::default(), None);
+    let mut output = Output::default();
+    publish::publish(&site, tree, &mut output).expect("no two things have one address");
+    look(&resolved.charter, &site, &output)
 }
