@@ -14,9 +14,9 @@ use crate::wording::Wording;
 use crate::words;
 use page::Fault;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The file that a finding is about where no file of the book holds the words.
 const BOOK: &str = "charter.yaml";
@@ -26,21 +26,23 @@ const BOOK: &str = "charter.yaml";
 pub struct Audit<'a> {
     /// The whole address of the site with `/` at its end, where it is known.
     base: Option<String>,
-    files: HashSet<OutPath>,
+    files: HashMap<OutPath, Places>,
     /// What is known of pages that are as the last build left them.
     kept: Option<&'a Kept>,
     found: Mutex<Found>,
 }
+
+/// The places in a file that links can lead to, in half-size digests, known once it is made: a large site has millions, and one
+/// broken link in thirty million would be taken for a good one.
+type Places = OnceLock<Box<[u32]>>;
 
 /// What was found so far, whatever the order in which pages were made.
 #[derive(Debug, Default)]
 struct Found {
     /// Links to files that the site does not have, by the path.
     missing: BTreeMap<String, Seen>,
-    /// Links to places in pages: path and name of the place.
+    /// Links to places in pages that were not there yet: path and name of the place.
     places: BTreeMap<(String, String), Seen>,
-    /// Every place that there is, as a digest of path and name: a large site has millions.
-    ids: HashSet<u64>,
     faults: BTreeMap<Fault, Seen>,
 }
 
@@ -76,7 +78,7 @@ impl<'a> Audit<'a> {
     pub fn of(output: &Output<'_>, base: Option<&str>, kept: Option<&'a Kept>) -> Self {
         Audit {
             base: base.map(|base| format!("{}/", base.trim_end_matches('/'))),
-            files: output.iter().map(|(path, _)| path.clone()).collect(),
+            files: output.iter().map(|(path, _)| (path.clone(), Places::new())).collect(),
             kept,
             found: Mutex::default(),
         }
@@ -98,24 +100,35 @@ impl<'a> Audit<'a> {
     }
 
     fn look(&self, path: &OutPath, html: &[u8]) {
+        let places = self.files.get(path);
         let path = path.as_str();
         let (facts, faults) = self.read(path, html);
+        if let Some(places) = places {
+            // A page that is made a second time has the same places.
+            places.get_or_init(|| facts.ids.iter().map(|id| digest(id)).collect());
+        }
         let leads: Vec<(&String, Goal)> =
             facts.links.iter().filter_map(|address| Some((address, self.goal(path, address)?))).collect();
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         for (address, goal) in leads {
-            let known = self.files.contains(goal.path.as_str());
+            let known = self.files.contains_key(goal.path.as_str());
             match goal.place {
                 _ if !known => found.missing.entry(goal.path).or_default().on(path, address),
-                Some(place) if goal.path == path && facts.ids.contains(&place) => {}
+                Some(place) if self.has(&goal.path, &place) => {}
+                // The page may not be made yet: that is asked again at the end.
                 Some(place) => found.places.entry((goal.path, place)).or_default().on(path, address),
                 None => {}
             }
         }
-        found.ids.extend(facts.ids.iter().map(|id| digest(path, id)));
         for fault in faults {
             found.faults.entry(fault).or_default().on(path, "");
         }
+    }
+
+    /// Whether a page that is made has such a place.
+    fn has(&self, path: &str, id: &str) -> bool {
+        let places = self.files.get(path).and_then(OnceLock::get);
+        places.is_some_and(|places| places.contains(&digest(id)))
     }
 
     /// Reads a page, unless it is known to be one without faults.
@@ -159,7 +172,7 @@ impl<'a> Audit<'a> {
                 words!("it stands {pages}: correct the address, or add the file to static/", pages = seen.words());
             finding(&codes::SITE_LINK_BROKEN, place_of(sources, &[&seen.address, name_of(path)]), message).help(help)
         });
-        let absent = |((path, id), _): &(&(String, String), &Seen)| !found.ids.contains(&digest(path, id));
+        let absent = |((path, id), _): &(&(String, String), &Seen)| !self.has(path, id);
         let places = found.places.iter().filter(absent).map(|((path, id), seen)| {
             let message = words!(
                 "a link leads to “{address}”, and the page {path} has no place “{id}”",
@@ -236,10 +249,10 @@ fn name_of(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn digest(path: &str, id: &str) -> u64 {
+fn digest(id: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
-    (path, id).hash(&mut hasher);
-    hasher.finish()
+    id.hash(&mut hasher);
+    (hasher.finish() >> 32) as u32
 }
 
 /// A relative address from a folder, its steps upwards taken; what would lead above the site stays at its top, as in a browser.
