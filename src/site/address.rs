@@ -86,6 +86,7 @@ impl Place {
             List::Topic(id) => Place::Topic(id.clone()),
             List::Event(id) => Place::Event(id.clone()),
             List::YouSaid => Place::YouSaid,
+            List::Notices => Place::Notices,
         }
     }
 
@@ -114,10 +115,10 @@ impl Place {
     /// Whether there are lists on the page that may be too long for it.
     pub(super) fn has_lists(&self) -> bool {
         match self {
-            Place::Home | Place::Index | Place::Standards | Place::Redress | Place::YouSaid => true,
+            Place::Home | Place::Index | Place::Standards | Place::Redress | Place::YouSaid | Place::Notices => true,
             Place::Agency(_) | Place::Office(_) | Place::Part(_) => true,
             Place::Event(_) | Place::Audience(_) | Place::Topic(_) => true,
-            Place::Service(_) | Place::Search | Place::Glossary | Place::Notices => false,
+            Place::Service(_) | Place::Search | Place::Glossary => false,
             Place::Changes(_) | Place::Maps(_) | Place::Results(_) | Place::Page(_) => false,
         }
     }
@@ -179,6 +180,7 @@ fn stem(part: &Part) -> String {
         List::Topic(id) => format!("topics/{id}"),
         List::Event(id) => format!("events/{id}"),
         List::YouSaid => "you-said".to_owned(),
+        List::Notices => "notices".to_owned(),
     };
     let of_agencies = matches!(part.list, List::Standards | List::Redress | List::Agencies);
     let section = match &part.section {

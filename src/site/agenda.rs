@@ -113,7 +113,7 @@ impl<'c> Site<'c> {
                 about: format!("notices/{id}"),
                 summary: scribe.said_prose(&notice.text, Facts::default()).plain(),
                 description: String::new(),
-                path: format!("{}#notice-{id}", Place::Notices.path(scribe.tag())),
+                path: format!("{}#notice-{id}", self.place_of_notice(id).path(scribe.tag())),
             })
         });
         notices.chain(of_agencies).chain(changes)

@@ -316,7 +316,7 @@ impl<'c> Site<'c> {
             about: format!("notices/{id}"),
             title: scribe.said_prose(&notice.text, Facts::default()).plain(),
             summary: None,
-            path: format!("{}#notice-{id}", Place::Notices.path(scribe.tag())),
+            path: format!("{}#notice-{id}", self.place_of_notice(id).path(scribe.tag())),
         })
     }
 }

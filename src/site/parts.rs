@@ -4,25 +4,29 @@ use super::frame::Head;
 use super::{Place, Site};
 use crate::output::RenderError;
 use crate::view::{List, Lists, LongLists, Part, Scribe, Section};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The long lists of each language, and the services in them, found when a page first asks for them.
 pub(super) struct Divided {
     services: OnceLock<Arc<LongLists>>,
     languages: Vec<OnceLock<Arc<Lists>>>,
+    /// On which part each notice stands, by its id.
+    notices: OnceLock<BTreeMap<String, Part>>,
 }
 
 impl Divided {
     /// For so many languages.
     pub(super) fn new(languages: usize) -> Self {
-        Divided { services: OnceLock::new(), languages: (0..languages).map(|_| OnceLock::new()).collect() }
+        let languages = (0..languages).map(|_| OnceLock::new()).collect();
+        Divided { services: OnceLock::new(), languages, notices: OnceLock::new() }
     }
 }
 
 impl<'c> Site<'c> {
     /// The long lists in a language.
     fn lists(&self, language: usize) -> Arc<Lists> {
-        let Divided { services, languages } = &self.divided;
+        let Divided { services, languages, .. } = &self.divided;
         let services = services.get_or_init(|| Arc::new(LongLists::of(&self.scribe(0))));
         let lists = || Arc::new(Lists::of(&self.scribe(language), Arc::clone(services)));
         Arc::clone(languages[language].get_or_init(lists))
@@ -41,6 +45,12 @@ impl<'c> Site<'c> {
             parts.filter(move |part| language == 0 || part.language().is_some()).map(Place::Part)
         };
         (0..self.writers.len()).flat_map(in_language).collect()
+    }
+
+    /// The page on which a notice stands.
+    pub(super) fn place_of_notice(&self, id: &str) -> Place {
+        let parts = self.divided.notices.get_or_init(|| self.scribe(0).parts_of_notices());
+        parts.get(id).filter(|part| !part.is_entrance()).map_or(Place::Notices, |part| Place::Part(part.clone()))
     }
 
     /// Writes a part.
@@ -65,6 +75,10 @@ impl<'c> Site<'c> {
             (List::Redress, Section::Agency(_)) => {
                 let page = self.explained(language, scribe.redress_part(part).ok_or_else(gone)?);
                 self.page(place, language, scribe, "redress", head(scribe.part_title(part)), &page)
+            }
+            (List::Notices, _) => {
+                let page = self.explained(language, scribe.notices_part(part).ok_or_else(gone)?);
+                self.page(place, language, scribe, "notices", head(scribe.part_title(part)), &page)
             }
             _ => {
                 let page = scribe.list_page(part).ok_or_else(gone)?;

@@ -153,6 +153,10 @@ impl Lists {
         if said > A_PART {
             lists.rows.insert(List::YouSaid, said);
         }
+        let notices = scribe.notices_in_order().count();
+        if notices > A_PART {
+            lists.rows.insert(List::Notices, notices);
+        }
         lists
     }
 
@@ -260,7 +264,8 @@ impl Scribe<'_> {
                 let event = self.charter.book.events.iter().find(|event| event.id.text == *id);
                 self.visible(event.map(|event| self.charter.services_of(event)).unwrap_or_default())
             }
-            List::Standards | List::Redress | List::Agencies | List::Offices(_) | List::YouSaid => Vec::new(),
+            List::Standards | List::Redress | List::Agencies | List::Offices(_) => Vec::new(),
+            List::YouSaid | List::Notices => Vec::new(),
         }
     }
 
@@ -412,6 +417,7 @@ impl Scribe<'_> {
             List::Topic(id) => self.topic_title(id).unwrap_or_default(),
             List::Event(id) => self.event_title(id).unwrap_or_default(),
             List::YouSaid => self.word("you-said.heading"),
+            List::Notices => self.word("notice.heading"),
         }
     }
 

@@ -1,13 +1,17 @@
 //! Notices, those of today and those to come; and what people said with what was done about it.
 
-use super::divided::Pager;
+use super::divided::{PartView, Pager};
 use super::inline::{Blocks, Inlines};
-use super::parts::{List, Part, Section};
+use super::parts::{List, Part, Section, Window, page_of};
 use super::scribe::{Facts, Scribe};
 use crate::model::{Notice, YouSaid};
 use crate::quantity::Date;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// So many notices stand on the first page, above everything else; it leads to all of them.
+const A_FEW: usize = 5;
 
 /// Something people should know beforehand.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -22,9 +26,13 @@ pub struct NoticeView {
     pub about: Vec<Inlines>,
 }
 
-/// All notices that hold today or will hold.
+/// The notices that hold today or will hold; where they are many, as many as stand on a page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NoticesPage {
+    /// What stands above and below a part; nothing on the first page.
+    pub part: Option<PartView>,
+    /// The way to the others, where they are many.
+    pub pager: Option<Pager>,
     /// Those that hold today.
     pub now: Vec<NoticeView>,
     /// Those to come, the nearest first.
@@ -54,12 +62,45 @@ pub struct YouSaidView {
 }
 
 impl Scribe<'_> {
-    /// The page of all notices.
+    /// The page of all notices, the first of several where they are many.
     pub fn notices_page(&self) -> NoticesPage {
+        self.notices_on(&Part::first(List::Notices, Section::Whole))
+    }
+
+    /// The notices on a part; nothing where there is no such part.
+    pub fn notices_part(&self, part: &Part) -> Option<NoticesPage> {
+        Some(self.notices_on(part)).filter(|page| !page.now.is_empty() || !page.coming.is_empty())
+    }
+
+    fn notices_on(&self, part: &Part) -> NoticesPage {
+        let (now, coming) = self.notices_by_time();
+        let mut window = Window::upon(self.numbered(part));
+        let mut view = |notices: &[(&String, &Notice)]| {
+            let here = notices.get(window.next(notices.len())).unwrap_or_default();
+            here.iter().map(|(id, notice)| self.notice(id, notice)).collect()
+        };
+        let (now, coming) = (view(&now), view(&coming));
+        let named = (!part.is_entrance()).then(|| self.part(part));
+        NoticesPage { part: named, pager: self.pager(part), now, coming }
+    }
+
+    /// The notices that hold today, and those to come, the nearest first.
+    fn notices_by_time(&self) -> (Vec<(&String, &Notice)>, Vec<(&String, &Notice)>) {
         let (now, mut coming): (Vec<_>, Vec<_>) = self.seen_notices().partition(|(_, notice)| self.has_begun(notice));
         coming.sort_by_key(|(_, notice)| begin(notice));
-        let view = |(id, notice): (&String, &Notice)| self.notice(id, notice);
-        NoticesPage { now: now.into_iter().map(view).collect(), coming: coming.into_iter().map(view).collect() }
+        (now, coming)
+    }
+
+    /// The ids of all notices as they follow each other on their pages.
+    pub(super) fn notices_in_order(&self) -> impl Iterator<Item = &String> {
+        let (now, coming) = self.notices_by_time();
+        now.into_iter().chain(coming).map(|(id, _)| id)
+    }
+
+    /// On which part each notice stands, by its id.
+    pub fn parts_of_notices(&self) -> BTreeMap<String, Part> {
+        let first = Part::first(List::Notices, Section::Whole);
+        self.notices_in_order().enumerate().map(|(place, id)| (id.clone(), first.at(page_of(place)))).collect()
     }
 
     /// The notices that hold today and are about something in particular: the service or office with this full id, or any of
@@ -87,9 +128,11 @@ impl Scribe<'_> {
         held.map(|(id, notice)| self.notice(id, notice)).collect()
     }
 
-    /// The notices that hold today.
+    /// A few of the notices that hold today, first those that are not about a service or an office of their own.
     pub(super) fn notices_now(&self) -> Vec<NoticeView> {
-        self.notices_today().map(|(id, notice)| self.notice(id, notice)).collect()
+        let mut held: Vec<(&String, &Notice)> = self.notices_today().collect();
+        held.sort_by_key(|(_, notice)| !notice.services.list().is_empty() || !notice.offices.list().is_empty());
+        held.into_iter().take(A_FEW).map(|(id, notice)| self.notice(id, notice)).collect()
     }
 
     fn notices_today(&self) -> impl Iterator<Item = (&String, &Notice)> {

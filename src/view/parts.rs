@@ -37,6 +37,8 @@ pub enum List {
     Event(String),
     /// What people said and what was done.
     YouSaid,
+    /// The notices that hold, and those to come.
+    Notices,
 }
 
 /// What stands together on the parts of a list.
@@ -81,6 +83,7 @@ impl List {
             List::Topic(id) => ("topic", id),
             List::Event(id) => ("event", id),
             List::YouSaid => ("you-said", ""),
+            List::Notices => ("notices", ""),
         }
     }
 
@@ -99,6 +102,7 @@ impl List {
             "topic" => List::Topic(id),
             "event" => List::Event(id),
             "you-said" => List::YouSaid,
+            "notices" => List::Notices,
             _ => return None,
         })
     }
@@ -185,6 +189,11 @@ impl Serialize for Part {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.word())
     }
+}
+
+/// On which numbered page an entry stands, from one, by its place in the list.
+pub(super) fn page_of(place: usize) -> usize {
+    place / A_PART + 1
 }
 
 /// How many pages so many entries fill.
@@ -312,6 +321,7 @@ mod tests {
         assert_eq!(on_page(1, 151), 0..150);
         assert_eq!(on_page(2, 151), 150..151);
         assert_eq!(on_page(3, 151), 151..151);
+        assert_eq!([0, 149, 150, 300].map(page_of), [1, 1, 2, 3]);
         assert_eq!(on_page(1, 7), 0..7);
     }
 
@@ -372,6 +382,7 @@ mod tests {
             Part { list: List::Standards, section: Section::Agency("civil".to_owned()), number: 3 },
             Part { list: List::Event("moving".to_owned()), section: Section::Whole, number: 2 },
             Part::first(List::YouSaid, Section::Whole),
+            Part { list: List::Notices, section: Section::Whole, number: 2 },
         ];
         for part in parts {
             assert_eq!(Part::of_word(&part.word()), Some(part));

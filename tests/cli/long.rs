@@ -54,6 +54,12 @@ fn write(more: usize) -> TempDir {
     let all = |list: &dyn Fn(usize) -> String| (0..SMALL).map(list).collect::<String>();
     let large = format!("name: {{en: Great Hall, fa: تالار}}\noffices:\n{}you_said:\n{}", all(&office), all(&said));
     put("agencies/hall/agency.yaml", &large);
+    for at in 0..SMALL {
+        // The last sixty are to come, the nearest first.
+        let from = if at < 100 { "2020-01-01".to_owned() } else { format!("2099-01-{:02}", (at - 100) / 2 + 1) };
+        let about = if at < 3 { "" } else { "services: [hall/s000]\n" };
+        put(&format!("notices/n{at:03}.yaml"), &format!("text: {{en: N{at:03}, fa: N{at:03}}}\n{about}from: {from}\n"));
+    }
     for at in 0..SERVICES + more {
         let channels = "channels: [{id: desk, kind: counter, offices: [o0]}]\n";
         put(&format!("agencies/hall/services/s{at:03}.yaml"), &(service(at) + channels));
@@ -104,6 +110,14 @@ fn links(from: &str, html: &str) -> Vec<String> {
     };
     let all = html.split("<a ").skip(1).filter_map(|tag| tag.split("href=\"").nth(1)?.split('"').next());
     all.filter(|link| !link.contains(':')).map(leads).collect()
+}
+
+/// The words of the notices of a test book on a page, in their order.
+fn notices(page: &str) -> Vec<String> {
+    let notices = body(page).split("class=\"banner notice\"").skip(1);
+    // The words are the first of it that stand between two tags.
+    let words = notices.filter_map(|rest| rest.split(['>', '<']).skip(1).step_by(2).find(|words| !words.is_empty()));
+    words.map(|words| words.trim_matches(['\u{2068}', '\u{2069}']).to_owned()).collect()
 }
 
 /// How often something is linked in the lists of some pages, each place by itself.
@@ -177,6 +191,12 @@ fn every_entry_stands_on_one_part(site: &BTreeMap<String, String>) {
             .map(|page| site[&format!("{tag}/{page}")].matches("<dl class=\"rows\"").count())
             .sum();
         assert_eq!(said, SMALL);
+        let notices = ["notices.html", "notices/2.html"].map(|page| notices(&site[&format!("{tag}/{page}")]));
+        let all: Vec<String> = (0..SMALL).map(|at| format!("N{at:03}")).collect();
+        assert_eq!(notices, [all[..150].to_vec(), all[150..].to_vec()]);
+        // Those for everybody come first.
+        let home = self::notices(&site[&format!("{tag}/index.html")]);
+        assert_eq!(home, ["N000", "N001", "N002", "N003", "N004"]);
     }
     // What is true of the whole book stands on the entrance.
     assert!(site["en/a-z.html"].contains("450 services") && site["fa/a-z.html"].contains("۴۵۰ خدمت"));
@@ -225,6 +245,11 @@ fn other_languages_and_machines_are_told_right(site: &BTreeMap<String, String>, 
     assert!(agency.contains("href=\"../../../en/standards/hall/2.html\" lang=\"en\""));
     assert!(agency.contains("hreflang=\"en\" href=\"https://t.example/en/standards/hall/2.html\""));
     assert!(agency.contains("<span aria-current=\"page\">۲</span>") && agency.contains("صفحهٔ ۲ از ۲"));
+    assert!(site["fa/notices/2.html"].contains("<span aria-current=\"page\">۲</span>"));
+    let agenda = std::fs::read_to_string(out.join("en/feed.ics")).expect("a calendar").replace("\r\n ", "");
+    for (id, page) in [("n000", "notices.html"), ("n149", "notices.html"), ("n150", "notices/2.html")] {
+        assert!(agenda.contains(&format!("https://t.example/en/{page}#notice-{id}")), "{id} in the calendar");
+    }
     let sitemap = std::fs::read_to_string(out.join("sitemap.xml")).expect("a sitemap");
     for path in site.keys().filter(|path| path.starts_with("en/") || path.starts_with("fa/")) {
         assert_eq!(sitemap.matches(&format!("<loc>https://t.example/{path}</loc>")).count(), 1, "{path}");
