@@ -2,7 +2,7 @@
 //!
 //! A finding never prints itself (`report` does) and never stops the work: whoever finds one goes on.
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::wording::Wording;
 
 /// How much a finding weighs.
@@ -123,13 +123,27 @@ impl Diagnostic {
     }
 }
 
-/// The order in which findings are shown: by place, then by weight, then by code; and none twice.
+/// The order in which findings are shown: by place, then by weight, then by code; and none twice. What is wrong with the settings
+/// comes before all else, since other findings may follow from it; then come files that could not be read as text.
 pub fn sort(findings: &mut Vec<Diagnostic>) {
     findings.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.primary.as_ref().map(|label| label.span), d.path.clone(), d.code.name);
+        let key = |d: &Diagnostic| {
+            let span = d.primary.as_ref().map(|label| label.span);
+            (rank(span, d.path.as_deref()), span, d.path.clone(), d.code.name)
+        };
         key(a).cmp(&key(b)).then(b.severity.cmp(&a.severity)).then_with(|| (*a.message).cmp(&*b.message))
     });
     findings.dedup();
+}
+
+/// Settings are the file that is read first.
+fn rank(span: Option<Span>, path: Option<&str>) -> u8 {
+    match (span, path) {
+        (Some(span), _) if span.file == FileId::default() => 0,
+        (None, Some("charter.yaml")) => 0,
+        (None, _) => 1,
+        (Some(_), _) => 2,
+    }
 }
 
 /// Declares a room's codes and the list `ALL` of them: name, weight, one line, and the page that `explain` shows.

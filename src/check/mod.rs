@@ -36,13 +36,23 @@ use conformity::codes::Codes;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::quantity::Date;
 use crate::resolve::Charter;
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 
 /// Every code of this room: of the rules, of the articles of the shipped profiles, and of what is wrong with `rules:` and
 /// `allow`.
 pub fn all_codes() -> Vec<&'static Code> {
     let of_rules = rules().map(|rule| &rule.code);
     of_rules.chain(codes::ALL.iter().copied()).chain(conformity::article_codes()).collect()
+}
+
+/// Whether a finding only follows from settings that could not be read, which is told by itself: what it is about is the settings, or
+/// would be otherwise if they named a calendar, the law of their days or a profile.
+fn follows_from_settings(charter: &Charter, finding: &Diagnostic) -> bool {
+    let of_settings = Span::default();
+    let is_unread = charter.book.settings.span == of_settings;
+    let leans = ["time-units-mixed", "unused-id", codes::ALLOW_UNUSED.name];
+    let is_about = finding.primary.as_ref().is_some_and(|label| label.span == of_settings);
+    is_unread && (is_about || leans.contains(&finding.code.name))
 }
 
 /// What checking a book comes to.
@@ -77,6 +87,7 @@ pub fn check_against(
     conformity::settle(&conformity, &mut findings);
     levels::weigh(&charter.book.settings, &known, &mut findings);
     findings.extend(levels::faults(&charter.book.settings, &known, elsewhere));
+    findings.retain(|finding| !follows_from_settings(charter, finding));
     diagnostic::sort(&mut findings);
     Checked { findings, conformity }
 }

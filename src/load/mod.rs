@@ -40,7 +40,7 @@ use crate::model::{
     Profile, Service, Settings, Topic,
 };
 use crate::quantity::{BareDays, Currency};
-use crate::record::{Context, Defaults, Entry, Node, Read, Tag};
+use crate::record::{Context, Defaults, Entry, Kind, Node, Read, Tag};
 use crate::source::{self, EntryKind, FileId, SourceMap, Span, Tree, TreeError};
 use crate::wording::Wording;
 use crate::words;
@@ -49,6 +49,9 @@ use layout::{List, Place};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// The file that every other leans on. Where it could not be read, this is its name among what is broken.
+pub const SETTINGS: &str = "charter.yaml";
 
 /// The largest YAML or Markdown file that is read, in bytes.
 const MAX_TEXT: u64 = 4 << 20;
@@ -126,10 +129,9 @@ fn put_together(loaded: Loaded, files: &[File], read: Vec<(Item, Vec<Diagnostic>
 
 /// The book, and a finding where it has no settings.
 fn with_settings(mut loaded: Loaded, files: &[File]) -> Loaded {
-    let settings_failed = loaded.findings.iter().any(|finding| finding.path.as_deref() == Some("charter.yaml"));
+    let settings_failed = loaded.findings.iter().any(|finding| finding.path.as_deref() == Some(SETTINGS));
     if !settings_failed && !files.iter().any(|file| file.place == Place::Settings) {
-        let finding =
-            Diagnostic::in_file(&codes::NO_BOOK, "charter.yaml", words!("there is no charter.yaml in this folder"));
+        let finding = Diagnostic::in_file(&codes::NO_BOOK, SETTINGS, words!("there is no charter.yaml in this folder"));
         loaded
             .findings
             .push(finding.help(words!("name a folder that has one, or make a book with `charterpress init`")));
@@ -143,7 +145,8 @@ fn read_files(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<File>, TreeErr
     Ok(read_texts(tree, wanted, loaded))
 }
 
-/// Lists the tree, and says what is wrong with names and sizes.
+/// Lists the tree, and says what is wrong with names and sizes. The settings come first, as what is wrong with them does: other
+/// findings may follow from it.
 fn wanted(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<(String, Place)>, TreeError> {
     let mut wanted = Vec::new();
     for entry in tree.list()? {
@@ -155,6 +158,7 @@ fn wanted(tree: &dyn Tree, loaded: &mut Loaded) -> Result<Vec<(String, Place)>, 
             (Err(finding), _) => loaded.findings.push(*finding),
         }
     }
+    wanted.sort_by_key(|(_, place)| *place != Place::Settings);
     Ok(wanted)
 }
 
@@ -268,16 +272,25 @@ fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
 
 /// What the settings say that every other file leans on; looked up before anything is read in full.
 fn defaults(files: &[File], sources: &SourceMap) -> Defaults {
-    let mut defaults = Defaults { languages_are_known: false, ..Defaults::default() };
-    let Some(file) = files.iter().find(|file| file.place == Place::Settings) else { return defaults };
-    settle(&mut defaults, file.id, sources.text(file.id));
-    defaults
+    match files.iter().find(|file| file.place == Place::Settings) {
+        Some(file) => settled(file.id, sources.text(file.id)),
+        None => unsettled(),
+    }
 }
 
-fn settle(defaults: &mut Defaults, file: FileId, text: &str) {
-    let (Some(node), _) = yaml::parse(file, text, 0, text.len()) else { return };
+/// What holds where no settings could be read: nothing of it is a mistake of the files that lean on them.
+fn unsettled() -> Defaults {
+    Defaults { languages_are_known: false, currency_is_known: false, days_are_known: false, ..Defaults::default() }
+}
+
+fn settled(file: FileId, text: &str) -> Defaults {
+    let mut defaults = unsettled();
+    let (Some(node), _) = yaml::parse(file, text, 0, text.len()) else { return defaults };
+    if !matches!(node.kind, Kind::Map { .. }) {
+        return defaults;
+    }
     let languages: Vec<Tag> = match node.get("languages").map(|languages| &languages.kind) {
-        Some(crate::record::Kind::List(items)) => {
+        Some(Kind::List(items)) => {
             let id = |item: &Node| item.scalar().or(item.get("id").and_then(Node::scalar)).map(Tag::from);
             items.iter().filter_map(id).collect()
         }
@@ -287,12 +300,17 @@ fn settle(defaults: &mut Defaults, file: FileId, text: &str) {
         defaults.languages = languages;
         defaults.languages_are_known = true;
     }
-    defaults.currency = node.get("currency").and_then(Node::scalar).and_then(|code| Currency::from_code(code.trim()));
-    defaults.bare_days = match node.get("days").and_then(|days| days.get("are")).and_then(Node::scalar) {
+    let currency = node.get("currency");
+    defaults.currency = currency.and_then(Node::scalar).and_then(|code| Currency::from_code(code.trim()));
+    defaults.currency_is_known = currency.is_none() || defaults.currency.is_some();
+    let days = node.get("days").and_then(|days| days.get("are"));
+    defaults.bare_days = match days.and_then(Node::scalar) {
         Some("working") => BareDays::Working,
         Some("calendar") => BareDays::Calendar,
         _ => BareDays::Ambiguous,
     };
+    defaults.days_are_known = days.is_none() || defaults.bare_days != BareDays::Ambiguous;
+    defaults
 }
 
 fn read_item(file: &File, sources: &SourceMap, defaults: &Defaults) -> (Item, Vec<Diagnostic>) {
@@ -383,6 +401,7 @@ fn record(place: &Place, node: &Node, file: FileId, cx: &mut Context<'_>) -> Ite
 /// What others call the thing that stands in a file.
 fn name_of(place: &Place) -> Option<String> {
     match place {
+        Place::Settings => Some(SETTINGS.to_owned()),
         Place::Calendar(id) => Some(format!("calendar {id}")),
         Place::Profile(id) => Some(format!("profile {id}")),
         Place::Agency(id) => Some(id.clone()),

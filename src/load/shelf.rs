@@ -5,7 +5,7 @@
 //! of a book takes along what the part points at ([`Sheet::mentions`]).
 
 use super::layout::{self, Place};
-use super::{Assembly, File, Item, Loaded, markdown, name_of, parse, read_item, record, settle, yaml};
+use super::{Assembly, File, Item, Loaded, markdown, name_of, parse, read_item, record, settled, yaml};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Acknowledged, Agency, Event, Service};
 use crate::record::{Context, Defaults, Kind, Node};
@@ -120,9 +120,8 @@ impl Shelf {
     /// Settles what every other file leans on from the text of a `charter.yaml`, and names it: two texts that say the same of
     /// languages, currency and days have one name.
     pub fn settle(&mut self, text: &[u8]) -> String {
-        let mut defaults = Defaults { languages_are_known: false, ..Defaults::default() };
         let file = self.sources.add("charter.yaml", String::from_utf8_lossy(text));
-        settle(&mut defaults, file, self.sources.text(file));
+        let defaults = settled(file, self.sources.text(file));
         let name = blake3::hash(format!("{defaults:?}").as_bytes()).to_hex()[..8].to_owned();
         self.defaults.insert(name.clone(), defaults);
         name

@@ -32,6 +32,7 @@ impl<T: Leaf> Read for Sp<T> {
         let text = cx.scalar(node, T::wanted)?;
         match T::parse(text.trim(), cx) {
             Ok(value) => Some(Sp { value, span: node.span }),
+            Err(problem) if cx.follows_from_settings(problem.code) => None,
             Err(problem) => {
                 let lead = text.len() - text.trim_start().len();
                 let part = |part: Range<usize>| node.span.part_of(text, part.start + lead..part.end + lead);

@@ -4,7 +4,8 @@
 //! in silence.
 
 use super::{Key, Kind, Node, Said, Tag, codes, nearest};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::quantity::codes::{DURATION_UNIT_AMBIGUOUS, MONEY_WITHOUT_CURRENCY};
 use crate::quantity::{BareDays, Currency};
 use crate::source::Span;
 use crate::wording::Wording;
@@ -21,8 +22,12 @@ pub struct Defaults {
     pub languages_are_known: bool,
     /// The currency of a bare amount.
     pub currency: Option<Currency>,
+    /// False where the settings, or what they say of it, could not be read: then a bare amount is no mistake.
+    pub currency_is_known: bool,
     /// What bare "days" are.
     pub bare_days: BareDays,
+    /// False where the settings, or what they say of it, could not be read: then bare "days" are no mistake.
+    pub days_are_known: bool,
 }
 
 impl Default for Defaults {
@@ -31,7 +36,9 @@ impl Default for Defaults {
             languages: vec!["en".into()],
             languages_are_known: true,
             currency: None,
+            currency_is_known: true,
             bare_days: BareDays::Ambiguous,
+            days_are_known: true,
         }
     }
 }
@@ -77,6 +84,12 @@ impl<'a> Context<'a> {
         let first = tag.split('-').next().unwrap_or(tag);
         let is_tag = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_lowercase());
         self.defaults.languages.iter().any(|known| *known == *tag) || (!self.defaults.languages_are_known && is_tag)
+    }
+
+    /// Whether this is no mistake of the text itself, but follows from settings that could not be read, where it is told.
+    pub(super) fn follows_from_settings(&self, code: &Code) -> bool {
+        let Defaults { currency_is_known, days_are_known, .. } = self.defaults;
+        (!currency_is_known && *code == MONEY_WITHOUT_CURRENCY) || (!days_are_known && *code == DURATION_UNIT_AMBIGUOUS)
     }
 
     /// The entries of a map whose keys are the author's own; reports a key that stands twice or is half a sentence.
