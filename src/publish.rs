@@ -16,9 +16,9 @@ use crate::wording::Wording;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// What can be found in the making of a site: a book's `rules:` may weigh it.
+/// What can be found in the making of a site and its booklets: a book's `rules:` may weigh what is no error of it.
 pub fn codes() -> Vec<&'static Code> {
-    [site::codes::ALL, audit::codes::ALL].concat()
+    [site::codes::ALL, audit::codes::ALL, crate::booklet::codes::ALL].concat()
 }
 
 /// Puts a whole site into the output.

@@ -286,3 +286,11 @@ fn check_looks_at_the_theme_and_only_errors_stop() {
     assert_eq!(checked.status, 0);
     assert_eq!(charterpress(&["check", folder_of(&book), "--deny", "warnings"]).status, 1);
 }
+
+#[test]
+fn the_mistakes_of_booklets_are_known_to_rules_and_always_weigh_the_same() {
+    let book = book(&[("charter.yaml", "format: 1\ntitle: T\nlanguages: [en]\nrules: {glyph-missing: warning}\n")]);
+    let ran = charterpress(&["check", folder_of(&book), "--format", "line"]);
+    assert!(ran.out.contains("[unknown-rule]: “glyph-missing” is a mistake that keeps"), "{}", ran.out);
+    assert!(!ran.out.contains("there is no rule"), "{}", ran.out);
+}
