@@ -2,7 +2,8 @@
 //! (`messages/*.yaml`). The only file that knows how they are embedded.
 //!
 //! What a finding says of its own case (which text, which number) is a [`Wording`], whose English pattern is the key of its translations in
-//! the folder of each language (`messages/fa/`). Nothing here turns the direction of a text: places in files and commands are left-to-right by themselves, and stand on
+//! the folder of each language (`messages/fa/`); the pages of `explain` stand in `messages/pages/`, one file a language, and the remarks in
+//! their examples in `messages/remarks/`. Nothing here turns the direction of a text: places in files and commands are left-to-right by themselves, and stand on
 //! lines of their own or at the end of a sentence, where no terminal can tear them apart. What does not live here: which language is spoken
 //! (`cli` asks the environment), and the words of a site (`themes/default/strings`).
 
@@ -13,7 +14,7 @@ use crate::quantity::DateSystem;
 use crate::wording::{Value, Wording, fill};
 use rust_embed::Embed;
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The languages that the program speaks.
 pub const TONGUES: [&str; 5] = ["en", "fa", "ar", "th", "fr"];
@@ -28,7 +29,7 @@ static ALL: LazyLock<BTreeMap<&'static str, Speech>> = LazyLock::new(|| {
     let speech = |tag: &'static str| {
         let words = Catalogue::new(tag, words(tag)).with_fallback(Arc::clone(&english));
         let writer = Writer::new(Language::known_defaults(tag)?, words);
-        Some((tag, Speech { writer, sentences: Catalogue::new(tag, sentences(tag)) }))
+        Some((tag, Speech { writer, sentences: Catalogue::new(tag, sentences(tag)), pages: OnceLock::new() }))
     };
     TONGUES.into_iter().filter_map(speech).collect()
 });
@@ -42,7 +43,7 @@ static ENGLISH: LazyLock<Speech> = LazyLock::new(|| {
         dates: DateSystem::Gregorian,
     };
     let writer = Writer::new(language, Catalogue::new("en", words("en")));
-    Speech { writer, sentences: Catalogue::new("en", []) }
+    Speech { writer, sentences: Catalogue::new("en", []), pages: OnceLock::new() }
 });
 
 /// Without any words every key is shown itself; the test below keeps that from ever being seen.
@@ -62,6 +63,15 @@ fn sentences(tag: &str) -> Vec<(String, Message)> {
 pub struct Speech {
     writer: Writer,
     sentences: Catalogue,
+    /// What `explain` alone needs, read when it is first asked for.
+    pages: OnceLock<Pages>,
+}
+
+/// The explanations of codes, and the remarks in their examples by the English ones.
+#[derive(Debug)]
+struct Pages {
+    of_codes: Catalogue,
+    remarks: Catalogue,
 }
 
 impl Speech {
@@ -99,13 +109,18 @@ impl Speech {
             wording.values().iter().map(|(name, value)| Some((*name, self.value(value)?))).collect::<Option<_>>()?;
         let values: Vec<(&str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let pattern = wording.pattern();
-        let text = match wording.values().iter().find(|(name, _)| *name == "n") {
-            _ if !Wording::has_words(pattern) => pattern,
-            _ if !self.sentences.knows(pattern) => return None,
+        let is_known = !Wording::has_words(pattern) || self.sentences.knows(pattern);
+        is_known.then(|| fill(self.pattern(wording), &values))
+    }
+
+    /// The pattern of a sentence in this language, in the form that its number asks for; its own where it is not translated.
+    pub fn pattern(&self, wording: &Wording) -> &str {
+        let pattern = wording.pattern();
+        match wording.values().iter().find(|(name, _)| *name == "n") {
+            _ if !self.sentences.knows(pattern) => pattern,
             Some((_, Value::Number(number))) => self.sentences.counted(pattern, (*number).into()),
             _ => self.sentences.text(pattern),
-        };
-        Some(fill(text, &values))
+        }
     }
 
     /// What a finding says, in one line; where that is not in this language, the title of its code, and then the detail in the words
@@ -131,6 +146,30 @@ impl Speech {
     /// Every sentence that it says, by its English pattern; empty in English.
     pub fn sentences(&self) -> &Catalogue {
         &self.sentences
+    }
+
+    /// What a code means and how to mend it, in Markdown without its examples; none in English, where it stands in the source, and
+    /// where nobody has translated it.
+    pub fn page(&self, code: &str) -> Option<&str> {
+        let pages = &self.pages().of_codes;
+        pages.keys().find(|key| *key == code).map(|key| pages.text(key))
+    }
+
+    /// A remark in an example, by the English one.
+    pub fn remark(&self, english: &str) -> Option<&str> {
+        let remarks = &self.pages().remarks;
+        remarks.keys().find(|key| *key == english).map(|key| remarks.text(key))
+    }
+
+    /// The codes that it explains.
+    pub fn explained(&self) -> impl Iterator<Item = &str> {
+        self.pages().of_codes.keys()
+    }
+
+    fn pages(&self) -> &Pages {
+        let tag = self.writer.language().tag.as_str();
+        let of = |folder: &str| Catalogue::new(tag, words(&format!("{folder}/{tag}")));
+        self.pages.get_or_init(|| Pages { of_codes: of("pages"), remarks: of("remarks") })
     }
 
     fn value(&self, value: &Value) -> Option<String> {

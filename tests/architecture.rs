@@ -59,11 +59,13 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("strsim", &["src/record/suggest.rs", "src/diff/likeness.rs"]),
     ("tempfile", &["src/output/", "src/cli/booklet/pantry.rs"]),
     ("tera", &["src/site/"]),
+    ("terminal_size", &["src/cli/terminal.rs"]),
     ("tokio", &["src/serve/"]),
     ("typst", &["src/booklet/"]),
     ("typst_layout", &["src/booklet/press/"]),
     ("typst_pdf", &["src/booklet/press/"]),
     ("unicode_script", &["src/booklet/press/"]),
+    ("unicode_width", &["src/report/wrap.rs"]),
     ("walkdir", &["src/source/disk.rs"]),
     ("zip", &["src/sheets/unpacked.rs"]),
 ];

@@ -8,10 +8,10 @@ use crate::booklet::Design;
 use crate::check::conformity::{Conformity, claimed_profiles};
 use crate::check::{check_against, weigh_reading};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::load::load;
+use crate::load::{SETTINGS, load};
 use crate::publish;
 use crate::quantity::Date;
-use crate::report::{self, Format, Style, Summary};
+use crate::report::{self, Format, Summary};
 use crate::resolve::{Resolved, resolve};
 use crate::site::Theme;
 use crate::source::DiskTree;
@@ -19,8 +19,10 @@ use crate::view::{Readers, Show};
 use crate::words;
 use std::path::{Path, PathBuf};
 
-/// The file that makes a folder a book.
-pub(super) const SETTINGS: &str = "charter.yaml";
+/// After more findings than these the errors among them are named again.
+const MANY: usize = 5;
+/// So many are named.
+const NAMED: usize = 5;
 
 /// A book that was read.
 #[derive(Debug)]
@@ -121,8 +123,44 @@ impl Book {
         terminal: &Terminal,
     ) -> Result<(), Failure> {
         let root = self.folder.to_string_lossy();
-        let style = Style { color: terminal.color, root: &root, conformity, speech: terminal.speech };
-        terminal.result(report::render(&self.resolved.findings, &self.resolved.sources, format, style))
+        let style = terminal.style(&root, conformity);
+        terminal.result(report::render(&self.resolved.findings, &self.resolved.sources, format, style))?;
+        if format == Format::Text && self.resolved.broken.contains(SETTINGS) {
+            terminal.say(&words!(
+                "Mend charter.yaml first: as long as it cannot be read, nobody knows the languages, the currency and the rules of \
+                 this book, and some of what was found elsewhere may go away with it."
+            ));
+        }
+        Ok(())
+    }
+
+    /// Where the errors are, after so many findings that nobody sees them among the others; and what shows all of them.
+    pub(super) fn say_errors(&self, terminal: &Terminal) {
+        let findings = &self.resolved.findings;
+        let errors: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+        if findings.len() <= MANY || errors.is_empty() || errors.len() == findings.len() {
+            return;
+        }
+        terminal.say(&words!("These have to be mended:"));
+        for error in errors.iter().take(NAMED) {
+            let place = report::place(error, &self.resolved.sources, &self.folder.to_string_lossy());
+            terminal.progress(format!("  {place}: {}", report::visible_lines(&terminal.speech.headline(error).0)));
+        }
+        if errors.len() > NAMED {
+            let more = terminal.told(&words!(" and {n} more", n = errors.len() - NAMED));
+            terminal.progress(format!(" {more}"));
+        }
+        terminal.say(&words!("To see all of it: `{command}`", command = self.check_command()));
+    }
+
+    /// What shows the findings of this book again, as it is typed here.
+    pub(super) fn check_command(&self) -> String {
+        let folder = self.folder.to_string_lossy();
+        match &*folder {
+            "." => "charterpress check".to_owned(),
+            plain if !plain.contains(' ') => format!("charterpress check {plain}"),
+            spaced => format!("charterpress check \"{spaced}\""),
+        }
     }
 
     /// Whether the findings stop the command.

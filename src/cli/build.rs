@@ -103,6 +103,8 @@ impl Build {
             Err(Stop::Failure(failure)) => return Err(failure),
             Ok(written) => written,
         };
+        let in_pages = Summary::of(&audited);
+        let in_book = Summary::of(&book.resolved.findings);
         book.show_audit(audited, terminal)?;
         let charter = &book.resolved.charter;
         let services = charter.services().filter(|(_, service)| self.audience.show().shows(service)).count();
@@ -117,6 +119,15 @@ impl Build {
                 ("languages", &charter.book.languages().join(", ")),
             ],
         ));
+        if in_book != Summary::default() {
+            let (found, command) = (in_book.said(speech), book.check_command());
+            terminal.say(&words!("In the book: {found}; to see all of it: `{command}`", found, command));
+        }
+        if in_pages != Summary::default() {
+            terminal.say(&words!("In the finished pages: {found}, shown above.", found = in_pages.said(speech)));
+        }
+        let front = self.output.join("index.html");
+        terminal.say(&words!("Open the website in a browser: {page}", page = &front.display()));
         Ok(book.end(self.gate))
     }
 
@@ -235,6 +246,7 @@ impl From<Failure> for Stop {
 fn stopped(book: &Book, terminal: &Terminal) -> End {
     let found = Summary::of(&book.resolved.findings).said(terminal.speech);
     terminal.progress(terminal.speech.say("build.stopped", &[("found", &found)]));
+    book.say_errors(terminal);
     End::Gate
 }
 

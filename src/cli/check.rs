@@ -14,7 +14,8 @@ use crate::output::replace_file;
 use crate::quantity::Date;
 use crate::record::nearest;
 use crate::report::conformity::{self, Report};
-use crate::report::{self, Format, Style, Summary, patch};
+use crate::report::{self, Format, Summary, patch};
+use crate::site;
 use crate::source::DiskTree;
 use crate::wording::Wording;
 use crate::words;
@@ -140,17 +141,24 @@ fn told(book: &Book, report: &Report<'_>, terminal: &Terminal) -> String {
     let is_other = |finding: &&Diagnostic| !is_article(report.conformity, finding);
     let other: Vec<Diagnostic> = book.resolved.findings.iter().filter(is_other).cloned().collect();
     let errors: Vec<Diagnostic> = other.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
-    let style = Style { color, root: report.root, conformity: None, speech: terminal.speech };
+    let style = terminal.style(report.root, None);
     let mut out = String::new();
     if !errors.is_empty() {
         out += &(report::render(&errors, report.sources, Format::Text, style) + "\n");
     }
-    out += &conformity::text(report, color);
+    let writers = site::writers(std::slice::from_ref(terminal.speech.language()));
+    let look = writers.first().map(|writer| conformity::Look {
+        color,
+        width: terminal.width,
+        speech: terminal.speech,
+        writer,
+    });
+    out += &look.map(|look| conformity::text(report, look)).unwrap_or_default();
     if !other.is_empty() {
         let found = Summary::of(&other).said(terminal.speech);
         let besides =
             words!("Besides the statutes: {found}; `charterpress check` without --profile shows them.", found);
-        out += &(terminal.told(&besides) + "\n");
+        out += &(terminal.wrapped(&terminal.told(&besides)) + "\n");
     }
     out
 }

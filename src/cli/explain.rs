@@ -4,9 +4,9 @@ use super::End;
 use super::failure::Failure;
 use super::terminal::Terminal;
 use crate::diagnostic::Code;
-use crate::diff::RULES;
+use crate::diff::{DiffRule, RULES};
 use crate::record::nearest;
-use crate::report;
+use crate::report::{self, width};
 use crate::speech::Speech;
 use crate::words;
 use crate::{audit, booklet, check, load, quantity, record, resolve, site};
@@ -23,8 +23,8 @@ impl Explain {
     pub(super) fn run(self, terminal: &Terminal) -> Result<End, Failure> {
         let text = match &self.code {
             Some(name) => match RULES.iter().find(|rule| rule.id == name) {
-                Some(rule) => report::changes::explain(rule),
-                None => report::explain(find(name)?, terminal.color, terminal.speech),
+                Some(rule) => report::changes::explain(rule, terminal.style("", None)),
+                None => report::explain(find(name)?, terminal.style("", None)),
             },
             None => list(terminal.speech),
         };
@@ -60,14 +60,18 @@ fn find(name: &str) -> Result<&'static Code, Failure> {
     Err(failure.or_listed(nearest(name, names), "charterpress explain"))
 }
 
+/// A line each: the name, how much it weighs or what it means, and what it is about.
 fn list(speech: &Speech) -> String {
-    let title = |code: &'static Code| speech.title(code).unwrap_or(code.summary);
-    let codes = codes().into_iter().map(|code| (code.name, code.severity.word(), title(code)));
-    let rules = RULES.iter().map(|rule| (rule.id, rule.direction.word(), rule.summary));
-    let lines: Vec<_> = codes.chain(rules).collect();
-    let width = lines.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
+    let title = |code: &'static Code| speech.title(code).unwrap_or(code.summary).to_owned();
+    let codes = codes().into_iter().map(|code| (code.name, speech.level(code.severity).to_owned(), title(code)));
+    let meaning = |rule: &DiffRule| speech.tell_or_english(&report::changes::meaning(rule.direction));
+    let rules = RULES.iter().map(|rule| (rule.id, meaning(rule), rule.summary.to_owned()));
+    let lines: Vec<(&str, String, String)> = codes.chain(rules).collect();
+    let names = lines.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
+    let words = lines.iter().map(|(_, word, _)| width(word)).max().unwrap_or(0);
     lines.iter().fold(String::new(), |mut out, (name, word, summary)| {
-        let _ = writeln!(out, "{name:width$}  {word:7}  {summary}");
+        let rest = " ".repeat(words - width(word));
+        let _ = writeln!(out, "{name:names$}  {word}{rest}  {summary}");
         out
     })
 }

@@ -53,7 +53,7 @@ mod preview {
     use super::{Audience, Date, End, Failure, PathBuf, Serve, Terminal};
     use crate::diagnostic::Diagnostic;
     use crate::history::History;
-    use crate::report::{self, Format, Style, Summary};
+    use crate::report::{self, Format, Summary};
     use crate::serve::{Booklet, Host, Manuscript, Moment, News, Order, serve};
     use crate::source::{Repository, SourceMap};
     use crate::words;
@@ -207,8 +207,7 @@ mod preview {
         /// Prints what was found, where it is not what was printed last.
         fn found(&self, findings: &[Diagnostic], sources: &SourceMap, is_shown: bool) {
             let root = self.folder.to_string_lossy();
-            let style =
-                Style { color: self.terminal.color, root: &root, conformity: None, speech: self.terminal.speech };
+            let style = self.terminal.style(&root, None);
             let text = report::render(findings, sources, Format::Text, style);
             let mut known = self.known();
             if known.printed == text && known.is_stuck != is_shown {

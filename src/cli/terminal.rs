@@ -4,6 +4,8 @@
 
 use super::failure::Failure;
 use super::tongue::Tongue;
+use crate::report::conformity::Report;
+use crate::report::{Style, wrapped};
 use crate::sheets::LANGUAGES;
 use crate::speech::Speech;
 use crate::wording::Wording;
@@ -15,6 +17,7 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Instant;
+use terminal_size::{Height, Width, terminal_size_of};
 
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -84,6 +87,10 @@ pub(super) struct Terminal {
     pub(super) color: bool,
     /// Whether mistakes on standard error are coloured.
     pub(super) color_of_errors: bool,
+    /// The columns of the terminal that results are shown on; none where they go into a file or another program.
+    pub(super) width: Option<usize>,
+    /// The same of everything else.
+    pub(super) width_of_errors: Option<usize>,
     /// The language of what is shown.
     pub(super) tongue: Tongue,
     /// What is said in it.
@@ -98,6 +105,8 @@ impl Terminal {
         Terminal {
             color: color.holds(&io::stdout()),
             color_of_errors: color.holds(&io::stderr()),
+            width: columns(&io::stdout(), terminal_size_of(io::stdout())),
+            width_of_errors: columns(&io::stderr(), terminal_size_of(io::stderr())),
             tongue,
             speech: Speech::of(tongue.tag),
             volume,
@@ -134,6 +143,16 @@ impl Terminal {
         }
     }
 
+    /// How findings in text look on standard output.
+    pub(super) fn style<'s>(&self, root: &'s str, conformity: Option<Report<'s>>) -> Style<'s> {
+        Style { speech: self.speech, color: self.color, width: self.width, root, conformity }
+    }
+
+    /// Lines for standard output, none of them longer than the terminal is wide.
+    pub(super) fn wrapped(&self, text: &str) -> String {
+        wrapped(text, self.width)
+    }
+
     /// A sentence in the language of who reads it.
     pub(super) fn told(&self, wording: &Wording) -> String {
         self.speech.tell_or_english(wording)
@@ -142,7 +161,7 @@ impl Terminal {
     /// A line about the work: what was done, what comes next.
     pub(super) fn progress(&self, line: impl Display) {
         if self.volume >= Volume::Normal {
-            error_line(&line);
+            error_line(&wrapped(&line.to_string(), self.width_of_errors));
         }
     }
 
@@ -167,7 +186,7 @@ impl Terminal {
     /// A line for those who want to know more.
     pub(super) fn detail(&self, wording: &Wording) {
         if self.volume >= Volume::Verbose {
-            error_line(&self.told(wording));
+            error_line(&wrapped(&self.told(wording), self.width_of_errors));
         }
     }
 
@@ -186,17 +205,26 @@ impl Terminal {
             true => format!("{style}{word}{style:#}"),
             false => word.to_owned(),
         };
-        error_line(&format_args!(
-            "{} {}",
-            styled(red, &format!("{}:", self.speech.word("level.error"))),
-            self.told(&failure.message)
-        ));
+        let line = |style, key: &'static str, gap: &str, wording: &Wording| {
+            let word = format!("{}:", self.speech.word(key));
+            let told = wrapped(&format!("{word}{gap}{}", self.told(wording)), self.width_of_errors);
+            error_line(&format_args!("{}{}", styled(style, &word), told.strip_prefix(&word).unwrap_or(&told)));
+        };
+        line(red, "level.error", " ", &failure.message);
         if let Some(help) = &failure.help {
-            let word = format!("{}:", self.speech.word("level.help"));
-            error_line(&format_args!("{}  {help}", styled(cyan, &word), help = self.told(help)));
+            line(cyan, "level.help", "  ", help);
         }
         failure.into()
     }
+}
+
+/// Lines that are longer are hard to read, however wide a terminal is; help has the same measure.
+const WIDEST: usize = 100;
+
+/// How wide a terminal is; 80 columns where it does not say, none where there is no terminal.
+fn columns(stream: &impl IsTerminal, size: Option<(Width, Height)>) -> Option<usize> {
+    let told = size.map(|(Width(columns), _)| usize::from(columns)).filter(|columns| *columns > 0);
+    stream.is_terminal().then(|| told.unwrap_or(80).min(WIDEST))
 }
 
 /// Nobody is left to tell where standard error cannot be written.

@@ -11,11 +11,7 @@ pub(super) fn render(findings: &[Diagnostic], sources: &SourceMap, root: &str) -
 }
 
 fn line(finding: &Diagnostic, sources: &SourceMap, root: &str) -> String {
-    let place = Place::of(finding, sources, root);
-    let mut line = place.file.map(|file| visible(&file, " ")).unwrap_or_default();
-    if let Some(region) = place.region {
-        line += &format!(":{}:{}", region.start.line, region.start.column);
-    }
+    let mut line = Place::of(finding, sources, root).told();
     if !line.is_empty() {
         line += ": ";
     }

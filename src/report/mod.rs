@@ -18,12 +18,14 @@ mod sarif;
 mod summary;
 mod text;
 mod voice;
+mod wrap;
 
 pub use explain::{DOCS, explain, reference_page, url};
 pub use json::schema;
 pub use patch::patch;
 pub use summary::Summary;
 pub use voice::Voice;
+pub use wrap::{reflowed, width, wrapped};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceMap;
@@ -54,6 +56,8 @@ pub struct Style<'a> {
     pub speech: &'a Speech,
     /// Whether to colour; only [`Format::Text`] ever does.
     pub color: bool,
+    /// The columns that a line may have; none where nobody knows what is looked at it with. Only [`Format::Text`] wraps.
+    pub width: Option<usize>,
     /// Where the book stands, as shown before each path (`charters` gives `charters/agencies/…`); may be empty.
     pub root: &'a str,
     /// How the book stands to statutes; only [`Format::Json`] holds it.
@@ -71,6 +75,11 @@ pub fn render(findings: &[Diagnostic], sources: &SourceMap, format: Format, styl
         Format::Sarif => sarif::render(findings, sources, style.root),
         Format::Html => html::render(findings, sources, style),
     }
+}
+
+/// Where a finding stands, as in `charters/charter.yaml:3:1`.
+pub fn place(finding: &Diagnostic, sources: &SourceMap, root: &str) -> String {
+    place::Place::of(finding, sources, root).told()
 }
 
 /// A small book with mistakes in it, for the tests of every format.

@@ -1,5 +1,6 @@
 //! Where a finding stands, as the machine formats need it: one computation for all of them.
 
+use super::safe::visible;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Position, SourceMap, Span};
 
@@ -30,6 +31,13 @@ impl<'a> Place<'a> {
     pub(super) fn of(finding: &Diagnostic, sources: &'a SourceMap, root: &str) -> Self {
         let region = finding.primary.as_ref().map(|label| Region::of(label.span, sources));
         Place { file: path(finding, sources).map(|path| rooted(root, path)), region }
+    }
+
+    /// `file:line:column`; what is not known is left out.
+    pub(super) fn told(&self) -> String {
+        let file = self.file.as_ref().map(|file| visible(file, " ")).unwrap_or_default();
+        let at = self.region.as_ref().map(|region| format!(":{}:{}", region.start.line, region.start.column));
+        file + &at.unwrap_or_default()
     }
 }
 

@@ -7,6 +7,7 @@ use super::Style;
 use super::place::{path, rooted};
 use super::safe::{echoed, visible};
 use super::summary::{Summary, by_agency};
+use super::wrap::wrapped;
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::source::{FileId, SourceMap, Span};
 use crate::speech::Speech;
@@ -17,19 +18,23 @@ use std::ops::Range;
 /// Every finding with its source, a blank line after each, and a summary at the end.
 pub(super) fn render(findings: &[Diagnostic], sources: &SourceMap, style: Style<'_>) -> String {
     let shown: String = findings.iter().map(|finding| one(finding, sources, style) + "\n\n").collect();
-    shown + &closing(findings, sources, style.speech) + "\n"
+    shown + &wrapped(&closing(findings, sources, style.speech), style.width) + "\n"
 }
 
 /// A code as the first line of a finding of its kind.
-pub(super) fn heading(code: &Code, color: bool, speech: &Speech) -> String {
-    let title = speech.title(code).unwrap_or(code.summary);
-    renderer(color).render(&[Group::with_title(level(code.severity, speech).primary_title(title).id(code.name))])
+pub(super) fn heading(code: &Code, style: Style<'_>) -> String {
+    let speech = style.speech;
+    let label = speech.level(code.severity).chars().count() + code.name.len() + "[]: ".len();
+    let title = wrapped(speech.title(code).unwrap_or(code.summary), within(style, label));
+    renderer(style.color).render(&[Group::with_title(level(code.severity, speech).primary_title(title).id(code.name))])
 }
 
 fn one(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> String {
     let speech = style.speech;
     let (title, detail) = speech.headline(finding);
-    let (title, detail) = (visible(&title, " "), detail.map(|detail| visible(detail, " ")));
+    let label = speech.level(finding.severity).chars().count() + finding.code.name.len() + "[]: ".len();
+    let title = wrapped(&visible(&title, " "), within(style, label));
+    let detail = detail.map(|detail| wrapped(&visible(detail, " "), within(style, BESIDE)));
     let mut group = Group::with_title(level(finding.severity, speech).primary_title(title).id(finding.code.name));
     if finding.primary.is_some() {
         group = group.elements(snippets(finding, sources, style));
@@ -40,10 +45,22 @@ fn one(finding: &Diagnostic, sources: &SourceMap, style: Style<'_>) -> String {
     let fixable = (!finding.edits.is_empty()).then(|| note("level.note").message(speech.say("finding.fixable", &[])));
     group = group.elements(detail.map(|detail| note("level.detail").message(detail)));
     let help = named(Level::HELP, speech, "level.help");
-    group =
-        group.elements(finding.help.as_ref().map(|words| help.message(visible(&speech.tell_or_english(words), "\n"))));
+    group = group.elements(
+        finding
+            .help
+            .as_ref()
+            .map(|words| help.message(wrapped(&visible(&speech.tell_or_english(words), "\n"), within(style, BESIDE)))),
+    );
     group = group.elements(fixable);
     renderer(style.color).render(&[group])
+}
+
+/// So many columns stand before what is said below a quotation: the number of the line, a mark and the word for it.
+const BESIDE: usize = 16;
+
+/// The columns that are left behind so many.
+fn within(style: Style<'_>, taken: usize) -> Option<usize> {
+    style.width.map(|width| width.saturating_sub(taken))
 }
 
 /// The most bytes of a file that one quotation is taken from. The renderer goes through all of them for each finding: whole files

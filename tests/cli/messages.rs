@@ -1,6 +1,9 @@
 //! That everything the program finds can be said in every language it speaks: the patterns of `words!("…")` are taken from `src/` as they
 //! are written there, and held against the translations in `messages/<language>/`, in both directions.
 
+use charterpress::check::conformity::article_codes;
+use charterpress::cli::codes;
+use charterpress::diagnostic::Code;
 use charterpress::speech::{Speech, TONGUES};
 use charterpress::wording::{Piece, Wording, pieces};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,6 +94,62 @@ fn everything_is_said_in_every_language_and_nothing_else() {
         );
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The codes that are explained in the source: all but the articles of statutes, whose pages are put together from sentences.
+fn explained() -> Vec<&'static Code> {
+    let is_article = |code: &&Code| !article_codes().iter().any(|article| article.name == code.name);
+    codes().into_iter().filter(is_article).collect()
+}
+
+#[test]
+fn every_code_has_a_title_in_every_language() {
+    for tag in TONGUES.into_iter().filter(|tag| *tag != "en") {
+        let without: Vec<&str> =
+            codes().iter().filter(|code| Speech::of(tag).title(code).is_none()).map(|code| code.name).collect();
+        assert!(without.is_empty(), "{tag}: {without:?}");
+    }
+}
+
+#[test]
+fn every_code_is_explained_in_every_language_with_a_place_for_its_examples() {
+    let known: BTreeSet<&str> = explained().iter().map(|code| code.name).collect();
+    for tag in TONGUES.into_iter().filter(|tag| *tag != "en") {
+        let speech = Speech::of(tag);
+        assert_eq!(speech.explained().collect::<BTreeSet<_>>(), known, "{tag}");
+        for code in explained() {
+            let page = speech.page(code.name).expect("a page");
+            let (places, examples) = (page.matches("{example}").count(), code.explanation.matches("```").count() / 2);
+            assert!(places <= examples, "{tag}: {} has {places} places for {examples} examples", code.name);
+            assert_eq!(page.matches('`').count() % 2, 0, "{tag}: {}: what is typed has no end", code.name);
+            assert!(!leaves_latin(tag, page), "{tag}: {}: English words in\n{page}", code.name);
+        }
+    }
+}
+
+/// Three words in Latin letters behind each other, of which none is typed or quoted.
+fn leaves_latin(tag: &str, page: &str) -> bool {
+    let own: String = page.split('`').step_by(2).collect::<Vec<_>>().join(" … ");
+    let is_latin = |word: &&str| word.bytes().all(|sign| sign.is_ascii_alphabetic());
+    let words: Vec<&str> = own.split_whitespace().collect();
+    tag != "fr" && words.windows(3).any(|row| row.iter().all(is_latin))
+}
+
+/// What an example remarks is said in the language, too; headings of a page in Markdown, paths and other YAML stay.
+#[test]
+fn every_remark_of_an_example_is_translated() {
+    let mut found = BTreeSet::new();
+    for code in explained() {
+        let blocks = code.explanation.split("```").skip(1).step_by(2).filter(|block| !block.starts_with("markdown"));
+        let remarks = blocks.flat_map(str::lines).filter_map(|line| line.rfind("# ").map(|at| &line[at + 2..]));
+        found.extend(remarks.filter(|remark| remark.contains(' ') && !remark.starts_with("or: ")));
+    }
+    assert!(found.len() > 40, "{found:?}");
+    for tag in TONGUES.into_iter().filter(|tag| *tag != "en") {
+        let missing: Vec<_> = found.iter().filter(|remark| Speech::of(tag).remark(remark).is_none()).collect();
+        assert!(missing.is_empty(), "{tag} lacks {missing:?}");
+        assert!(Speech::of(tag).remark("wrong").is_some() && Speech::of(tag).remark("or").is_some(), "{tag}");
+    }
 }
 
 /// No file says a sentence twice, which would hide one of the two.

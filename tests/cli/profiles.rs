@@ -122,13 +122,13 @@ fn a_report_is_told_in_text_json_and_html() {
     assert_eq!(ran.status, 1, "{}", ran.err);
     for said in [
         "ke-charter – Citizens' service delivery charter",
-        "✗ not met    requirements  What to bring · Mahitaji",
+        "✗ Not met            requirements  What to bring · Mahitaji",
         "`requirements` is not said",
-        "✓ met        cost  What it costs · Gharama",
+        "✓ Met                cost  What it costs · Gharama",
         "services/card.yaml:2",
-        "? undecided  submitted",
+        "? Cannot be decided  submitted",
         "in-rtps – Right to public services",
-        "By agency\n  civil: 7 articles:",
+        "By agency\n  civil: Met: ",
     ] {
         assert!(ran.out.contains(said), "{said} is not in\n{}", ran.out);
     }
@@ -151,6 +151,36 @@ fn a_report_is_told_in_text_json_and_html() {
         );
         assert!(!ran.out.contains("<script") && !ran.out.contains("conformity."), "{language}: a key without words");
     }
+}
+
+/// What stands around the articles is in the language; their own titles are where the profile has them in it.
+#[test]
+fn a_report_in_text_is_told_in_the_language_of_the_user() {
+    let book = small("title: Charter\nlanguages: [en]\n");
+    let told =
+        |tag: &str, profile: &str| charterpress(&["check", folder_of(&book), "--profile", profile, "--lang", tag]).out;
+    for (tag, unmet, lack, write, agencies) in [
+        ("fa", "✗ رعایت نشده", "`requirements` گفته نشده است", "برای نمونه بنویسید:", "به تفکیک اداره"),
+        ("ar", "✗ غير مستوفى", "لم يُذكر `requirements`", "اكتبوا مثلًا:", "بحسب الجهة"),
+        ("th", "✗ ไม่เป็นไปตามข้อกำหนด", "ไม่ได้ระบุ `requirements`", "ตัวอย่างสิ่งที่ควรเขียน:", "แยกตามหน่วยงาน"),
+        (
+            "fr",
+            "✗ Non respecté",
+            "`requirements` n’est pas indiqué",
+            "Ce qu’il faut écrire, par exemple:",
+            "Par organisme",
+        ),
+    ] {
+        let out = told(tag, "ke-charter");
+        for said in [unmet, lack, write, agencies] {
+            assert!(out.contains(said), "{tag}: {said} is not in\n{out}");
+        }
+        for english in ["not met", "By agency", "met by", "write, for example", "source not said", "Besides"] {
+            assert!(!out.contains(english), "{tag}: {english} is in\n{out}");
+        }
+    }
+    assert!(told("fa", "ke-charter").contains("چه باید آورد · Mahitaji"), "{}", told("fa", "ke-charter"));
+    assert!(!told("fa", "ir-service-id").contains("secondary source"), "{}", told("fa", "ir-service-id"));
 }
 
 #[test]
@@ -183,7 +213,7 @@ fn a_claimed_profile_splits_what_is_missing_and_can_be_weighed_and_excused() {
     let ran = charterpress(&["check", folder_of(&book), "--format", "line"]);
     assert!(!ran.out.contains("[ke-charter-requirements]") && !ran.out.contains("allow-unused"), "{}", ran.out);
     let report = charterpress(&["check", folder_of(&book), "--profile", "ke-charter"]);
-    assert!(report.out.contains("✗ not met    requirements"), "an excuse changes no report: {}", report.out);
+    assert!(report.out.contains("✗ Not met            requirements"), "an excuse changes no report: {}", report.out);
     let other = charterpress(&["check", folder_of(&book), "--profile", "in-rtps", "--format", "line"]);
     assert!(!other.out.contains("allow-unused"), "{}", other.out);
 }

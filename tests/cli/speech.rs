@@ -283,3 +283,76 @@ fn failures_are_told_in_one_language() {
         }
     }
 }
+
+#[test]
+fn explanations_are_told_with_the_examples_of_the_english_ones() {
+    let page = |tag: &str, code: &str| charterpress(&["explain", code, "--lang", tag]).out;
+    let fa = page("fa", "yaml-colon-in-text");
+    assert!(fa.starts_with("خطا[yaml-colon-in-text]: "), "{fa}");
+    assert!(fa.contains("جمله را در `\"` بگذارید."), "{fa}");
+    assert!(fa.contains("summary: Note: bring your card      # نادرست\n"), "{fa}");
+    assert!(!fa.contains("wrong") && !fa.contains("Put the sentence"), "{fa}");
+    // The first example stands above the words that lead to the second.
+    let th = page("th", "money-without-currency");
+    let at = |words: &str| th.find(words).unwrap_or_else(|| panic!("{words} is not in {th}"));
+    assert!(at("แสดงให้ถูกต้อง") < at("```yaml") && at("```yaml") < at("ให้เขียนรหัสสกุลเงิน"), "{th}");
+    assert_eq!(th.matches("```").count(), 6, "{th}");
+    let article = page("ar", "ph-ra11032-checklist");
+    assert!(article.contains("تُقاس عليها كل خدمة.") && article.contains("# أو: requirements:"), "{article}");
+    let change = page("fr", "time-longer");
+    assert!(change.starts_with("pire[time-longer]: ") && change.contains("n’existe qu’en anglais"), "{change}");
+    let list = charterpress(&["explain", "--lang", "fa"]).out;
+    assert!(list.contains("yaml-tab ") && list.contains("خطا") && !list.contains("  error"), "{list}");
+}
+
+#[test]
+fn a_build_ends_with_what_happened_and_where_the_site_is() {
+    let book = book(&[BOOK[0], BOOK[1], ("agencies/water/services/a.yaml", "name: Water\ntotal: {time: 0 minutes}\n")]);
+    let site = tempfile::tempdir().unwrap();
+    let (from, to) = (folder_of(&book), folder_of(&site));
+    let ends = [
+        ("en", "In the book: 1 warning; to see all of it: `", "Open the website in a browser: "),
+        ("fa", "در کتاب: ۱ هشدار؛ برای دیدن همه: `", "وبگاه را در مرورگر باز کنید: "),
+        ("ar", "في الكتاب: تحذير واحد؛ ولعرضها كلها: `", "افتحوا الموقع في المتصفح: "),
+        ("th", "ในเล่มมี 1 คำเตือน ดูทั้งหมดได้ด้วย `", "เปิดดูเว็บไซต์ในเบราว์เซอร์ได้ที่ "),
+        (
+            "fr",
+            "Dans le livre\u{a0}: 1 avertissement\u{a0}; pour tout voir\u{a0}: `",
+            "Pour voir le site, ouvrez dans un navigateur\u{a0}: ",
+        ),
+    ];
+    for (tag, found, site) in ends {
+        let ran = charterpress(&["build", "--no-booklets", from, "-o", to, "--lang", tag]);
+        let expected = format!("{found}charterpress check {from}`\n{site}{to}/index.html\n");
+        assert!(ran.status == 0 && ran.err.ends_with(&expected), "{tag}: {}", ran.err);
+    }
+}
+
+#[test]
+fn the_errors_among_many_warnings_are_named_again_at_the_end() {
+    let mut files = vec![BOOK[0], BOOK[1], BOOK[2]];
+    let more: Vec<String> = (0..6).map(|at| format!("agencies/water/services/more-{at}.yaml")).collect();
+    files.extend(more.iter().map(|path| (path.as_str(), "name: Water\ntotal: {time: 0 minutes}\n")));
+    let book = book(&files);
+    let site = tempfile::tempdir().unwrap();
+    let from = folder_of(&book);
+    let ran = charterpress(&["build", "--no-booklets", from, "-o", folder_of(&site)]);
+    let expected = format!(
+        "Nothing was written: 1 error, 7 warnings.\nThese have to be mended:\n  {from}/agencies/water/services/a.yaml:3:1: `stepz` is \
+         not a field of a service\nTo see all of it: `charterpress check {from}`\n"
+    );
+    assert!(ran.status == 1 && ran.err.ends_with(&expected), "{}", ran.err);
+}
+
+#[test]
+fn settings_that_cannot_be_read_come_first_and_are_named_last() {
+    let book = book(&[("charter.yaml", "title: A: B\nlanguages: [en]\n"), BOOK[1], BOOK[2]]);
+    let ran = charterpress(&["check", folder_of(&book)]);
+    assert!(ran.out.starts_with("error[yaml-colon-in-text]"), "{}", ran.out);
+    assert!(ran.out.contains("error[unknown-field]"), "one file hides nothing of another: {}", ran.out);
+    assert!(ran.err.ends_with("some of what was found elsewhere may go away with it.\n"), "{}", ran.err);
+    assert!(ran.err.starts_with("Mend charter.yaml first: "), "{}", ran.err);
+    let lines = charterpress(&["check", folder_of(&book), "--format", "line"]);
+    assert!(lines.out.starts_with(&format!("{}/charter.yaml:1:9: ", folder_of(&book))), "{}", lines.out);
+    assert_eq!(lines.err, "");
+}

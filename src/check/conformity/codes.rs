@@ -2,8 +2,11 @@
 
 use crate::diagnostic::{Code, Severity};
 use crate::load::shipped_profiles;
-use crate::model::{Article, Profile, RuleLevel};
+use crate::model::{Article, Grade, Profile, ProfileScope, RuleLevel};
+use crate::record::Text;
 use crate::resolve::Charter;
+use crate::wording::Wording;
+use crate::words;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -55,45 +58,82 @@ fn codes_of(id: &str, profile: &Profile) -> Vec<(String, &'static Code)> {
     profile.articles.iter().map(|article| (name(id, &article.id.text), code(id, profile, article))).collect()
 }
 
+/// What there is to say of an article.
+#[derive(Debug)]
+pub struct ArticlePage {
+    /// Each a paragraph.
+    pub paragraphs: Vec<Wording>,
+    /// A block of YAML that meets it; empty where the profile gives none.
+    pub example: String,
+}
+
+/// The page of an article of a shipped profile, by the name of its findings; `tag` is the language that its names are wanted in.
+pub fn article_page(code: &str, tag: &str) -> Option<ArticlePage> {
+    shipped_profiles().iter().find_map(|(id, profile)| {
+        let article = profile.articles.iter().find(|article| name(id, &article.id.text) == code)?;
+        Some(page(id, profile, article, tag))
+    })
+}
+
+fn page(id: &str, profile: &Profile, article: &Article, tag: &str) -> ArticlePage {
+    let own = article.title.entries.iter().filter(|entry| !["en", tag].contains(&entry.language.as_str()));
+    let own: Vec<String> = own.map(|entry| format!("{} ({})", entry.text.trim(), entry.language)).collect();
+    let own = (!own.is_empty()).then(|| words!("In its own words: {words}.", words = own.join("; ")));
+    let by_hand = article.asks.by_hand.get();
+    let by_hand = by_hand.map(|text| words!("No book can show this: {text}", text = one_line(text, tag)));
+    let paragraphs =
+        own.into_iter().chain([held(id, &one_line(&profile.name, tag), article), asked(article)]).chain(by_hand);
+    let write = article.write.get();
+    let example = write.map_or(String::new(), |write| format!("```yaml\n{}\n```", write.text));
+    ArticlePage { paragraphs: paragraphs.collect(), example }
+}
+
+/// What is held against it.
+fn held(id: &str, name: &str, article: &Article) -> Wording {
+    match article.scope() {
+        ProfileScope::Book => {
+            words!("An article of the profile `{id}` ({name}): each book is held against it.", id, name)
+        }
+        ProfileScope::Agency => {
+            words!("An article of the profile `{id}` ({name}): each agency is held against it.", id, name)
+        }
+        ProfileScope::Service => {
+            words!("An article of the profile `{id}` ({name}): each service is held against it.", id, name)
+        }
+    }
+}
+
+/// Where it stands, with the grade as rules write it.
+fn asked(article: &Article) -> Wording {
+    let source = article.source.get().map_or(words!("not said"), |line| Wording::verbatim(&*line.text));
+    let grade = match article.grade() {
+        Grade::Verified => Wording::verbatim("V"),
+        Grade::Secondary => Wording::verbatim("S"),
+        Grade::Unverified => words!("not verified"),
+    };
+    words!("Asked for by: {source} [{grade}].", source, grade)
+}
+
+/// The words of a text in a language, else in English.
+fn one_line(text: &Text, tag: &str) -> String {
+    let entry = text.first_of([tag, "en"]);
+    entry.map_or(String::new(), |entry| entry.text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// A code lives as long as the program, as every code does: there are as many as articles.
 fn code(id: &str, profile: &Profile, article: &Article) -> &'static Code {
-    let english = |text: &crate::record::Text| {
-        text.first_of(["en"]).map_or(String::new(), |entry| entry.text.split_whitespace().collect::<Vec<_>>().join(" "))
-    };
     let severity = match article.weight() {
         RuleLevel::Error => Severity::Error,
         RuleLevel::Warning => Severity::Warning,
         RuleLevel::Note | RuleLevel::Ignore => Severity::Note,
     };
-    let own = article.title.entries.iter().filter(|entry| entry.language != "en");
-    let own: Vec<String> = own.map(|entry| format!("{} ({})", entry.text.trim(), entry.language)).collect();
-    let own = if own.is_empty() { String::new() } else { format!("In its own words: {}.\n\n", own.join("; ")) };
-    let source = article.source.get().map_or("not said", |line| line.text.as_str());
-    let write = article.write.get().map_or(String::new(), |write| format!("\n```yaml\n{}\n```", write.text));
-    let looks = match article.asks.by_hand.get() {
-        Some(text) => format!("\nNo book can show this: {}\n", english(text)),
-        None => String::new(),
-    };
-    let explanation = format!(
-        "{own}An article of the profile `{id}` ({}): each {} is held against it.\n\n\
-         Asked for by: {source} [{}].\n{looks}{write}",
-        english(&profile.name),
-        article.scope().word(),
-        letter(article),
-    );
+    let ArticlePage { paragraphs, example } = page(id, profile, article, "en");
+    let mut parts: Vec<String> = paragraphs.iter().map(ToString::to_string).collect();
+    parts.extend(Some(example).filter(|example| !example.is_empty()));
     Box::leak(Box::new(Code {
         name: String::leak(name(id, &article.id.text)),
         severity,
-        summary: String::leak(english(&article.title)),
-        explanation: String::leak(explanation),
+        summary: String::leak(one_line(&article.title, "en")),
+        explanation: String::leak(parts.join("\n\n")),
     }))
-}
-
-/// The grade as rules write it.
-fn letter(article: &Article) -> &'static str {
-    match article.grade() {
-        crate::model::Grade::Verified => "V",
-        crate::model::Grade::Secondary => "S",
-        crate::model::Grade::Unverified => "not verified",
-    }
 }

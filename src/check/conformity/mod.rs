@@ -16,7 +16,7 @@ mod outcome;
 mod service;
 mod shared;
 
-pub use codes::article_codes;
+pub use codes::{ArticlePage, article_codes, article_page};
 pub use outcome::{Conformity, Doubt, How, Lack, OfArticle, OfProfile, Outcome, Subject, Tally, Value, Verdict};
 
 use super::subject::{AgencySubject, Ground, ServiceSubject};

@@ -157,8 +157,6 @@ pub enum Value {
     Number(u64),
     /// A day.
     Day(Date),
-    /// A word of a book, or several.
-    Word(String),
 }
 
 impl std::fmt::Display for Value {
@@ -168,7 +166,6 @@ impl std::fmt::Display for Value {
             Value::Money(price) => price.fmt(f),
             Value::Number(number) => number.fmt(f),
             Value::Day(day) => day.fmt(f),
-            Value::Word(word) => f.write_str(word),
         }
     }
 }
@@ -324,7 +321,12 @@ impl std::fmt::Display for Subject {
 impl Lack {
     /// What is lacking, in a sentence without its end.
     pub fn message(&self) -> Wording {
-        let how = self.how.message(self.part);
+        self.told(Value::to_string)
+    }
+
+    /// The same, with its facts as a language writes them.
+    pub fn told(&self, say: impl Fn(&Value) -> String) -> Wording {
+        let how = self.how.told(self.part, say);
         match &self.item {
             Some(item) => words!("“{item}”: {how}", item, how),
             None => how,
@@ -334,7 +336,7 @@ impl Lack {
 
 impl How {
     /// What is lacking of a part, in a sentence without its end.
-    fn message(&self, part: &str) -> Wording {
+    pub fn told(&self, part: &str, say: impl Fn(&Value) -> String) -> Wording {
         match self {
             How::Unsaid => words!("`{part}` is not said", part),
             How::Unknown => words!("`{part}` is said to be unknown", part),
@@ -344,44 +346,22 @@ impl How {
                 words!("`{part}` is “{value}”, which is none of {known}", part, value, known = quoted(known))
             }
             How::Over(value, limit) => {
+                let (value, limit) = (say(value), say(limit));
                 words!("`{part}` is {value}, and at most {limit} is allowed", part, value, limit)
             }
             How::NoEnd => words!("`{part}` has no certain end", part),
             How::Under(value, limit) => {
+                let (value, limit) = (say(value), say(limit));
                 words!("`{part}` is {value}, and at least {limit} is asked for", part, value, limit)
             }
             How::Total(value, limit) => {
+                let (value, limit) = (say(value), say(limit));
                 words!("`{part}` is {value}, and the parts come to {limit}", part, value, limit)
             }
             How::Old(value, limit) => {
+                let (value, limit) = (say(value), say(limit));
                 words!("`{part}` was last looked at on {value}, longer ago than {limit}", part, value, limit)
             }
-        }
-    }
-
-    /// Its name among the interface words `conformity.lack.…`, and what stands in their places.
-    pub fn said(&self, part: &str) -> (&'static str, Vec<(&'static str, Value)>) {
-        let of_part = ("part", Value::Word(part.to_owned()));
-        let both =
-            |value: &Value, limit: &Value| vec![of_part.clone(), ("value", value.clone()), ("limit", limit.clone())];
-        let list = |items: &[&str]| {
-            let items: Vec<String> = items.iter().map(|item| format!("`{item}`")).collect();
-            ("list", Value::Word(items.join(", ")))
-        };
-        match self {
-            How::Unsaid => ("unsaid", vec![of_part]),
-            How::Unknown => ("unknown", vec![of_part]),
-            How::None => ("none", vec![of_part]),
-            How::NoneOf(parts) => ("none-of", vec![list(parts)]),
-            How::NotOneOf(word, words) => {
-                let words: Vec<&str> = words.iter().map(String::as_str).collect();
-                ("not-one-of", vec![of_part, ("value", Value::Word(word.clone())), list(&words)])
-            }
-            How::Over(value, limit) => ("over", both(value, limit)),
-            How::NoEnd => ("no-end", vec![of_part]),
-            How::Under(value, limit) => ("under", both(value, limit)),
-            How::Total(value, limit) => ("total", both(value, limit)),
-            How::Old(value, limit) => ("old", both(value, limit)),
         }
     }
 }
@@ -392,16 +372,24 @@ fn quoted(words: &[impl std::fmt::Display]) -> Vec<String> {
 }
 
 impl Doubt {
-    /// Why it cannot be decided, in a sentence without its end.
-    pub fn message(&self) -> String {
+    /// Why it cannot be decided, in a sentence without its end; what a profile says itself comes in English.
+    pub fn message(&self) -> Wording {
         match self {
-            Doubt::ByHand(text) => text.first_of(["en"]).map_or(String::new(), |entry| entry.text.trim().to_owned()),
-            Doubt::Unsaid(part) => format!("`{part}` is not said, and it hangs on that"),
+            Doubt::ByHand(text) => {
+                Wording::verbatim(text.first_of(["en"]).map_or(String::new(), |entry| entry.text.trim().to_owned()))
+            }
+            Doubt::Unsaid(part) => words!("`{part}` is not said, and it hangs on that", part),
             Doubt::Incomparable(part) => {
-                format!("`{part}` cannot be compared: a part has no known end, or no calendar can tell")
+                words!("`{part}` cannot be compared: a part has no known end, or no calendar can tell", part)
             }
             Doubt::Sum(part, sum, most) => {
-                format!("`{part}` come to {sum}; a person must see whether more than {most} belong together")
+                let (sum, most) = (*sum, *most);
+                words!(
+                    "`{part}` come to {sum}; a person must see whether more than {most} belong together",
+                    part,
+                    sum,
+                    most
+                )
             }
         }
     }

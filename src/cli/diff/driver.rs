@@ -7,10 +7,10 @@ use super::{NOTICE_DAYS, states};
 use crate::cli::End;
 use crate::cli::failure::Failure;
 use crate::cli::terminal::Terminal;
+use crate::cli::today;
 use crate::cli::voice::with_voice;
-use crate::cli::{book, today};
 use crate::diff::{Options, diff};
-use crate::load::load;
+use crate::load::{SETTINGS, load};
 use crate::report::changes::{self, Comparison, Format, Gate, State};
 use crate::resolve::{Resolved, resolve};
 use crate::source::{DiskTree, EntryKind, MemoryTree, Tree, TreeError};
@@ -46,7 +46,7 @@ impl Call {
             false => format!("charter {} → {}\n", old_path.display(), new_path.display()),
         };
         terminal.result(heading)?;
-        let Some(folder) = new_path.ancestors().skip(1).find(|folder| folder.join(book::SETTINGS).is_file()) else {
+        let Some(folder) = new_path.ancestors().skip(1).find(|folder| folder.join(SETTINGS).is_file()) else {
             let path = &new_path.display();
             terminal.result(terminal.told(&words!("{path} is in no book that stands here.", path)) + "\n")?;
             return Ok(End::Done);

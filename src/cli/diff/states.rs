@@ -269,7 +269,8 @@ fn tell_mistakes(state: &Loaded, terminal: &Terminal) {
         Some(revision) => format!("{revision}:{}", state.root),
         None => state.root.clone(),
     };
-    let style = Style { color: terminal.color_of_errors, root: &root, speech: terminal.speech, ..Style::default() };
+    let style =
+        Style { color: terminal.color_of_errors, width: terminal.width_of_errors, ..terminal.style(&root, None) };
     terminal.mistakes(format_args!(
         "{}\n\n{}{more}",
         terminal

@@ -5,7 +5,7 @@ use crate::cli::failure::Failure;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Severity;
 use crate::output::{add_files, is_fresh, replace_file, write_fresh};
-use crate::report::{self, Format, Style};
+use crate::report::{self, Format};
 use crate::sheets::{self, CellFinding, Content, Loss, Problem, Workbook, Woven, weave};
 use crate::source::{DiskTree, MemoryTree, Tree};
 use crate::speech::Speech;
@@ -223,7 +223,7 @@ fn told(woven: &Woven, workbook: &Workbook, folder: &Path, terminal: &Terminal) 
     let mut out = report::visible_lines(&out);
     if !woven.errors.is_empty() {
         let root = folder.to_string_lossy();
-        let style = Style { color: terminal.color, root: &root, conformity: None, speech: terminal.speech };
+        let style = terminal.style(&root, None);
         out.push_str(&report::render(&woven.errors, &woven.sources, Format::Text, style));
     }
     out

@@ -1,17 +1,35 @@
 //! What a rule of the diff means: for `explain` at the terminal, and for the reference page of the documentation.
 
 use super::shape;
-use crate::diff::{Area, DiffRule};
+use crate::diff::{Area, DiffRule, Direction};
+use crate::report::explain::in_english;
+use crate::report::{Style, reflowed, wrapped};
+use crate::wording::Wording;
+use crate::words;
 use std::fmt::Write;
 
 /// The page that explains every rule, from the root of the project; each rule is a heading on it.
 pub const DOCS: &str = "docs/reference/changes.md";
 
 /// A rule in one line, then its explanation in Markdown as it was written, and the rule that finds the reverse.
-pub fn explain(rule: &DiffRule) -> String {
+pub fn explain(rule: &DiffRule, style: Style<'_>) -> String {
     let DiffRule { id, direction, summary, explanation, .. } = rule;
-    let mirror = mirror(rule).map(|other| format!("\nThe other way round: {other}\n")).unwrap_or_default();
-    format!("{}[{id}]: {summary}\n\n{}\n{mirror}", direction.word(), explanation.trim())
+    let tell = |wording: &Wording| style.speech.tell_or_english(wording);
+    let note = if style.speech.is_english() { String::new() } else { tell(&in_english()) + "\n\n" };
+    let other = |other: &str| format!("\n{}\n", tell(&words!("The other way round: {other}", other)));
+    let mirror = mirror(rule).map(other).unwrap_or_default();
+    let head = wrapped(&format!("{}[{id}]: {summary}", tell(&meaning(*direction))), style.width);
+    format!("{head}\n\n{note}{}\n{mirror}", reflowed(explanation.trim(), style.width))
+}
+
+/// What a change means for the citizen, in a word.
+pub fn meaning(direction: Direction) -> Wording {
+    match direction {
+        Direction::Worse => words!("worse"),
+        Direction::Better => words!("better"),
+        Direction::Neutral => words!("neutral"),
+        Direction::Unclear => words!("unclear"),
+    }
 }
 
 /// The reference page: every rule, area by area, first in a table and then in full.
@@ -57,7 +75,7 @@ mod tests {
     #[test]
     fn a_rule_is_explained_and_stands_on_the_page_below_its_area() {
         let [longer, cheaper, ..] = sample::changes();
-        assert_eq!(explain(longer.rule), "worse[time-longer]: longer\n\nWhy.\n");
+        assert_eq!(explain(longer.rule, Style::default()), "worse[time-longer]: longer\n\nWhy.\n");
         let page = reference_page(&[cheaper.rule, longer.rule]);
         let headings: Vec<&str> = page.lines().filter(|line| line.starts_with("##")).collect();
         assert_eq!(headings, ["## time", "### time-longer", "## fees", "### fee-lower"]);

@@ -1,13 +1,15 @@
 //! A conformity report as one page that needs nothing else, in the words of one language: no script, no file beside it,
 //! nothing from another host. It is made to be printed and handed to an oversight body.
 
-use super::{Report, own_words};
-use crate::check::conformity::{Doubt, Lack, OfArticle, OfProfile, Outcome, Subject, Tally, Value, Verdict};
+use super::{Report, fact, own_words};
+use crate::check::conformity::{Doubt, Lack, OfArticle, OfProfile, Outcome, Subject, Tally, Verdict};
 use crate::lang::{Language, Piece, Writer, pieces};
 use crate::model::Grade;
 use crate::quantity::Date;
 use crate::record::{Entry, Text};
 use crate::report::safe::visible;
+use crate::speech::Speech;
+use crate::wording::{Value as Filling, Wording};
 
 const STYLE: &str = include_str!("page.css");
 /// How many agencies or services an article lists; the others are counted.
@@ -183,11 +185,39 @@ impl Page<'_> {
     }
 
     fn lack(&self, lack: &Lack) -> String {
-        let (key, values) = lack.how.said(lack.part);
-        let values: Vec<(&str, String)> = values.iter().map(|(name, value)| (*name, self.value(value))).collect();
+        let words = self.sentence(&lack.how.told(lack.part, |value| fact(value, self.writer)));
         let item = lack.item.as_ref().map(|item| format!("{} · ", code(item))).unwrap_or_default();
-        let words = self.filled(&format!("conformity.lack.{key}"), &values);
         format!("<li>{item}{words} <span class=\"place\">{}</span></li>", code(&self.report.place(lack.span)))
+    }
+
+    /// A sentence of the program in the page's language, else in English and marked as such.
+    fn sentence(&self, wording: &Wording) -> String {
+        let speech = Speech::for_tag(&self.writer.language().tag);
+        let words: String =
+            pieces(speech.pattern(wording)).into_iter().map(|piece| self.piece(piece, wording)).collect();
+        match speech.language().tag == self.writer.language().primary() {
+            true => words,
+            false => format!("<span lang=\"en\" dir=\"ltr\">{words}</span>"),
+        }
+    }
+
+    /// Keys are marked up, so that the signs around them go.
+    fn piece(&self, piece: Piece<'_>, wording: &Wording) -> String {
+        let plain = |text: &str| text.replace('`', "");
+        let name = match piece {
+            Piece::Text(words) => return escaped(&plain(words)),
+            Piece::Place(name) => name,
+        };
+        match wording.values().iter().find(|(known, _)| *known == name).map(|(_, value)| value) {
+            Some(Filling::Text(text)) if name == "part" => code(text),
+            Some(Filling::Text(text)) => format!("<bdi>{}</bdi>", escaped(text)),
+            Some(Filling::Number(number)) => escaped(&self.writer.number(*number)),
+            Some(Filling::List(items)) => {
+                items.iter().map(|item| code(&plain(&item.to_string()))).collect::<Vec<_>>().join(" ")
+            }
+            Some(Filling::Wording(part)) => self.sentence(part),
+            None => String::new(),
+        }
     }
 
     fn undecided(&self, article: &OfArticle) -> String {
@@ -199,15 +229,9 @@ impl Page<'_> {
     }
 
     fn doubt(&self, doubt: &Doubt) -> String {
-        let number = |number: &u64| escaped(&self.writer.number(*number));
         match doubt {
             Doubt::ByHand(text) => self.text(text),
-            Doubt::Unsaid(part) => self.filled("conformity.doubt.unsaid", &[("part", code(part))]),
-            Doubt::Incomparable(part) => self.filled("conformity.doubt.incomparable", &[("part", code(part))]),
-            Doubt::Sum(part, sum, most) => {
-                let values = [("part", code(part)), ("value", number(sum)), ("limit", number(most))];
-                self.filled("conformity.doubt.sum", &values)
-            }
+            other => self.sentence(&other.message()),
         }
     }
 
@@ -285,19 +309,6 @@ impl Page<'_> {
             }
         };
         pieces(self.writer.word(key)).into_iter().map(piece).collect()
-    }
-
-    fn value(&self, value: &Value) -> String {
-        let words = match value {
-            Value::Word(words) => {
-                return words.split(", ").map(|word| code(word.trim_matches('`'))).collect::<Vec<_>>().join(" ");
-            }
-            Value::Time(time) => self.writer.duration(time),
-            Value::Money(price) => self.writer.price(price),
-            Value::Number(number) => self.writer.number(*number),
-            Value::Day(day) => self.writer.date(*day),
-        };
-        format!("<bdi>{}</bdi>", escaped(&words))
     }
 }
 

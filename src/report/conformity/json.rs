@@ -1,7 +1,7 @@
 //! Conformity as data: part of what `check --format json` prints, with every answer of every agency and service.
 
 use super::Report;
-use crate::check::conformity::{self, Doubt, Lack, Outcome, Subject, Tally};
+use crate::check::conformity::{self, Lack, Outcome, Subject, Tally};
 use crate::report::place::{Region, rooted};
 use crate::source::Span;
 use schemars::JsonSchema;
@@ -190,7 +190,7 @@ fn answer(outcome: &Outcome, report: &Report<'_>) -> Answer {
         result: outcome.verdict().word(),
         places: outcome.met.iter().map(|span| place(*span, report)).collect(),
         lacks: outcome.lacks.iter().map(|lack| lacking(lack, report)).collect(),
-        undecided: outcome.doubts.iter().map(Doubt::message).collect(),
+        undecided: outcome.doubts.iter().map(|doubt| doubt.message().to_string()).collect(),
     }
 }
 

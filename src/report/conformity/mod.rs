@@ -14,12 +14,13 @@ pub(super) use json::{OfProfile as JsonProfile, documents};
 
 use super::place::{Region, rooted};
 use crate::check::Conformity;
-use crate::check::conformity::{OfArticle, Subject};
+use crate::check::conformity::{OfArticle, Subject, Value};
 use crate::lang::Writer;
 use crate::quantity::Date;
 use crate::record::Text;
 use crate::resolve::Charter;
 use crate::source::{SourceMap, Span};
+use crate::speech::Speech;
 
 /// A report, before it has a form.
 #[derive(Clone, Copy, Debug)]
@@ -34,9 +35,22 @@ pub struct Report<'a> {
     pub root: &'a str,
 }
 
+/// How a report for people at a terminal looks, and in whose words it is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// Whether to colour.
+    pub color: bool,
+    /// The columns that a line may have; none where nobody knows what is looked at it with.
+    pub width: Option<usize>,
+    /// The language, as the program speaks it.
+    pub speech: &'a Speech,
+    /// The same language, with the words of a site.
+    pub writer: &'a Writer,
+}
+
 /// For people at a terminal: profile by profile and article by article, a few services each, the rest counted.
-pub fn text(report: &Report<'_>, color: bool) -> String {
-    text::render(report, color)
+pub fn text(report: &Report<'_>, look: Look<'_>) -> String {
+    text::render(report, look)
 }
 
 /// One page that needs nothing else, in the words of a language, to be printed and handed in.
@@ -58,6 +72,16 @@ impl<'a> Report<'a> {
             Subject::Agency(id) => self.charter.agency(id).map(|found| &found.agency.name),
             Subject::Service(id) => self.charter.service(&id.to_string()).map(|service| &service.name),
         }
+    }
+}
+
+/// A fact as a language writes it.
+fn fact(value: &Value, writer: &Writer) -> String {
+    match value {
+        Value::Time(time) => writer.duration(time),
+        Value::Money(price) => writer.price(price),
+        Value::Number(number) => writer.number(*number),
+        Value::Day(day) => writer.date(*day),
     }
 }
 
