@@ -46,7 +46,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ),
     ("notify", &["src/serve/watch.rs"]),
     ("pulldown_cmark", &["src/view/prose.rs"]),
-    ("quick_xml", &["src/sheets/weight.rs"]),
+    ("quick_xml", &["src/sheets/weight.rs", "src/sheets/marks.rs"]),
     ("rust_decimal", &["src/quantity/", "src/calendar/"]),
     ("rust_xlsxwriter", &["src/sheets/xlsx.rs"]),
     (

@@ -246,7 +246,7 @@ pub(super) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
     if is_book(folder) { Ok(folder.to_owned()) } else { Err(no_book(folder)) }
 }
 
-fn is_book(folder: &Path) -> bool {
+pub(super) fn is_book(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
 }
 

@@ -24,7 +24,7 @@ pub use bidi::{Direction, Run, runs};
 pub use catalogue::{Catalogue, GOVERNED, Message};
 pub use collate::Order;
 pub use digits::Digits;
-pub use fold::{FOLDING_VERSION, Folding, Term, Word};
+pub use fold::{FOLDING_VERSION, Folding, Term, Word, fold_letters};
 pub use format::{DayNames, ListKind, Writer};
 pub use occurs::{Haystack, Lookup, Sought};
 pub use plural::PluralCategory;

@@ -17,7 +17,7 @@ pub(super) fn read(files: &[(String, Vec<u8>)]) -> Result<Workbook, SheetError> 
         let id = if files.len() == 1 && !is_known { "services".to_owned() } else { stem };
         let mut rows = rows(text);
         rows.iter_mut().flatten().for_each(|cell| *cell = unguarded(std::mem::take(cell)));
-        tables.push(Table { name: id.clone(), id, rows });
+        tables.push(Table { name: id.clone(), id, rows, ..Table::default() });
     }
     Ok(Workbook { tables })
 }
@@ -106,7 +106,8 @@ mod tests {
         let cells =
             ["=1+1", "@SUM(A1)", "+66 2 123", "-", "-2+3", "\t=1", "'=1", "''=1", "'tis", "-5", "- a", "it's", "-1,5"];
         let rows = vec![cells.map(str::to_owned).to_vec()];
-        let written = write(&Table { id: "services".into(), name: "services".into(), rows: rows.clone() })?;
+        let written =
+            write(&Table { id: "services".into(), name: "services".into(), rows: rows.clone(), ..Table::default() })?;
         let shown: Vec<String> = super::rows(std::str::from_utf8(&written).unwrap_or_default()).concat();
         assert_eq!(shown[..4], ["'=1+1", "'@SUM(A1)", "'+66 2 123", "'-"]);
         assert_eq!(shown[4..], ["'-2+3", "'\t=1", "''=1", "'''=1", "'tis", "-5", "'- a", "it's", "-1,5"]);

@@ -106,7 +106,7 @@ fn table(plan: &Plan, sheet: &Sheet, rows: Vec<Row>, values: &Values, language: 
         let rest = paths.iter().map(|path| cells.get(path).copied().unwrap_or("").to_owned());
         lines.push(row.keys.iter().cloned().chain(rest).collect());
     }
-    Table { id: sheet.id.clone(), name: sheet.name(language).to_owned(), rows: lines }
+    Table { id: sheet.id.clone(), name: sheet.name(language).to_owned(), rows: lines, ..Table::default() }
 }
 
 /// The cells of a record or item, by path. Lists that have a table of their own are left to it.

@@ -5,14 +5,19 @@
 //! nothing is lost on the way there and back. What does not live here: what the values mean (`load` reads the book that comes
 //! out), the disk and the terminal (`cli`).
 
+mod biff;
+mod compound;
 mod delimited;
 mod document;
 mod flatten;
 mod look;
+mod marks;
 mod merge;
 mod name;
 mod plan;
+mod spoken;
 mod template;
+mod typed;
 mod unflatten;
 mod unpacked;
 mod value;
@@ -20,6 +25,8 @@ mod weave;
 mod weight;
 mod xlsx;
 
+#[cfg(test)]
+mod clerk_tests;
 #[cfg(test)]
 mod tests;
 
@@ -57,6 +64,19 @@ pub struct Table {
     pub name: String,
     /// The heads, then a line a row. Rows may be of different lengths.
     pub rows: Vec<Vec<String>>,
+    /// Cells that stand for several rows.
+    pub merged: Vec<Merged>,
+}
+
+/// A cell that is merged with those below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The row that it stands in.
+    pub row: usize,
+    /// Its column.
+    pub column: usize,
+    /// How many rows it is high.
+    pub rows: usize,
 }
 
 impl Workbook {

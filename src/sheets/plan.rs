@@ -1,6 +1,7 @@
 //! Which tables a workbook has, whose records and lists they hold, and what their columns are called in four languages:
 //! `plan.yaml`, read.
 
+use super::spoken::same;
 use super::value::Value;
 use crate::load::tree_of;
 use crate::record::nearest;
@@ -17,7 +18,27 @@ pub(super) struct Plan {
     pub(super) sheets: Vec<Sheet>,
     lists: Vec<String>,
     texts: Vec<String>,
+    times: Vec<String>,
+    prices: Vec<String>,
+    shares: Vec<String>,
     heads: Vec<(String, Value)>,
+    /// The names of each of these in all languages, as they are compared.
+    called: Vec<Vec<String>>,
+}
+
+/// What a column holds, as far as people write it in words of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// Words of a language.
+    Text,
+    /// A length of time.
+    Time,
+    /// A price.
+    Price,
+    /// A share of cases.
+    Share,
+    /// Anything else.
+    Other,
 }
 
 /// One table.
@@ -146,7 +167,14 @@ impl Plan {
         let sheets = plan.get("sheets").map(Value::items).unwrap_or_default();
         let sheets = sheets.iter().filter_map(Sheet::read).collect();
         let heads = plan.get("heads").map(|heads| heads.entries().to_vec()).unwrap_or_default();
-        Plan { sheets, lists: words(plan.get("lists")), texts: words(plan.get("texts")), heads }
+        let [lists, texts, times, prices, shares] =
+            ["lists", "texts", "times", "prices", "shares"].map(|key| words(plan.get(key)));
+        let names = |path: &str, entry: &Value| {
+            let name = |language: &&str| plain(word(entry, language).unwrap_or(path));
+            LANGUAGES.iter().map(name).collect()
+        };
+        let called = heads.iter().map(|(path, entry)| names(path, entry)).collect();
+        Plan { sheets, lists, texts, times, prices, shares, heads, called }
     }
 
     /// The table of that name, in any language.
@@ -205,6 +233,29 @@ impl Plan {
         self.texts.iter().any(|text| text == path)
     }
 
+    /// What a column holds: by the last of its keys, or the last two.
+    pub(super) fn holds(&self, path: &str) -> Holds {
+        let stem = [".is", ".each"].into_iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+        let one = stem.split_once('.').filter(|(_, channel)| *channel != "note" && !channel.contains('.'));
+        let is_one_of = |keys: &[String]| {
+            keys.iter()
+                .any(|key| stem == key || stem.strip_suffix(key.as_str()).is_some_and(|before| before.ends_with('.')))
+        };
+        match () {
+            () if is_one_of(&self.times) => Holds::Time,
+            () if is_one_of(&self.prices) => Holds::Price,
+            () if is_one_of(&self.shares) => Holds::Share,
+            // A step's time on one channel: `time.web`.
+            () if one.is_some_and(|(key, _)| matches!(key, "time" | "queue")) => Holds::Time,
+            () if self.is_text(path)
+                || path.rsplit_once('.').is_some_and(|(stem, tag)| self.is_text(stem) && is_tag(tag)) =>
+            {
+                Holds::Text
+            }
+            () => Holds::Other,
+        }
+    }
+
     fn entry(&self, path: &str) -> Option<&Value> {
         self.heads.iter().find(|(known, _)| known == path).map(|(_, entry)| entry)
     }
@@ -222,12 +273,11 @@ impl Plan {
     }
 
     fn called(&self, sheet: &Sheet, name: &str) -> Option<&str> {
-        let is_called = |path: &str| LANGUAGES.iter().any(|language| plain(self.name(path, language)) == name);
         let own = sheet.keys().iter().copied().chain(sheet.columns.iter().map(String::as_str));
         let others = self.heads.iter().map(|(path, _)| path.as_str());
         own.chain(others).find_map(|path| {
-            let path = self.heads.iter().find(|(known, _)| known == path)?.0.as_str();
-            is_called(path).then_some(path)
+            let at = self.heads.iter().position(|(known, _)| known == path)?;
+            self.called[at].iter().any(|known| known == name).then_some(self.heads[at].0.as_str())
         })
     }
 
@@ -283,11 +333,9 @@ fn word<'v>(words: &'v Value, language: &str) -> Option<&'v str> {
     words.get(language).or_else(|| words.get("en")).and_then(Value::scalar)
 }
 
-/// A name as it is compared: no capitals, and blanks, half-spaces and underscores alike.
+/// A name as it is compared: no capitals, letters that are written for one another alike, and so blanks, half-spaces and underscores.
 fn plain(name: &str) -> String {
-    let apart = |c: char| c.is_whitespace() || matches!(c, '_' | '\u{200c}' | '\u{200e}' | '\u{200f}');
-    let words: Vec<String> = name.split(apart).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    words.join(" ")
+    same(&name.replace('_', " "))
 }
 
 /// Whether what stands in brackets behind a head is a language: `fa`, `zh-Hans`; not `PHP` or `days`.

@@ -55,14 +55,16 @@ pub fn template(language: &str, languages: &[String]) -> Workbook {
                 );
                 continue;
             }
-            for tag in languages {
+            for tag in
+                languages.iter().enumerate().filter(|(at, tag)| !languages[..*at].contains(tag)).map(|(_, tag)| tag)
+            {
                 let head = plan.head(&format!("{path}.{tag}"), language, languages);
                 add(head, plan.help(sheet, path, language), plan.example(sheet, path, tag));
             }
         }
         rows[1][0].insert_str(0, "# ");
         rows[2][0].insert_str(0, &format!("# {}: ", example(language)));
-        Table { id: sheet.id.clone(), name: sheet.name(language).to_owned(), rows }
+        Table { id: sheet.id.clone(), name: sheet.name(language).to_owned(), rows, ..Table::default() }
     });
     Workbook { tables: tables.collect() }
 }

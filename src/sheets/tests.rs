@@ -6,7 +6,7 @@ use crate::load::load;
 use crate::quantity::parse_date;
 use crate::resolve::resolve;
 use crate::source::{DiskTree, MemoryTree};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 type Tested = Result<(), Box<dyn std::error::Error>>;
@@ -27,7 +27,7 @@ fn book() -> MemoryTree {
 
 fn table(name: &str, rows: &[&[&str]]) -> Table {
     let rows = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
-    Table { id: name.to_owned(), name: name.to_owned(), rows }
+    Table { id: name.to_owned(), name: name.to_owned(), rows, ..Table::default() }
 }
 
 fn with(woven: &Woven, tree: &MemoryTree) -> MemoryTree {
@@ -265,7 +265,12 @@ fn a_row_in_the_middle_moves_no_text_to_another_step() -> Tested {
         let heads = ["Agency", "Service", "Client step (en)", "Agency action (fa)", "Time"].map(str::to_owned).to_vec();
         let rows = std::iter::once(heads).chain(rows.iter().map(row)).collect();
         let services = table("Services", &[&["Agency", "Service", "Name (en)"], &["registry", "card", "Card"]]);
-        Workbook { tables: vec![services, Table { id: "steps".to_owned(), name: "Steps".to_owned(), rows }] }
+        Workbook {
+            tables: vec![
+                services,
+                Table { id: "steps".to_owned(), name: "Steps".to_owned(), rows, ..Table::default() },
+            ],
+        }
     };
     let texts = |tree: &MemoryTree| -> Result<Vec<[String; 3]>, Box<dyn std::error::Error>> {
         let (workbook, _) = of_book(tree, "en")?;
@@ -443,5 +448,36 @@ fn the_template_is_an_empty_book_that_may_keep_its_explanations() -> Tested {
         let woven = weave(&MemoryTree::new(), &Workbook::from_xlsx(&template.to_xlsx(language)?)?)?;
         assert_eq!((woven.problems.len(), woven.files.len()), (0, 1), "{:?}", woven.problems);
     }
+    Ok(())
+}
+
+/// The lines of `tests/cases/cells/spoken.txt`.
+#[test]
+fn what_a_clerk_writes_is_what_the_book_says() -> Tested {
+    let lines = include_str!("../../tests/cases/cells/spoken.txt").lines().filter(|line| line.contains(" => "));
+    let mut told = 0;
+    for line in lines.filter(|line| !line.starts_with("A line")) {
+        let (said, expected) = line.split_once(" => ").ok_or(line)?;
+        let (column, cell) = said.split_once(": ").ok_or(line)?;
+        let (column, currency) = column.split_once(" (").unwrap_or((column, ")"));
+        let mut settings = vec![&["Title"][..], &["Charter"][..]];
+        let named = [["Title", "Currency"], ["Charter", currency.trim_end_matches(')')]];
+        if currency.len() > 1 {
+            settings = vec![&named[0][..], &named[1][..]];
+        }
+        let services = [["Agency", "Service", column], ["registry", "card", cell]];
+        let workbook = Workbook {
+            tables: vec![table("Services", &[&services[0][..], &services[1][..]]), table("Charter", &settings)],
+        };
+        let said = unflatten::values(&workbook, &BTreeMap::new(), None);
+        assert_eq!(said.problems, [], "{line}");
+        let record = said.records.get("agencies/registry/services/card.yaml").ok_or(line)?;
+        let value = column.split('.').try_fold(record, |value, key| value.get(key)).ok_or(line)?;
+        let read = value.scalar().or_else(|| value.items().first()?.scalar()).ok_or(line)?;
+        let expected = if expected == "?" { cell.trim_matches('\u{a0}') } else { expected };
+        assert_eq!(read, expected, "{line}");
+        told += 1;
+    }
+    assert!(told > 120, "{told}");
     Ok(())
 }

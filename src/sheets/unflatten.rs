@@ -2,13 +2,16 @@
 //! sense is for the loader, once it stands in the book.
 
 use super::name::{made_of_name, name_items, words_of};
-use super::plan::{Owner, Plan, Rows, Sheet};
+use super::plan::{Holds, Owner, Plan, Rows, Sheet};
+use super::spoken::{Spoken, same};
 use super::value::{Cell, Value, unquoted};
-use super::{Problem, Table, Workbook};
+use super::{Merged, Problem, Table, Workbook, letters};
 use crate::load::slug;
+use crate::quantity::Currency;
 use crate::record::nearest;
 use crate::wording::Wording;
 use crate::words;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands in a workbook, by the path of the record.
@@ -20,6 +23,10 @@ pub(super) struct Said {
     /// The rows that a table's rows came from, by path: table and row of the workbook.
     pub(super) rows: BTreeMap<String, Vec<(usize, usize)>>,
     pub(super) problems: Vec<Problem>,
+    /// Rows of totals.
+    pub(super) passed: Vec<Cell>,
+    /// Services whose ids were made from their names, by the path of the record, with their rows.
+    pub(super) named: BTreeMap<String, Cell>,
     /// Ids that were made from names.
     pub(super) made: Vec<String>,
     /// Items of the book that rows without ids do not speak of.
@@ -32,8 +39,15 @@ pub(super) fn values(workbook: &Workbook, old: &BTreeMap<String, Value>, only: O
     let plan = Plan::shipped();
     let agencies = old.keys().filter_map(|path| agency_at(path)).collect();
     let only = only.map(str::to_owned);
-    let mut reader =
-        Reader { plan, said: Said::default(), names: BTreeMap::new(), only, agencies, failed: BTreeSet::new() };
+    let mut reader = Reader {
+        plan,
+        said: Said::default(),
+        names: BTreeMap::new(),
+        only,
+        agencies,
+        failed: BTreeSet::new(),
+        currency: old.get("charter.yaml").and_then(currency),
+    };
     let mut known: Vec<(usize, &Table, &Sheet)> = workbook
         .tables
         .iter()
@@ -47,10 +61,12 @@ pub(super) fn values(workbook: &Workbook, old: &BTreeMap<String, Value>, only: O
         })
         .collect();
     // Agencies come before what is theirs, and a service's rows before those that are about it, so that it may be called by its name.
+    // The settings come before all, for they say what a bare amount means.
     let rank = |sheet: &Sheet| match sheet.rows {
-        Rows::Records(Owner::Agency) => 0,
-        Rows::Records(_) => 1,
-        _ => 2,
+        Rows::One(_) => 0,
+        Rows::Records(Owner::Agency) => 1,
+        Rows::Records(_) => 2,
+        _ => 3,
     };
     known.sort_by_key(|(_, _, sheet)| rank(sheet));
     for (at, table, sheet) in known {
@@ -68,6 +84,36 @@ pub(super) fn is_note(cells: &[String]) -> bool {
     cells.iter().find(|cell| !cell.trim().is_empty()).is_none_or(|cell| cell.trim_start().starts_with('#'))
 }
 
+/// A row with what is given above for it and the rows around it.
+fn filled<'t>(
+    row: usize,
+    cells: &'t [String],
+    given: &BTreeMap<(usize, usize), usize>,
+    table: &Table,
+) -> Cow<'t, [String]> {
+    let mut filled = Cow::Borrowed(cells);
+    for ((_, column), from) in given.range((row, 0)..(row + 1, 0)) {
+        if cells.get(*column).is_none_or(|cell| cell.trim().is_empty()) {
+            let cells = filled.to_mut();
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[*column].clone_from(&table.rows[*from][*column]);
+        }
+    }
+    filled
+}
+
+/// Whether a row adds up those above it: its first cell says so, or a name in it.
+fn is_total(cells: &[String], columns: &[Column]) -> bool {
+    let is_name = |column: Option<&Column>| match column {
+        Some(Column::Key(_)) => true,
+        Some(Column::Path(path)) => matches!(path.split('.').next(), Some("name" | "title")),
+        _ => false,
+    };
+    let first = cells.iter().position(|cell| !cell.trim().is_empty());
+    let says = |at: usize| Spoken::shipped().is_total(&cells[at]);
+    (0..cells.len()).any(|at| (Some(at) == first || is_name(columns.get(at))) && says(at))
+}
+
 /// Leaves room for the id of an item that came without one; it comes first.
 fn leave_id(record: &mut Value, at: Cell) {
     if let Value::Map(entries) = record
@@ -80,13 +126,20 @@ fn leave_id(record: &mut Value, at: Cell) {
 struct Reader {
     plan: &'static Plan,
     said: Said,
-    /// Names of services, as written in any language, with agency and id.
+    /// Names of services, as written in any language, with agency and id; an empty one where several are called so.
     names: BTreeMap<(String, String), String>,
     only: Option<String>,
     /// Agencies of the book and of their own table.
     agencies: BTreeSet<String>,
-    /// Ids and names of services whose rows were refused, in small letters: what follows from that is not told again.
+    /// Ids and names of services whose rows were refused, their letters folded: what follows from that is not told again.
     failed: BTreeSet<String>,
+    /// What a bare amount means in the book.
+    currency: Option<Currency>,
+}
+
+/// The currency that a charter's settings name.
+fn currency(settings: &Value) -> Option<Currency> {
+    settings.get("currency").and_then(Value::scalar).and_then(Currency::from_code)
 }
 
 /// The agency whose record is at a path.
@@ -127,11 +180,80 @@ impl Reader {
             .zip(heads)
             .map(|(column, head)| self.column(Cell { table: at, row: 0, column }, head, sheet))
             .collect();
+        let columns = self.each_once(columns, at, heads);
+        self.under_no_head(at, table);
+        if columns.iter().all(|column| matches!(column, Column::Nothing)) {
+            return;
+        }
+        let given = self.given_once(at, table, &columns);
         for (row, cells) in table.rows.iter().enumerate().skip(1) {
-            if !is_note(cells) {
-                self.row(Cell { table: at, row, column: 0 }, cells, &columns, sheet, heads);
+            let place = Cell { table: at, row, column: 0 };
+            match () {
+                () if is_note(cells) => {}
+                () if is_total(cells, &columns) => self.said.passed.push(place),
+                () => self.row(place, &filled(row, cells, &given, table), &columns, sheet, heads),
             }
         }
+    }
+
+    /// A second column under the same head would replace what the first says.
+    fn each_once(&mut self, columns: Vec<Column>, table: usize, heads: &[String]) -> Vec<Column> {
+        let mut seen = BTreeMap::new();
+        let mut once = Vec::with_capacity(columns.len());
+        for (at, column) in columns.into_iter().enumerate() {
+            let name = match &column {
+                Column::Key(key) => Some(key.to_string()),
+                Column::Path(path) => Some(path.clone()),
+                Column::Nothing => None,
+            };
+            let first = name.map_or(at, |name| *seen.entry(name).or_insert(at));
+            once.push(match first {
+                first if first == at => column,
+                first => {
+                    let message = words!("this column holds the same as column {column}", column = letters(first));
+                    let help = words!("keep one of the two; a column of notes begins with `#`");
+                    self.problem(Cell { table, row: 0, column: at }, &heads[at], message, help);
+                    Column::Nothing
+                }
+            });
+        }
+        once
+    }
+
+    /// Says where something stands in a column without a head, once a table: it would be left out.
+    fn under_no_head(&mut self, at: usize, table: &Table) {
+        let is_bare = |column: usize| table.rows[0].get(column).is_none_or(|head| head.trim().is_empty());
+        let first_in = |(row, cells): (usize, &Vec<String>)| {
+            let column = (0..cells.len()).find(|column| is_bare(*column) && !cells[*column].trim().is_empty());
+            column.map(|column| Cell { table: at, row, column })
+        };
+        let body = table.rows.iter().enumerate().skip(1).filter(|(_, cells)| !is_note(cells));
+        let Some(cell) = body.filter_map(first_in).next() else { return };
+        let help = words!(
+            "give each column a head of its own in the first row, merged with no other; a column of notes begins with `#`"
+        );
+        let text = &table.rows[cell.row][cell.column];
+        self.problem(cell, text, words!("there is no head above this cell in the first row"), help);
+    }
+
+    /// Cells that are merged over several rows: for those that say whose a row is, the row that each is given in. What else is said
+    /// once for several rows could be meant for each of them, or for all together.
+    fn given_once(&mut self, at: usize, table: &Table, columns: &[Column]) -> BTreeMap<(usize, usize), usize> {
+        let mut given = BTreeMap::new();
+        for Merged { row, column, rows } in table.merged.iter().filter(|merged| merged.row > 0) {
+            let cell = Cell { table: at, row: *row, column: *column };
+            let text = table.rows.get(*row).and_then(|cells| cells.get(*column)).map_or("", |text| text.trim());
+            match columns.get(*column) {
+                _ if text.is_empty() || text.starts_with('#') => {}
+                Some(Column::Key(_)) => given.extend((row + 1..row + rows).map(|below| ((below, *column), *row))),
+                Some(Column::Path(_)) => {
+                    let help = words!("take the cells apart, and write into each row what holds for it");
+                    self.problem(cell, text, words!("this cell is merged over {n} rows", n = *rows), help);
+                }
+                Some(Column::Nothing) | None => {}
+            }
+        }
+        given
     }
 
     fn column(&mut self, cell: Cell, head: &str, sheet: &Sheet) -> Column {
@@ -174,12 +296,15 @@ impl Reader {
             if let Rows::Records(Owner::Service) = sheet.rows {
                 let names = record.get("name").map(words_of).unwrap_or_default();
                 let id = keys.last().filter(|id| !id.is_empty()).cloned().or_else(|| made_of_name(&record));
-                self.failed.extend(names.into_iter().chain(id).map(|name| name.to_lowercase()));
+                self.failed.extend(names.into_iter().chain(id).map(|name| same(&name)));
             }
             return;
         }
         match &sheet.rows {
-            Rows::One(file) => self.join(file.clone(), record, at),
+            Rows::One(file) => {
+                self.currency = currency(&record).or(self.currency);
+                self.join(file.clone(), record, at);
+            }
             Rows::Items(file) => {
                 leave_id(&mut record, at);
                 self.add(file.clone(), None, record);
@@ -227,12 +352,20 @@ impl Reader {
             };
             self.said.made.push(made.clone());
             keys[last] = made;
+            if let Rows::Records(owner) = sheet.rows {
+                self.said.named.insert(owner.path(keys), cells[last]);
+            }
         }
         if !own && last == 1 && self.follows(keys) {
             return false;
         }
         if !own && last == 1 && !keys[1].is_empty() && slug(&keys[1]).is_none() {
-            match self.names.get(&(keys[0].clone(), keys[1].to_lowercase())) {
+            match self.names.get(&(keys[0].clone(), same(&keys[1]))) {
+                Some(id) if id.is_empty() => {
+                    let message = words!("more than one service is called “{name}”", name = &keys[1]);
+                    self.problem(cells[1], &keys[1], message, words!("write the service's id"));
+                    return false;
+                }
                 Some(id) => keys[1].clone_from(id),
                 None => {
                     let message =
@@ -257,7 +390,10 @@ impl Reader {
         if own && last == 1 {
             let names = record.get("name").map(words_of).unwrap_or_default();
             for name in names {
-                self.names.insert((keys[0].clone(), name.to_lowercase()), keys[1].clone());
+                let id = self.names.entry((keys[0].clone(), same(&name))).or_insert_with(|| keys[1].clone());
+                if *id != keys[1] {
+                    id.clear();
+                }
             }
         }
         true
@@ -281,7 +417,7 @@ impl Reader {
 
     /// Whether a row is about a service whose own row was refused, and about no other of that name.
     fn follows(&self, keys: &[String]) -> bool {
-        let name = keys[1].to_lowercase();
+        let name = same(&keys[1]);
         self.failed.contains(&name)
             && !self.names.contains_key(&(keys[0].clone(), name))
             && !self.said.records.contains_key(&Owner::Service.path(keys))
@@ -362,10 +498,26 @@ impl Reader {
         if let Some(value) = text.starts_with(['[', '{']).then(|| Value::from_flow(text, cell)).flatten() {
             return value;
         }
+        let text = &*self.in_words_of_the_book(path, text);
         if self.plan.is_list(sheet, path) && !matches!(text, "none" | "unknown") {
             let words = text.split([';', '؛', '\n']).map(str::trim).filter(|word| !word.is_empty());
             return Value::List(words.map(|word| Value::Scalar(word.to_owned(), Some(cell))).collect());
         }
         Value::Scalar(text.to_owned(), Some(cell))
+    }
+
+    /// What a book writes for a time, a price, a share or a fact that a clerk wrote in words of her own.
+    fn in_words_of_the_book<'t>(&self, path: &str, text: &'t str) -> Cow<'t, str> {
+        let (spoken, holds) = (Spoken::shipped(), self.plan.holds(path));
+        let said = match holds {
+            Holds::Text => None,
+            Holds::Time => spoken.time(text),
+            Holds::Price => spoken.price(text, self.currency),
+            Holds::Share => spoken.share(text),
+            Holds::Other if path == "fees" && spoken.is_free(text) => Some("none".to_owned()),
+            Holds::Other => None,
+        };
+        let fact = || if holds == Holds::Text { None } else { spoken.fact(text).map(str::to_owned) };
+        said.or_else(fact).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 }

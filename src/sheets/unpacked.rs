@@ -2,6 +2,7 @@
 //! thousand. The only file that names the crate of archives.
 
 use super::SheetError;
+use super::marks::{Marks, marks};
 use super::weight::weight;
 use crate::words;
 use std::io::{Cursor, Read};
@@ -19,11 +20,21 @@ const MOST_BYTES: u64 = 512 << 20;
 /// A workbook has a few parts and one for each sheet.
 const MOST_PARTS: usize = 4096;
 
-/// Holds a workbook against these bounds, part by part and without keeping any, and gives how many bytes it may hold. What is no
-/// archive (`.xls`) or a broken one is for its reader to refuse.
-pub(super) fn check(bytes: &[u8], most_cells: usize) -> Result<u64, SheetError> {
+/// What was found out about a workbook.
+#[derive(Debug)]
+pub(super) struct Unpacked {
+    /// How many bytes it may hold.
+    pub(super) most_bytes: u64,
+    /// What is said of the cells of each table of an `.ods`.
+    pub(super) marks: Vec<Marks>,
+}
+
+/// Holds a workbook against these bounds, part by part and without keeping any. What is no archive (`.xls`) or a broken one is for its
+/// reader to refuse.
+pub(super) fn check(bytes: &[u8], most_cells: usize) -> Result<Unpacked, SheetError> {
     let most = (bytes.len() as u64).saturating_mul(TIMES).clamp(ALWAYS, MOST_BYTES);
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(most) };
+    let mut found = Unpacked { most_bytes: most, marks: Vec::new() };
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(found) };
     if archive.len() > MOST_PARTS {
         return Err(SheetError(words!(
             "this workbook has more than {most} parts, so that it was not made by a spreadsheet program; save it anew as .xlsx",
@@ -41,7 +52,10 @@ pub(super) fn check(bytes: &[u8], most_cells: usize) -> Result<u64, SheetError> 
             let _ = bounded.read_to_end(&mut text);
             let length = text.len() as u64;
             if length <= left {
-                told(text, most_cells, most)?;
+                let text = told(text, most_cells, most)?;
+                if name == "content.xml" {
+                    found.marks = marks(&text).ok_or_else(|| unreadable("XML"))?;
+                }
             }
             length
         } else if name.ends_with("workbook.bin") {
@@ -53,18 +67,18 @@ pub(super) fn check(bytes: &[u8], most_cells: usize) -> Result<u64, SheetError> 
         };
         left = left.checked_sub(unpacked).ok_or_else(|| too_many_bytes(most))?;
     }
-    Ok(most)
+    Ok(found)
 }
 
 /// Holds what a part tells of itself against what is in it: room is made for what it tells.
-fn told(part: Vec<u8>, most_cells: usize, most_bytes: u64) -> Result<(), SheetError> {
+fn told(part: Vec<u8>, most_cells: usize, most_bytes: u64) -> Result<String, SheetError> {
     let text = String::from_utf8(part).map_err(|_| unreadable("UTF-8"))?;
     let weight = weight(&text).ok_or_else(|| unreadable("XML"))?;
     match () {
         () if weight.texts > text.len() => Err(unreadable("uniqueCount")),
         () if weight.cells > most_cells => Err(too_many_cells(most_cells)),
         () if weight.bytes as u64 > most_bytes => Err(too_many_bytes(most_bytes)),
-        () => Ok(()),
+        () => Ok(text),
     }
 }
 

@@ -6,13 +6,14 @@
 
 use super::look::look;
 use super::merge::Merger;
+use super::name::words_of;
 use super::plan::{Owner, is_tag};
-use super::unflatten;
-use super::value::Value;
+use super::unflatten::{self, Said};
+use super::value::{Cell, Value};
 use super::{CellFinding, Problem, Workbook, delimited, speak, values_of};
 use crate::diagnostic::Diagnostic;
 use crate::load::{Holds, Raw, print, raw};
-use crate::record::{Kind, Node};
+use crate::record::{Kind, Node, nearest};
 use crate::source::{SourceMap, Tree, TreeError};
 use crate::wording::Wording;
 use crate::words;
@@ -45,6 +46,8 @@ pub struct Woven {
     pub kept: Vec<String>,
     /// Ids that were made from names and other words, or by counting where there are none in Latin letters.
     pub made: Vec<String>,
+    /// Rows of totals, which were passed over.
+    pub passed: Vec<Cell>,
     /// Cells that have no place in a book.
     pub problems: Vec<Problem>,
     /// What the loader says of cells.
@@ -91,7 +94,9 @@ pub fn weave(tree: &dyn Tree, workbook: &Workbook) -> Result<Woven, TreeError> {
     }
     woven.kept.extend(said.kept.iter().cloned());
     woven.made.extend(said.made.iter().cloned());
+    woven.passed.clone_from(&said.passed);
     woven.problems.clone_from(&said.problems);
+    woven.problems.extend(renamed(&said, &old.records));
     look(tree, workbook, &said, &joined, &mut woven)?;
     Ok(woven)
 }
@@ -109,6 +114,52 @@ fn only(old: &BTreeMap<String, Value>, workbook: &Workbook) -> Option<String> {
         named.filter(|(owner, _)| matches!(owner, Owner::Agency | Owner::Service)).map(|(_, mut ids)| ids.remove(0));
     let mut all: BTreeSet<String> = of_book.chain(of_rows).collect();
     (all.len() == 1).then(|| all.pop_first()).flatten()
+}
+
+/// Services that would come beside one of the book that the workbook no longer speaks of, and that says the same under another name.
+fn renamed(said: &Said, old: &BTreeMap<String, Value>) -> Vec<Problem> {
+    let silent: Vec<(Vec<String>, &Value)> = old
+        .iter()
+        .filter(|(path, _)| is_service(path) && !said.records.contains_key(*path))
+        .filter_map(|(path, record)| Some((Owner::at(path)?.1, record)))
+        .collect();
+    let problem = |(path, cell): (&String, &Cell)| {
+        let (agency, record) = (Owner::at(path)?.1.swap_remove(0), said.records.get(path)?);
+        let (ids, before) = silent.iter().find(|(ids, before)| ids[0] == agency && is_the_same(record, before))?;
+        let name = record.get("name");
+        let [text, known] = [name, before.get("name")].map(|name| name.map(words_of).unwrap_or_default().join(", "));
+        Some(Problem {
+            cell: name.and_then(Value::cell).unwrap_or(*cell),
+            text,
+            message: words!(
+                "the book has this service under another name, `{id}`: “{name}”",
+                id = &ids[1],
+                name = known
+            ),
+            help: words!(
+                "write `{id}` into the column Service of this row to give it the new name, or an id of its own if it is another service",
+                id = &ids[1]
+            ),
+        })
+    };
+    let new = said.named.iter().filter(|(path, _)| is_service(path) && !old.contains_key(*path));
+    new.filter_map(problem).collect()
+}
+
+/// Whether two services are one under two names: a number or a text of theirs is the same, or the names are near and all else is.
+fn is_the_same(new: &Value, old: &Value) -> bool {
+    let said = |record: &Value, key: &str| record.get(key).map(words_of).unwrap_or_default();
+    let shares = |key: &&str| {
+        let before = said(old, key);
+        said(new, key).iter().any(|text| !matches!(text.as_str(), "none" | "unknown") && before.contains(text))
+    };
+    let is_near = || {
+        let before = said(old, "name");
+        said(new, "name").iter().any(|name| nearest(name, before.iter().map(String::as_str)).is_some())
+    };
+    let mut rest = new.entries().iter().filter(|(key, _)| key != "name").peekable();
+    ["number", "code", "name", "summary", "description"].iter().any(shares)
+        || rest.peek().is_some() && is_near() && rest.all(|(key, value)| old.get(key) == Some(value))
 }
 
 /// What a new book needs and a workbook may leave out: settings with its languages, and the agencies of its services.

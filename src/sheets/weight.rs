@@ -1,7 +1,7 @@
 //! How much a part of a workbook holds once what is repeated is written out: one cell of an `.ods` can stand for all the cells of a sheet,
 //! one tag for a thousand million blanks. Found out before a reader makes room. Whatever such a reader could take otherwise than it is
-//! weighed here, a table in a cell or a type of document, is refused; no spreadsheet program writes it. The only file that names the
-//! crate of XML, which is the one that calamine reads with.
+//! weighed here, a table in a cell or a type of document, is refused; no spreadsheet program writes it. The
+//! crate of XML is the one that calamine reads with.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesDecl, BytesStart, Event};

@@ -1,10 +1,14 @@
 //! Workbooks of spreadsheet programs, read and written; the only file that names their crates.
 
-use super::unpacked;
-use super::{SheetError, Table, Workbook};
+use super::biff::{self, Refused, Weighed};
+use super::compound::{self, is_compound};
+use super::unpacked::{self, Unpacked};
+use super::{Merged, SheetError, Table, Workbook, typed};
 use crate::lang::Direction;
 use crate::words;
-use calamine::{Data, ExcelDateTime, Range, Reader, Sheets, Xlsx, XlsxError as ReadError, open_workbook_auto_from_rs};
+use calamine::{
+    Data, Dimensions, ExcelDateTime, Range, Reader, Sheets, Xlsx, XlsxError as ReadError, open_workbook_auto_from_rs,
+};
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime as Stamp, Format, FormatAlign, FormatBorder, XlsxError};
 use std::io::Cursor;
 
@@ -23,34 +27,82 @@ const MOST_ROWS: usize = 1 << 20;
 /// Reads every sheet. See [`Workbook::from_xlsx`].
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, SheetError> {
     let fail = |cause: String| unpacked::unreadable(&cause);
-    let most_bytes = unpacked::check(bytes, MOST_CELLS)?;
+    let Unpacked { most_bytes, marks } = unpacked::check(bytes, MOST_CELLS)?;
+    let old = if is_compound(bytes) { Some(old(bytes, most_bytes)?) } else { None };
+    let bytes = old.as_ref().map_or(bytes, |old| old.records.as_slice());
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|cause| fail(cause.to_string()))?;
     let names = book.sheet_names();
     if names.len() > MOST_SHEETS {
         return Err(unpacked::too_many_sheets(MOST_SHEETS));
     }
     let mut room = Room { cells: MOST_CELLS, bytes: most_bytes };
-    let mut tables = Vec::new();
-    for name in names {
+    let (mut tables, mut marks) = (Vec::new(), marks.into_iter());
+    for (at, name) in names.into_iter().enumerate() {
+        let mut merged = Vec::new();
         let rows = match &mut book {
-            Sheets::Xlsx(book) => sparse(book, &name, &mut room).map_err(|cause| fail(cause.to_string()))?,
+            Sheets::Xlsx(book) => {
+                merged = book.merge_cells_by_sheet_name(&name).map_err(|cause| fail(cause.to_string()))?;
+                sparse(book, &name, &mut room).map_err(|cause| fail(cause.to_string()))?
+            }
             other => {
                 let range = other.worksheet_range(&name).map_err(|cause| fail(cause.to_string()))?;
-                let rows = rows(&range);
+                if let Sheets::Xls(book) = other {
+                    merged = book.merge_cells_by_sheet_name(&name).map_err(|cause| fail(cause.to_string()))?;
+                }
+                let format = |row, column| Some(old.as_ref()?.formats.get(&(at, row, column))?.as_str());
+                let rows = rows(&range, format);
                 let cells = rows.iter().map(Vec::len).sum();
                 room.take(cells, rows.iter().flatten().map(String::len).sum()).then_some(rows)
             }
         };
-        let Some(rows) = rows else {
-            return Err(if room.bytes == 0 {
-                unpacked::too_many_bytes(most_bytes)
-            } else {
-                unpacked::too_many_cells(MOST_CELLS)
-            });
-        };
-        tables.push(Table { id: name.clone(), name, rows });
+        let Some(rows) = rows else { return Err(room.refusal(most_bytes)) };
+        let mut table = Table { id: name.clone(), name, rows, merged: merged.iter().map(high).collect() };
+        if let Some(marks) = marks.next() {
+            marks.apply(&mut table);
+        }
+        if !within(&mut table, &mut room) {
+            return Err(room.refusal(most_bytes));
+        }
+        tables.push(table);
     }
     Ok(Workbook { tables })
+}
+
+/// An old workbook, weighed, and its records alone in a file.
+fn old(bytes: &[u8], most_bytes: u64) -> Result<Weighed, SheetError> {
+    let locked = || SheetError(words!("this workbook is locked with a password; save it without one, as .xlsx"));
+    let Some(stream) = ["Workbook", "Book"].into_iter().find_map(|name| compound::stream(bytes, name)) else {
+        let is_locked = compound::stream(bytes, "EncryptedPackage").is_some();
+        return Err(if is_locked { locked() } else { unpacked::unreadable(".xls") });
+    };
+    let weighed = biff::weigh(stream, MOST_SHEETS, most_bytes).map_err(|refused| match refused {
+        Refused::Unreadable => unpacked::unreadable(".xls"),
+        Refused::Locked => locked(),
+        Refused::Sheets => unpacked::too_many_sheets(MOST_SHEETS),
+        Refused::Cells => SheetError(words!(
+            "the sheets of this old workbook (.xls) reach over more than {most} cells; save it as .xlsx",
+            most = biff::MOST_CELLS
+        )),
+        Refused::Bytes => unpacked::too_many_bytes(most_bytes),
+    })?;
+    let records = compound::alone("Workbook", &weighed.records);
+    Ok(Weighed { records: records.ok_or_else(|| unpacked::too_many_bytes(most_bytes))?, ..weighed })
+}
+
+/// A merged cell, from its corners.
+fn high(corners: &Dimensions) -> Merged {
+    let Dimensions { start: (top, left), end: (bottom, _) } = *corners;
+    Merged { row: top as usize, column: left as usize, rows: bottom.saturating_sub(top) as usize + 1 }
+}
+
+/// Lets merged cells end with the rows that there are; says whether there was room for them.
+fn within(table: &mut Table, room: &mut Room) -> bool {
+    let end = table.rows.len();
+    table.merged.retain(|merged| merged.rows > 1 && merged.row + 1 < end);
+    for merged in &mut table.merged {
+        merged.rows = merged.rows.min(end - merged.row);
+    }
+    table.merged.iter().all(|merged| room.take(merged.rows, 0))
 }
 
 /// How many cells, and how many bytes of their text, a workbook may still have.
@@ -66,6 +118,11 @@ impl Room {
         (self.cells, self.bytes) = (left.0.unwrap_or(0), left.1.unwrap_or(0));
         left.0.is_some() && left.1.is_some()
     }
+
+    /// Why there was not enough.
+    fn refusal(&self, most_bytes: u64) -> SheetError {
+        if self.bytes == 0 { unpacked::too_many_bytes(most_bytes) } else { unpacked::too_many_cells(MOST_CELLS) }
+    }
 }
 
 /// The rows of a sheet, cell by cell, each row no longer than its last cell: a sheet can name its last cell alone, and a range would
@@ -77,10 +134,11 @@ fn sparse(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, room: &mut Room) -> Result
         cells => cells?,
     };
     let mut rows: Vec<Vec<String>> = Vec::new();
-    while let Some(cell) = cells.next_cell()? {
+    while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         let (row, column) = cell.get_position();
         let (row, column) = (row as usize, column as usize);
-        let value = text(&cell.get_value().clone().into());
+        let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
+        let value = text(&cell.get_value().clone().into(), format.map(|format| format.format_code.as_str()));
         if value.is_empty() {
             continue;
         }
@@ -97,39 +155,53 @@ fn sparse(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, room: &mut Room) -> Result
 }
 
 /// The rows from the sheet's first on: a range begins at the first cell with something in it.
-fn rows(range: &Range<Data>) -> Vec<Vec<String>> {
+fn rows<'f>(range: &Range<Data>, format: impl Fn(usize, usize) -> Option<&'f str>) -> Vec<Vec<String>> {
     let Some((top, left)) = range.start() else { return Vec::new() };
-    let above = std::iter::repeat_n(Vec::new(), top as usize);
-    let filled = range.rows().map(|row| {
-        let before = std::iter::repeat_n(String::new(), left as usize);
-        before.chain(row.iter().map(text)).collect()
+    let (top, left) = (top as usize, left as usize);
+    let above = std::iter::repeat_n(Vec::new(), top);
+    let filled = (top..).zip(range.rows()).map(|(row, cells)| {
+        let before = std::iter::repeat_n(String::new(), left);
+        before.chain((left..).zip(cells).map(|(column, cell)| text(cell, format(row, column)))).collect()
     });
     above.chain(filled).collect()
 }
 
-/// A cell as text: whole numbers without a point, dates as a book writes them.
-fn text(data: &Data) -> String {
+/// A cell as text: whole numbers without a point, numbers as their format shows them, dates as a book writes them.
+fn text(data: &Data, format: Option<&str>) -> String {
+    let number = |value: f64| format.map_or_else(|| typed::number(value), |format| typed::shown(value, format));
     match data {
         Data::Empty => String::new(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => number.to_string(),
+        Data::String(text) | Data::DurationIso(text) => text.clone(),
+        Data::DateTimeIso(text) => moment(text),
+        Data::Int(value) => format.map_or_else(|| value.to_string(), |_| number(*value as f64)),
+        Data::Float(value) => number(*value),
         Data::Bool(value) => value.to_string(),
         Data::DateTime(stamp) => date(*stamp),
         Data::Error(error) => error.to_string(),
     }
 }
 
+/// A date of an `.ods`: without the beginning of the day, and without seconds that are none.
+fn moment(iso: &str) -> String {
+    match iso.split_once('T') {
+        Some((day, "00:00:00")) => day.to_owned(),
+        Some((day, time)) => format!("{day} {}", time.strip_suffix(":00").unwrap_or(time)),
+        None => iso.to_owned(),
+    }
+}
+
 fn date(stamp: ExcelDateTime) -> String {
     if !stamp.is_datetime() {
-        return stamp.as_f64().to_string();
+        return typed::elapsed(stamp.as_f64());
     }
-    let (year, month, day, hour, minute, ..) = stamp.to_ymd_hms_milli();
+    let (year, month, day, hour, minute, second, _) = stamp.to_ymd_hms_milli();
+    let time =
+        if second == 0 { format!("{hour:02}:{minute:02}") } else { format!("{hour:02}:{minute:02}:{second:02}") };
     // A time of day is a number below one: the day nought of the calendar.
-    match (stamp.as_f64() < 1.0, hour, minute) {
-        (true, hour, minute) => format!("{hour:02}:{minute:02}"),
-        (false, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
-        (false, hour, minute) => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
+    match (stamp.as_f64() < 1.0, hour, minute, second) {
+        (true, ..) => time,
+        (false, 0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+        (false, ..) => format!("{year:04}-{month:02}-{day:02} {time}"),
     }
 }
 
@@ -213,7 +285,7 @@ mod tests {
         let rows =
             [["id", "نام (fa)", "n"], ["a", "صدور «کارت» 😀", "1.10"], ["", " two\nlines \n", "3-5"], ["b", "", "007"]];
         let rows = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
-        let one = Table { id: "steps".into(), name: "گام‌ها".into(), rows };
+        let one = Table { id: "steps".into(), name: "گام‌ها".into(), rows, ..Table::default() };
         let workbook = Workbook { tables: vec![one] };
         let bytes = workbook.to_xlsx("fa")?;
         assert_eq!(bytes, workbook.to_xlsx("fa")?);

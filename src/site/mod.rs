@@ -29,7 +29,7 @@ pub use downloads::Download;
 pub use hosts::{Host, POLICY};
 pub use made::MadePage;
 pub use meta::PageData;
-pub use shipped::{SHIPPED, file, templates};
+pub use shipped::{SHIPPED, file, templates, words as interface_words};
 pub use theme::Theme;
 pub use words::shipped as writers;
 

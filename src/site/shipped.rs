@@ -42,7 +42,7 @@ pub(super) fn names(folder: &str) -> Vec<String> {
 static WORDS: [OnceLock<Vec<(String, Message)>>; SHIPPED.len()] = [const { OnceLock::new() }; SHIPPED.len()];
 
 /// The words of one language as they are shipped; none where there are none.
-pub(super) fn words(language: &str) -> Option<Vec<(String, Message)>> {
+pub fn words(language: &str) -> Option<Vec<(String, Message)>> {
     let at = SHIPPED.iter().position(|shipped| *shipped == language)?;
     let read = || text(&format!("strings/{language}.yaml")).and_then(|text| load::messages(&text).ok());
     Some(WORDS[at].get_or_init(|| read().unwrap_or_default()).clone())

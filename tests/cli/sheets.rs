@@ -1,7 +1,7 @@
 //! A spreadsheet into a book and a book into a spreadsheet, as a clerk does it: by commands.
 
 use crate::shared::shared;
-use crate::support::{book, charterpress, folder_of};
+use crate::support::{Ran, book, charterpress, folder_of};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -202,6 +202,57 @@ fn empty_tables_explain_themselves_in_four_languages() {
         let read = charterpress(&["import", "xlsx", &file, "-o", book.to_str().expect("text")]);
         assert!(read.status == 3 && read.err.contains("only the examples"), "{}{}", read.out, read.err);
         assert!(!book.exists());
+    }
+}
+
+/// What is advised can be typed as it stands: it names the book that the tables lie in, that is at hand, or that lies beside them.
+#[test]
+fn the_advice_behind_empty_tables_names_the_book_that_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let advised = |to: &str, book: &str| {
+        let ran = Ran::of(&["import", "xlsx", "--template", "-o", to], |command| command.current_dir(folder.path()));
+        assert!(ran.status == 0 && ran.err.contains(&format!("{book}`")), "{to}: {}", ran.err);
+    };
+    let book = |path: &str| {
+        std::fs::create_dir_all(folder.path().join(path)).unwrap();
+        std::fs::write(folder.path().join(path).join("charter.yaml"), "title: A\nlanguages: [en]\n").unwrap();
+    };
+    advised("new.xlsx", "charterpress import xlsx new.xlsx -o charters");
+    book("town");
+    advised("services.xlsx", "charterpress import xlsx services.xlsx -o town");
+    advised("our services.xlsx", "charterpress import xlsx \"our services.xlsx\" -o town");
+    book("harbour");
+    advised("two.xlsx", "-o charters");
+    book("charters");
+    advised("three.xlsx", "-o charters");
+    advised("harbour/four.xlsx", "charterpress import xlsx harbour/four.xlsx -o harbour");
+}
+
+/// A clerk's own table, in Persian, from a CSV file of Excel: what is understood goes into the book, all else is named by its cell.
+#[test]
+fn a_table_in_a_clerks_own_words_becomes_a_book() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = |name: &str| folder.path().join(name).to_str().expect("text").to_owned();
+    std::fs::write(inside("charter.csv"), "عنوان;زبان‌ها;واحد پول\nمنشور;fa;IRR\n").unwrap();
+    let services = "سازمان;خدمت;نام (fa);زمان کل;جمع هزینه‌ها\nregistry;card;صدور گواهي;۵ روز کاري;۵۰٬۰۰۰ ریال\n;;جمع کل;;۵۰٬۰۰۰ ریال\n";
+    std::fs::write(inside("services.csv"), services).unwrap();
+    let fees = |amount: &str| format!("خدمت;شناسه;مبلغ\nصدور گواهی;paper;{amount}\n");
+    std::fs::write(inside("fees.csv"), fees("۵۰۰۰ تومان")).unwrap();
+    let import = || {
+        let files = ["charter.csv", "services.csv", "fees.csv"].map(inside);
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        charterpress(&[&["import", "csv"], &files[..], &["-o", &inside("book"), "--lang", "fa"]].concat())
+    };
+    let refused = import();
+    assert_eq!(refused.status, 1, "{}", refused.err);
+    assert!(refused.out.contains("[money-unknown-currency]: fees!C2 (مبلغ): “۵۰۰۰ تومان”: "), "{}", refused.out);
+    assert!(refused.out.contains("services!A3"), "{}", refused.out);
+    std::fs::write(inside("fees.csv"), fees("۵۰٬۰۰۰ ريال")).unwrap();
+    let done = import();
+    assert_eq!(done.status, 0, "{}{}", done.out, done.err);
+    let card = read(folder.path(), "book/agencies/registry/services/card.yaml");
+    for said in ["time: 5 working days", "fees: 50000 IRR", "amount: 50000 IRR"] {
+        assert!(card.contains(said), "{said}: {card}");
     }
 }
 

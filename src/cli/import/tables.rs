@@ -1,6 +1,7 @@
 //! `import csv` and `import xlsx`: the tables of a spreadsheet into a new book, or into one that is there.
 
 use crate::cli::End;
+use crate::cli::book::{find, is_book};
 use crate::cli::failure::Failure;
 use crate::cli::terminal::Terminal;
 use crate::diagnostic::Severity;
@@ -109,10 +110,47 @@ impl Options {
             Kind::Csv => ("csv", to.join("*.csv")),
             Kind::Xlsx => ("xlsx", to.to_owned()),
         };
-        let command = format!("charterpress import {name} {} -o charters", filled.display());
+        let command = format!("charterpress import {name} {} -o {}", quoted(&filled), quoted(&book_of(to)));
         let values = [("folder", &*to.display().to_string()), ("command", &command)];
         terminal.progress(terminal.speech.say("import.template", &values));
         Ok(End::Done)
+    }
+}
+
+/// The book that tables at a place are most likely for: the one that they lie in, the one at hand, the only one beside them, else a new one.
+fn book_of(tables: &Path) -> PathBuf {
+    let around =
+        tables.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()).find(|folder| is_book(folder));
+    if let Some(folder) = around {
+        return folder.to_owned();
+    }
+    if let Ok(folder) = find(None) {
+        return folder;
+    }
+    if let Some(folder) = only_book_in(tables.parent().unwrap_or(Path::new(""))) {
+        return folder;
+    }
+    let new = Path::new("charters");
+    if is_fresh(new).unwrap_or(false) { new.to_owned() } else { PathBuf::from("DIR") }
+}
+
+/// The only book among the folders of a folder.
+fn only_book_in(folder: &Path) -> Option<PathBuf> {
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(listed).ok()?.filter_map(Result::ok);
+    let mut books = entries.map(|entry| folder.join(entry.file_name())).filter(|path| is_book(path));
+    books.next().filter(|_| books.next().is_none())
+}
+
+/// A path as a shell takes it for one word; what stands for several names stays outside of the quotes.
+fn quoted(path: &Path) -> String {
+    let shown = path.display().to_string();
+    if !shown.contains(char::is_whitespace) {
+        return shown;
+    }
+    match shown.strip_suffix("*.csv") {
+        Some(folder) => format!("\"{folder}\"*.csv"),
+        None => format!("\"{shown}\""),
     }
 }
 
@@ -212,6 +250,8 @@ fn told(woven: &Woven, workbook: &Workbook, folder: &Path, terminal: &Terminal) 
         out.push_str(&(say("import.differs") + "\n"));
         woven.losses.iter().for_each(|loss| lost(&mut out, loss, speech));
     }
+    let passed: Vec<String> = woven.passed.iter().map(|cell| workbook.name_of(*cell)).collect();
+    list(&mut out, &say("import.passed"), &passed);
     list(&mut out, &say("import.kept"), &woven.kept);
     list(&mut out, &say("import.made"), &woven.made);
     let (new, changed): (Vec<&String>, Vec<&String>) = woven.files.keys().partition(|path| woven.new.contains(*path));

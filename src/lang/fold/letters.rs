@@ -64,7 +64,7 @@ const SARA_AE: char = '\u{0E41}';
 
 /// A text with its letters folded: small, without marks, one spelling for what is written in several, ASCII digits.
 /// Signs between words are left as they are.
-pub(super) fn fold_letters(text: &str) -> String {
+pub fn fold_letters(text: &str) -> String {
     let normalizer = DecomposingNormalizerBorrowed::new_nfkd();
     let mut folded = String::with_capacity(text.len());
     let mut nikhahit = false;

@@ -12,7 +12,7 @@ mod words;
 
 pub use words::{Term, Word};
 
-use letters::fold_letters;
+pub use letters::fold_letters;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 use stem::Stemmer;
