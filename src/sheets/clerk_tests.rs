@@ -382,3 +382,15 @@ fn an_old_workbook_that_asks_for_more_than_it_holds_is_refused() -> Tested {
     }
     Ok(())
 }
+
+#[test]
+fn what_is_exported_is_read_back_though_it_looks_like_another_word() -> Tested {
+    let tree = book().with(
+        "agencies/registry/services/total.yaml",
+        "name: {en: Total, fa: جمع}\ncontact: {phone: None}\nlinks: [{url: /None, name: Unknown}, {url: ندارد, name: a}]\n",
+    );
+    let (workbook, _) = of_book(&tree, "en")?;
+    let woven = weave(&tree, &Workbook::from_csv(&workbook.to_csv()?)?)?;
+    assert_eq!((woven.files.keys().next(), woven.passed.as_slice()), (None, &[][..]), "{:?}", woven.losses);
+    Ok(())
+}

@@ -1,6 +1,7 @@
 //! From a book's values to the rows of tables.
 
 use super::plan::{Owner, Plan, Rows, Sheet};
+use super::spoken::Spoken;
 use super::value::{Value, quoted};
 use super::{Table, Workbook, delimited};
 use std::collections::{BTreeMap, BTreeSet};
@@ -126,7 +127,7 @@ fn cells(plan: &Plan, sheet: &Sheet, value: &Value, owner: Option<Owner>) -> Vec
 
 fn flatten(plan: &Plan, sheet: &Sheet, path: &str, value: &Value, out: &mut Vec<(String, String)>) {
     match value {
-        Value::Scalar(text, _) => out.push((path.to_owned(), cell(text))),
+        Value::Scalar(text, _) => out.push((path.to_owned(), cell(plan, path, text))),
         Value::List(items) => {
             let words: Option<Vec<&str>> =
                 items.iter().map(|item| item.scalar().filter(|text| is_word(text))).collect();
@@ -140,7 +141,7 @@ fn flatten(plan: &Plan, sheet: &Sheet, path: &str, value: &Value, out: &mut Vec<
         }
         Value::Map(entries) if is_translation(entries) => {
             // Words with the digest of what they were made from: the words stand where words stand.
-            out.push((path.to_owned(), entries[0].1.scalar().map(cell).unwrap_or_default()));
+            out.push((path.to_owned(), entries[0].1.scalar().map(|text| cell(plan, path, text)).unwrap_or_default()));
             flatten(plan, sheet, &format!("{path}.from"), &entries[1].1, out);
         }
         Value::Map(entries) => {
@@ -171,9 +172,13 @@ fn is_word(text: &str) -> bool {
         && !text.contains([';', '؛', '\n'])
 }
 
-/// A text as a cell that is read back as this text: in quotes where blanks at its ends or its first sign would be lost.
-fn cell(text: &str) -> String {
+/// A text as a cell that is read back as this text: in quotes where blanks at its ends or its first sign would be lost, or where it would
+/// be taken for another word of the book's or for the head of a row of totals.
+fn cell(plan: &Plan, path: &str, text: &str) -> String {
+    let spoken = Spoken::shipped();
     let lost = text.is_empty()
+        || path != "id" && spoken.is_total(text)
+        || spoken.reworded(plan.holds(path), path, text, None).is_some()
         || text.trim_matches([' ', '\t', '\r', '\u{a0}', '\u{feff}']) != text
         || text.starts_with(['[', '{', '"', '#', '\n']);
     if lost { quoted(text) } else { text.to_owned() }

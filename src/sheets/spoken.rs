@@ -2,6 +2,7 @@
 //! `5 working days`. The words are those that pages are written with, and `spoken.yaml` beside them. What is not wholly understood is left
 //! as it stands, so that the loader refuses it and its cell is named: nothing is guessed, and nothing left out.
 
+use super::plan::Holds;
 use super::value::Value;
 use crate::lang::{GOVERNED, Message, PluralCategory, fold_letters};
 use crate::load::tree_of;
@@ -200,6 +201,19 @@ impl Spoken {
     /// Whether a cell is the head of a row of totals.
     pub(super) fn is_total(&self, text: &str) -> bool {
         self.is("total", text.trim().trim_end_matches(':'))
+    }
+
+    /// What a book writes for what a clerk wrote in words of her own into a column; nothing where these are the same.
+    pub(super) fn reworded(&self, holds: Holds, path: &str, text: &str, book: Option<Currency>) -> Option<String> {
+        let said = match holds {
+            Holds::Text => return None,
+            Holds::Time => self.time(text),
+            Holds::Price => self.price(text, book),
+            Holds::Share => self.share(text),
+            Holds::Other if path == "fees" && self.is_free(text) => Some("none".to_owned()),
+            Holds::Other => None,
+        };
+        said.or_else(|| self.fact(text).map(str::to_owned)).filter(|said| said != text)
     }
 
     /// A length of time in the words of a book; nothing where it is one already, or not wholly understood.

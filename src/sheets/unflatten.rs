@@ -2,7 +2,7 @@
 //! sense is for the loader, once it stands in the book.
 
 use super::name::{made_of_name, name_items, words_of};
-use super::plan::{Holds, Owner, Plan, Rows, Sheet};
+use super::plan::{Owner, Plan, Rows, Sheet};
 use super::spoken::{Spoken, same};
 use super::value::{Cell, Value, unquoted};
 use super::{Merged, Problem, Table, Workbook, letters};
@@ -102,16 +102,21 @@ fn filled<'t>(
     filled
 }
 
-/// Whether a row adds up those above it: its first cell says so, or a name in it.
+/// Whether a row adds up those above it: its first cell says so, or a name in it. An id says nothing.
 fn is_total(cells: &[String], columns: &[Column]) -> bool {
-    let is_name = |column: Option<&Column>| match column {
+    let is_id = |at: usize| match columns.get(at) {
+        Some(Column::Key(_)) => true,
+        Some(Column::Path(path)) => path == "id",
+        _ => false,
+    };
+    let is_name = |at: usize| match columns.get(at) {
         Some(Column::Key(_)) => true,
         Some(Column::Path(path)) => matches!(path.split('.').next(), Some("name" | "title")),
         _ => false,
     };
     let first = cells.iter().position(|cell| !cell.trim().is_empty());
-    let says = |at: usize| Spoken::shipped().is_total(&cells[at]);
-    (0..cells.len()).any(|at| (Some(at) == first || is_name(columns.get(at))) && says(at))
+    let says = |at: usize| Spoken::shipped().is_total(&cells[at]) && !(is_id(at) && slug(cells[at].trim()).is_some());
+    (0..cells.len()).any(|at| (Some(at) == first || is_name(at)) && says(at))
 }
 
 /// Leaves room for the id of an item that came without one; it comes first.
@@ -498,26 +503,12 @@ impl Reader {
         if let Some(value) = text.starts_with(['[', '{']).then(|| Value::from_flow(text, cell)).flatten() {
             return value;
         }
-        let text = &*self.in_words_of_the_book(path, text);
+        let reworded = Spoken::shipped().reworded(self.plan.holds(path), path, text, self.currency);
+        let text = reworded.as_deref().unwrap_or(text);
         if self.plan.is_list(sheet, path) && !matches!(text, "none" | "unknown") {
             let words = text.split([';', '؛', '\n']).map(str::trim).filter(|word| !word.is_empty());
             return Value::List(words.map(|word| Value::Scalar(word.to_owned(), Some(cell))).collect());
         }
         Value::Scalar(text.to_owned(), Some(cell))
-    }
-
-    /// What a book writes for a time, a price, a share or a fact that a clerk wrote in words of her own.
-    fn in_words_of_the_book<'t>(&self, path: &str, text: &'t str) -> Cow<'t, str> {
-        let (spoken, holds) = (Spoken::shipped(), self.plan.holds(path));
-        let said = match holds {
-            Holds::Text => None,
-            Holds::Time => spoken.time(text),
-            Holds::Price => spoken.price(text, self.currency),
-            Holds::Share => spoken.share(text),
-            Holds::Other if path == "fees" && spoken.is_free(text) => Some("none".to_owned()),
-            Holds::Other => None,
-        };
-        let fact = || if holds == Holds::Text { None } else { spoken.fact(text).map(str::to_owned) };
-        said.or_else(fact).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 }
