@@ -245,7 +245,8 @@ impl Scale {
                             let count = (data.len() - 6) / 6;
                             self.cells = self.cells.checked_sub(count).ok_or(Refused::Cells)?;
                             let last = u16_at(&data, data.len() - 2).map(usize::from);
-                            let is_whole = count > 0 && (data.len() - 6) % 6 == 0 && last == Some(column + count - 1);
+                            let is_whole =
+                                count > 0 && (data.len() - 6).is_multiple_of(6) && last == Some(column + count - 1);
                             is_whole.then_some(()).ok_or(Refused::Unreadable)?;
                             extent.take(row, column);
                             extent.take(row, column + count - 1);

@@ -172,7 +172,7 @@ mod tests {
         for length in [1, SMALL, SECTOR + 1, SECTOR * NAMED] {
             let bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
             let book = alone("Workbook", &bytes).unwrap_or_default();
-            assert!(is_compound(&book) && book.len() % SECTOR == 0);
+            assert!(is_compound(&book) && book.len().is_multiple_of(SECTOR));
             let back = stream(&book, "workbook").unwrap_or_default();
             assert_eq!((back.len(), &back[..length] == bytes.as_slice()), (length.max(SMALL), true));
             assert_eq!(stream(&book, "Book"), None);
