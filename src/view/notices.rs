@@ -1,6 +1,6 @@
 //! Notices, those of today and those to come; and what people said with what was done about it.
 
-use super::divided::{PartView, Pager};
+use super::divided::{Pager, PartView};
 use super::inline::{Blocks, Inlines};
 use super::parts::{List, Part, Section, Window, page_of};
 use super::scribe::{Facts, Scribe};
