@@ -73,28 +73,28 @@ impl Scribe<'_> {
     }
 
     fn notices_on(&self, part: &Part) -> NoticesPage {
-        let (now, coming) = self.notices_by_time();
+        let all = self.notices_by_time();
+        let (now, coming) = all.split_at(all.partition_point(|(_, notice)| self.has_begun(notice)));
         let mut window = Window::upon(self.numbered(part));
         let mut view = |notices: &[(&String, &Notice)]| {
             let here = notices.get(window.next(notices.len())).unwrap_or_default();
             here.iter().map(|(id, notice)| self.notice(id, notice)).collect()
         };
-        let (now, coming) = (view(&now), view(&coming));
+        let (now, coming) = (view(now), view(coming));
         let named = (!part.is_entrance()).then(|| self.part(part));
         NoticesPage { part: named, pager: self.pager(part), now, coming }
     }
 
     /// The notices that hold today, and those to come, the nearest first.
-    fn notices_by_time(&self) -> (Vec<(&String, &Notice)>, Vec<(&String, &Notice)>) {
-        let (now, mut coming): (Vec<_>, Vec<_>) = self.seen_notices().partition(|(_, notice)| self.has_begun(notice));
-        coming.sort_by_key(|(_, notice)| begin(notice));
-        (now, coming)
+    fn notices_by_time(&self) -> Vec<(&String, &Notice)> {
+        let mut all: Vec<_> = self.seen_notices().collect();
+        all.sort_by_key(|(_, notice)| begin(notice).filter(|_| !self.has_begun(notice)));
+        all
     }
 
     /// The ids of all notices as they follow each other on their pages.
     pub(super) fn notices_in_order(&self) -> impl Iterator<Item = &String> {
-        let (now, coming) = self.notices_by_time();
-        now.into_iter().chain(coming).map(|(id, _)| id)
+        self.notices_by_time().into_iter().map(|(id, _)| id)
     }
 
     /// On which part each notice stands, by its id.
