@@ -35,9 +35,6 @@ impl<'c> Site<'c> {
             insert(output, name, Recipe::bytes(file.into_bytes()))?;
         }
         insert(output, "robots.txt", Recipe::bytes(self.robots().into_bytes()))?;
-        if self.base_url.is_some() && !self.is_for_staff() {
-            self.publish_sitemap(output)?;
-        }
         for language in 0..self.writers.len() {
             let path = manifest_path(self.tag(language));
             insert(output, &path, Recipe::render(move || Ok(self.manifest(language).into_bytes())))?;
@@ -90,9 +87,12 @@ impl<'c> Site<'c> {
     }
 
     /// The sitemap, which is a list of sitemaps where one would hold too many pages. They stand at the top of the site, since a
-    /// sitemap speaks only for what lies below it.
-    fn publish_sitemap(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
+    /// sitemap speaks only for what lies below it. Nothing where nobody knows the address of the site, or the public is not to find it.
+    pub(super) fn publish_sitemap(&'c self, output: &mut Output<'c>) -> Result<(), Wording> {
         const SITEMAP: &str = "sitemap.xml";
+        if self.base_url.is_none() || self.is_for_staff() {
+            return Ok(());
+        }
         let parts = self.places().chunks(self.places_a_sitemap()).len();
         if parts == 1 {
             return insert(output, SITEMAP, Recipe::render(|| Ok(self.sitemap(0).into_bytes())));

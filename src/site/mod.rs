@@ -148,6 +148,7 @@ impl<'c> Site<'c> {
                 insert(output, &path, Recipe::render(move || self.render_moved(&old, &new, language)))?;
             }
         }
+        self.publish_sitemap(output)?;
         self.publish_maps(output)?;
         self.publish_feeds(output)?;
         self.publish_agendas(output)?;
@@ -155,6 +156,7 @@ impl<'c> Site<'c> {
     }
 
     /// Puts into the output what does not grow with the book: what pages load, what belongs to no language, and the book's own files.
+    /// Nothing here asks for the list of all pages: the preview shows a page before it is there, and in a large book it takes seconds.
     ///
     /// # Errors
     /// Where two things would have the same address.
