@@ -139,7 +139,7 @@ struct Scale {
 struct Extent(Option<[usize; 4]>);
 
 impl Extent {
-    fn take(&mut self, row: usize, column: usize) {
+    fn take(&mut self, (row, column): (usize, usize)) {
         let [top, left, bottom, right] = self.0.unwrap_or([row, column, row, column]);
         self.0 = Some([top.min(row), left.min(column), bottom.max(row), right.max(column)]);
     }
@@ -147,6 +147,30 @@ impl Extent {
     fn cells(&self) -> usize {
         self.0.map_or(0, |[top, left, bottom, right]| (bottom - top + 1).saturating_mul(right - left + 1))
     }
+}
+
+/// What is known of a sheet while its records are read.
+#[derive(Default)]
+struct Sheet {
+    number: usize,
+    extent: Extent,
+    formulas: Extent,
+    /// Where the last formula stands.
+    formula: (usize, usize),
+}
+
+/// The fewest bytes of a record with cells; nothing for one without.
+fn least(kind: u16) -> Option<usize> {
+    Some(match kind {
+        FORMULA => 22,
+        NUMBER => 14,
+        SHORT | TEXT_OF => 10,
+        LABEL | RICH => 9,
+        TRUTH => 8,
+        NUMBERS => 6,
+        STRING | MERGED => 2,
+        _ => return None,
+    })
 }
 
 impl Scale {
@@ -198,11 +222,11 @@ impl Scale {
         Ok(sheets)
     }
 
-    fn sheet(&mut self, sheet: usize, from: usize) -> Result<(), Refused> {
+    fn sheet(&mut self, number: usize, from: usize) -> Result<(), Refused> {
         if from > self.stream.len() {
             return Err(Refused::Unreadable);
         }
-        let (mut extent, mut formulas, mut formula) = (Extent::default(), Extent::default(), (0, 0));
+        let mut sheet = Sheet { number, ..Sheet::default() };
         // A chart in a sheet is a sheet of its own in it.
         let (mut at, mut begun, mut depth) = (from, false, 0_usize);
         while let Some((record, next)) = self::record(&self.stream, at)? {
@@ -214,71 +238,76 @@ impl Scale {
                 END => depth -= 1,
                 SIZE => self.blank(&record),
                 _ if depth > 0 => {}
-                kind => {
-                    let data = self.stream[record.from..record.to].to_vec();
-                    let place = || Some((usize::from(u16_at(&data, 0)?), usize::from(u16_at(&data, 2)?)));
-                    let least = match kind {
-                        FORMULA => 22,
-                        NUMBER => 14,
-                        SHORT | TEXT_OF => 10,
-                        LABEL | RICH => 9,
-                        TRUTH => 8,
-                        NUMBERS => 6,
-                        STRING | MERGED => 2,
-                        _ => continue,
-                    };
-                    if data.len() < least {
-                        return Err(Refused::Unreadable);
-                    }
-                    let (row, column) = place().unwrap_or(formula);
-                    self.cells = self.cells.checked_sub(1).ok_or(Refused::Cells)?;
-                    match kind {
-                        STRING => {
-                            extent.take(formula.0, formula.1);
-                            self.text(&data)?;
-                        }
-                        MERGED => {
-                            let count = usize::from(u16_at(&data, 0).unwrap_or(0));
-                            (data.len() >= 2 + 8 * count).then_some(()).ok_or(Refused::Unreadable)?;
-                        }
-                        NUMBERS => {
-                            let count = (data.len() - 6) / 6;
-                            self.cells = self.cells.checked_sub(count).ok_or(Refused::Cells)?;
-                            let last = u16_at(&data, data.len() - 2).map(usize::from);
-                            let is_whole =
-                                count > 0 && (data.len() - 6).is_multiple_of(6) && last == Some(column + count - 1);
-                            is_whole.then_some(()).ok_or(Refused::Unreadable)?;
-                            extent.take(row, column);
-                            extent.take(row, column + count - 1);
-                            for at in 0..count {
-                                self.format((sheet, row, column + at), &data, 4 + 6 * at);
-                            }
-                        }
-                        _ => {
-                            extent.take(row, column);
-                            match kind {
-                                LABEL | RICH => self.text(&data[6..])?,
-                                TEXT_OF => {
-                                    let of = u32_at(&data, 6).and_then(|text| self.texts.get(text)).copied();
-                                    self.weighs(of.unwrap_or(0))?;
-                                }
-                                FORMULA => {
-                                    formula = (row, column);
-                                    formulas.take(row, column);
-                                    // How many bytes of a formula follow.
-                                    self.stream[record.from + 20..record.from + 22].fill(0);
-                                    self.format((sheet, row, column), &data, 4);
-                                }
-                                NUMBER | SHORT => self.format((sheet, row, column), &data, 4),
-                                _ => {}
-                            }
-                        }
-                    }
-                }
+                _ => self.cells(&record, &mut sheet)?,
             }
         }
-        let asked = extent.cells().saturating_add(formulas.cells());
-        self.cells = self.cells.checked_sub(asked).ok_or(Refused::Cells)?;
+        self.asks(sheet.extent.cells().saturating_add(sheet.formulas.cells()))
+    }
+
+    /// Takes room for so many cells.
+    fn asks(&mut self, cells: usize) -> Result<(), Refused> {
+        self.cells = self.cells.checked_sub(cells).ok_or(Refused::Cells)?;
+        Ok(())
+    }
+
+    /// A record in a sheet, if it is one of those with cells.
+    fn cells(&mut self, record: &Record, sheet: &mut Sheet) -> Result<(), Refused> {
+        let Some(least) = least(record.kind) else { return Ok(()) };
+        let data = self.stream[record.from..record.to].to_vec();
+        if data.len() < least {
+            return Err(Refused::Unreadable);
+        }
+        self.asks(1)?;
+        match (record.kind, u16_at(&data, 0).zip(u16_at(&data, 2))) {
+            // What a formula comes to.
+            (STRING, _) => {
+                sheet.extent.take(sheet.formula);
+                self.text(&data)
+            }
+            (MERGED, _) => {
+                let count = usize::from(u16_at(&data, 0).unwrap_or(0));
+                (data.len() >= 2 + 8 * count).then_some(()).ok_or(Refused::Unreadable)
+            }
+            (_, None) => Err(Refused::Unreadable),
+            (NUMBERS, Some((row, column))) => self.row(&data, (row.into(), column.into()), sheet),
+            (_, Some((row, column))) => self.cell(record, &data, (row.into(), column.into()), sheet),
+        }
+    }
+
+    /// Numbers that stand beside each other, each with its style.
+    fn row(&mut self, data: &[u8], (row, column): (usize, usize), sheet: &mut Sheet) -> Result<(), Refused> {
+        let count = (data.len() - 6) / 6;
+        self.asks(count)?;
+        let last = u16_at(data, data.len() - 2).map(usize::from);
+        let is_whole = count > 0 && (data.len() - 6).is_multiple_of(6) && last == Some(column + count - 1);
+        is_whole.then_some(()).ok_or(Refused::Unreadable)?;
+        sheet.extent.take((row, column));
+        sheet.extent.take((row, column + count - 1));
+        for at in 0..count {
+            self.format((sheet.number, row, column + at), data, 4 + 6 * at);
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, record: &Record, data: &[u8], place: (usize, usize), sheet: &mut Sheet) -> Result<(), Refused> {
+        let (row, column) = place;
+        sheet.extent.take(place);
+        match record.kind {
+            LABEL | RICH => self.text(&data[6..])?,
+            TEXT_OF => {
+                let length = u32_at(data, 6).and_then(|text| self.texts.get(text)).copied();
+                self.weighs(length.unwrap_or(0))?;
+            }
+            FORMULA => {
+                sheet.formula = place;
+                sheet.formulas.take(place);
+                // How many bytes of a formula follow.
+                self.stream[record.from + 20..record.from + 22].fill(0);
+                self.format((sheet.number, row, column), data, 4);
+            }
+            NUMBER | SHORT => self.format((sheet.number, row, column), data, 4),
+            _ => {}
+        }
         Ok(())
     }
 

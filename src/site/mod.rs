@@ -412,3 +412,32 @@ pub(crate) fn insert<'c>(output: &mut Output<'c>, path: &str, recipe: Recipe<'c>
     let path = OutPath::new(path).map_err(|error| error.said())?;
     output.insert(path, recipe).map_err(|error| error.said())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+    use crate::load::load;
+    use crate::resolve::resolve;
+    use crate::source::MemoryTree;
+
+    #[test]
+    fn what_does_not_grow_with_the_book_is_put_together_without_the_list_of_all_pages() {
+        let tree = MemoryTree::new()
+            .with("charter.yaml", "title: T\nlanguages: [en]\nbase_url: https://t.example\n")
+            .with("agencies/hall/agency.yaml", "name: Hall\n")
+            .with("agencies/hall/services/key.yaml", "name: Key\n");
+        let mut resolved = resolve(load(&tree).unwrap());
+        let (theme, _) = Theme::read(&tree, &[], &resolved.charter.languages, &mut resolved.sources);
+        let writers = theme.writers(&resolved.charter.languages);
+        let today = crate::quantity::parse_date("2026-11-23").unwrap();
+        let derived = Derived::of(&resolved.charter, today);
+        let site = Site::new(&resolved.charter, &derived, &writers, &theme, today, Show::default(), None);
+        let (mut around, mut all) = (Output::default(), Output::default());
+        site.publish_around(&tree, &mut around).unwrap();
+        assert!(around.iter().any(|(path, _)| path.as_str() == "robots.txt"));
+        assert!(site.places.get().is_none(), "the preview shows a page before this list is made");
+        site.publish(&tree, &mut all).unwrap();
+        assert!(site.places.get().is_some() && all.iter().any(|(path, _)| path.as_str() == "sitemap.xml"));
+    }
+}

@@ -30,6 +30,18 @@ describe("paper", { skip: missing(chromium) }, () => {
       assert.deepEqual(printed.filter(({ sheets }) => sheets > 2), []);
     });
 
+    test(`${tag}: letters on paper are ours, or as wide on every system`, async () => {
+      const tab = await open(engine);
+      await tab.emulateMedia({ media: "print" });
+      await tab.goto(address(pages.find((page) => language(page) === tag && isService(page))));
+      const fonts = (selector) => tab.locator(selector).first().evaluate((element) => getComputedStyle(element).fontFamily.split(", ").map((name) => name.replaceAll('"', "")));
+      const sans = ["Arial", "Liberation Sans", "Arimo", "sans-serif"];
+      const own = { fa: ["Vazirmatn"], ar: ["Vazirmatn"], th: ["Sarabun"] }[tag] ?? [];
+      assert.deepEqual(await fonts("main p"), [...own, ...sans]);
+      assert.deepEqual(await fonts("h1"), own.length ? [...own, ...sans] : ["Times New Roman", "Liberation Serif", "Tinos", "serif"]);
+      await tab.context().close();
+    });
+
     test(`${tag}: what any other page says on a screen stands on paper too`, async () => {
       const tab = await open(engine);
       const said = () => tab.locator("main").innerText().then((text) => text.replaceAll(/\s+/g, "").length);

@@ -151,6 +151,10 @@ fn a_report_is_told_in_text_json_and_html() {
         );
         assert!(!ran.out.contains("<script") && !ran.out.contains("conformity."), "{language}: a key without words");
     }
+    // The statute names its articles in Thai and English; the report on it calls them in the reader's language.
+    let ran = charterpress(&["check", path, "--profile", "th-lfa2558", "--format", "html", "--language", "fa"]).out;
+    assert!(ran.contains("#th-lfa2558-steps\">گام‌ها</a>") && ran.contains(">گام‌ها <span class=\"mark\">"));
+    assert!(ran.contains("<bdi lang=\"th\" dir=\"ltr\">") && !ran.contains(">Steps<"));
 }
 
 /// What stands around the articles is in the language; their own titles are where the profile has them in it.

@@ -101,7 +101,7 @@ impl Page<'_> {
             format!(
                 "<tr class=\"{class}\"><td><a href=\"#{profile}-{}\">{}</a>{grade}</td><td class=\"mark\">{mark} {}</td><td class=\"share\">{}</td></tr>\n",
                 escaped(&article.id),
-                self.text(&article.title),
+                self.title(profile, article).0,
                 self.word(article.verdict().key()),
                 self.share(article.tally()),
             )
@@ -118,7 +118,11 @@ impl Page<'_> {
             let unmet = articles.iter().filter(|(_, tally)| tally.verdict() == Verdict::Unmet);
             let links = unmet.map(|(article, tally)| {
                 let id = escaped(&article.id);
-                format!("<a href=\"#{profile}-{id}\">{}</a> ({})", self.text(&article.title), self.number(tally.unmet))
+                format!(
+                    "<a href=\"#{profile}-{id}\">{}</a> ({})",
+                    self.title(profile, article).0,
+                    self.number(tally.unmet)
+                )
             });
             let links: Vec<String> = links.map(|link| format!("<li>{link}</li>")).collect();
             let links = if links.is_empty() { "–".to_owned() } else { format!("<ul>{}</ul>", links.concat()) };
@@ -145,17 +149,29 @@ impl Page<'_> {
     fn article(&self, profile: &str, heading: &str, article: &OfArticle) -> String {
         let verdict = article.verdict();
         let (class, mark) = look(verdict);
-        let own = own_words(article).filter(|entry| entry.language != self.shown(&article.title));
+        let (title, language) = self.title(profile, article);
+        let own = own_words(article).filter(|entry| entry.language != language);
         let own = own.map(|entry| format!("<p class=\"own\">{}</p>\n", spoken(entry))).unwrap_or_default();
         let body = [self.unmet(article), self.undecided(article), self.met(article)].concat();
         format!(
             "<section class=\"article {class}\" id=\"{profile}-{}\">\n<{heading}>{} <span class=\"mark\">{mark} {}</span></{heading}>\n\
              {own}<p class=\"source\">{}</p>\n{body}</section>\n",
             escaped(&article.id),
-            self.text(&article.title),
+            title,
             self.word(verdict.key()),
             self.source(article),
         )
+    }
+
+    /// What an article is called, in the page's language where it says so or the program does; and in which language that is.
+    fn title<'t>(&'t self, profile: &str, article: &'t OfArticle) -> (String, &'t str) {
+        let language = self.writer.language();
+        let speech = Speech::for_tag(&language.tag);
+        let told = speech.title_of(&format!("{profile}-{}", article.id));
+        match told.filter(|_| speech.language().tag == language.primary()) {
+            Some(title) => (escaped(title), language.primary()),
+            None => (self.text(&article.title), self.shown(&article.title)),
+        }
     }
 
     /// Where an article stands, how well that is known, and by how many it is met.
