@@ -1,7 +1,7 @@
 //! The addresses of pages, stable for ever, and the way from one page to another.
 
 use crate::history::Whose;
-use crate::view::{ChangePage, List, Part, Section, Target};
+use crate::view::{ChangePage, List, Part, Section, Target, TermPlace};
 use std::borrow::Cow;
 
 /// What a page is about.
@@ -87,6 +87,7 @@ impl Place {
             List::Event(id) => Place::Event(id.clone()),
             List::YouSaid => Place::YouSaid,
             List::Notices => Place::Notices,
+            List::Glossary => Place::Glossary,
         }
     }
 
@@ -116,9 +117,9 @@ impl Place {
     pub(super) fn has_lists(&self) -> bool {
         match self {
             Place::Home | Place::Index | Place::Standards | Place::Redress | Place::YouSaid | Place::Notices => true,
-            Place::Agency(_) | Place::Office(_) | Place::Part(_) => true,
+            Place::Agency(_) | Place::Office(_) | Place::Part(_) | Place::Glossary => true,
             Place::Event(_) | Place::Audience(_) | Place::Topic(_) => true,
-            Place::Service(_) | Place::Search | Place::Glossary => false,
+            Place::Service(_) | Place::Search => false,
             Place::Changes(_) | Place::Maps(_) | Place::Results(_) | Place::Page(_) => false,
         }
     }
@@ -181,6 +182,7 @@ fn stem(part: &Part) -> String {
         List::Event(id) => format!("events/{id}"),
         List::YouSaid => "you-said".to_owned(),
         List::Notices => "notices".to_owned(),
+        List::Glossary => "glossary".to_owned(),
     };
     let of_agencies = matches!(part.list, List::Standards | List::Redress | List::Agencies);
     let section = match &part.section {
@@ -208,8 +210,9 @@ impl Links<'_> {
             Target::Event(id) => Place::Event(id.clone()),
             Target::Audience(id) => Place::Audience(id.clone()),
             Target::Topic(id) => Place::Topic(id.clone()),
-            Target::Term(id) => {
-                return format!("{}{}#term-{id}", self.root, Place::Glossary.path(self.language));
+            Target::Term(TermPlace { id, part }) => {
+                let page = part.as_ref().map_or(Place::Glossary, |part| Place::Part(part.clone()));
+                return format!("{}{}#term-{id}", self.root, page.path(self.language));
             }
             Target::Promise(id) => {
                 let (agency, standard) = id.split_once('#').unwrap_or((id, ""));
@@ -285,6 +288,7 @@ mod tests {
             (List::Office("water/main".to_owned()), letter("fa", "k"), 1, "fa/offices/water/main/services/k.html"),
             (List::Topic("home".to_owned()), letter("fa", "k"), 1, "fa/topics/home/k.html"),
             (List::Event("move".to_owned()), Section::Whole, 2, "fa/events/move/2.html"),
+            (List::Glossary, letter("fa", "k"), 2, "fa/glossary/k/2.html"),
         ];
         for (list, section, number, path) in parts {
             assert_eq!(Place::Part(Part { list, section, number }).path("fa"), path);
@@ -310,5 +314,10 @@ mod tests {
         assert_eq!(links.address(&Target::Agency("water".to_owned())), "../../../th/agencies/water.html");
         assert_eq!(links.address(&Target::File("forms/a b?.pdf".to_owned())), "../../../forms/a%20b%3F.pdf");
         assert_eq!(links.address(&Target::Url("tel:+63".to_owned())), "tel:+63");
+        let section = Section::Letter { tag: "th".to_owned(), slug: "u0e01".to_owned() };
+        let part = Some(Part::first(List::Glossary, section));
+        let word = |part| links.address(&Target::Term(TermPlace { id: "day".to_owned(), part }));
+        assert_eq!(word(None), "../../../th/glossary.html#term-day");
+        assert_eq!(word(part), "../../../th/glossary/u0e01.html#term-day");
     }
 }

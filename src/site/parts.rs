@@ -76,6 +76,10 @@ impl<'c> Site<'c> {
                 let page = self.explained(language, scribe.redress_part(part).ok_or_else(gone)?);
                 self.page(place, language, scribe, "redress", head(scribe.part_title(part)), &page)
             }
+            (List::Glossary, _) => {
+                let page = self.explained(language, scribe.glossary_part(part).ok_or_else(gone)?);
+                self.page(place, language, scribe, "glossary", head(scribe.part_title(part)), &page)
+            }
             (List::Notices, _) => {
                 let page = self.explained(language, scribe.notices_part(part).ok_or_else(gone)?);
                 self.page(place, language, scribe, "notices", head(scribe.part_title(part)), &page)

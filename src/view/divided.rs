@@ -5,7 +5,7 @@ use super::inline::{Inlines, Target};
 use super::journey::DocumentView;
 use super::notices::YouSaidView;
 use super::pages::{Card, IndexKey, OfficeCard};
-use super::parts::{A_PART, Heading, Letters, List, Part, Section, Window, on_page, pages};
+use super::parts::{A_PART, Heading, Letters, List, Part, Section, Window};
 use super::scribe::Scribe;
 use crate::lang::Writer;
 use crate::model::Service;
@@ -157,6 +157,7 @@ impl Lists {
         if notices > A_PART {
             lists.rows.insert(List::Notices, notices);
         }
+        lists.letters.extend(scribe.letters_of_terms().map(|letters| (List::Glossary, letters)));
         lists
     }
 
@@ -190,9 +191,9 @@ impl Lists {
             agencies.iter().map(|(id, &entries)| (Part::first(list.clone(), Section::Agency(id.clone())), entries))
         });
         let rows = self.rows.iter().map(|(list, &entries)| (Part::first(list.clone(), Section::Whole), entries));
-        let numbered = by_agency
-            .chain(rows)
-            .flat_map(|(first, entries)| (1..=pages(entries)).map(move |number| first.at(number)).collect::<Vec<_>>());
+        let numbered = by_agency.chain(rows).flat_map(|(first, entries)| {
+            (1..=first.list.pages(entries)).map(|number| first.at(number)).collect::<Vec<_>>()
+        });
         by_letter.chain(numbered.filter(|part| !part.is_entrance())).collect()
     }
 }
@@ -265,7 +266,7 @@ impl Scribe<'_> {
                 self.visible(event.map(|event| self.charter.services_of(event)).unwrap_or_default())
             }
             List::Standards | List::Redress | List::Agencies | List::Offices(_) => Vec::new(),
-            List::YouSaid | List::Notices => Vec::new(),
+            List::YouSaid | List::Notices | List::Glossary => Vec::new(),
         }
     }
 
@@ -344,19 +345,20 @@ impl Scribe<'_> {
     pub(super) fn lettered(&self, part: &Part) -> Option<(&Heading, &[usize])> {
         let Section::Letter { slug, .. } = &part.section else { return None };
         let (heading, places) = self.letters_of(&part.list)?.find(slug)?;
-        Some((heading, places.get(on_page(part.number, places.len()))?)).filter(|(_, places)| !places.is_empty())
+        Some((heading, places.get(part.list.on_page(part.number, places.len()))?))
+            .filter(|(_, places)| !places.is_empty())
     }
 
     /// Which of its entries stand on a numbered part; all of them where the list is whole.
     pub(super) fn numbered(&self, part: &Part) -> Range<usize> {
         let entries = self.lists.as_ref().and_then(|lists| lists.entries(&part.list, &part.section));
-        entries.map_or(0..usize::MAX, |entries| on_page(part.number, entries))
+        entries.map_or(0..usize::MAX, |entries| part.list.on_page(part.number, entries))
     }
 
     /// The way through the numbered parts that a part is one of; nothing where it is the only one.
     pub(super) fn pager(&self, part: &Part) -> Option<Pager> {
         let entries = self.lists.as_ref()?.entries(&part.list, &part.section)?;
-        let last = pages(entries);
+        let last = part.list.pages(entries);
         let link = |number: usize, words: Inlines| words.link(to(part.at(number)));
         let page = |number: usize| match number == part.number {
             true => self.number(number as u64),
@@ -418,6 +420,7 @@ impl Scribe<'_> {
             List::Event(id) => self.event_title(id).unwrap_or_default(),
             List::YouSaid => self.word("you-said.heading"),
             List::Notices => self.word("notice.heading"),
+            List::Glossary => self.word("nav.glossary"),
         }
     }
 
@@ -444,7 +447,7 @@ impl Scribe<'_> {
             .iter()
             .find_map(|(heading, places)| places.iter().position(|place| *place == at).map(|place| (heading, place)))?;
         let section = Section::Letter { tag: self.tag().to_owned(), slug: heading.slug() };
-        let number = place / A_PART + 1;
+        let number = part.list.page_of(place);
         Some(self.heading(heading).link(to(Part { list: part.list.clone(), section, number })))
     }
 
@@ -538,6 +541,7 @@ fn counted(list: &List) -> &'static str {
         List::Index => "count.names",
         List::Standards | List::Redress | List::Agencies => "count.agencies",
         List::Offices(_) => "count.offices",
+        List::Glossary => "count.words",
         _ => "count.services",
     }
 }

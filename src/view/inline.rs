@@ -23,8 +23,8 @@ pub enum Target {
     Audience(String),
     /// The page of a topic.
     Topic(String),
-    /// A word in the glossary, by its id.
-    Term(String),
+    /// A word in the glossary.
+    Term(TermPlace),
     /// A promise of a whole agency on that agency's page: `agency#standard`.
     Promise(String),
     /// A page of what changed.
@@ -52,7 +52,7 @@ impl Target {
             "event" => Target::Event(id),
             "audience" => Target::Audience(id),
             "topic" => Target::Topic(id),
-            "term" => Target::Term(id),
+            "term" => Target::Term(TermPlace::of_word(&id)?),
             "promise" => Target::Promise(id),
             "changes" => Target::Changes(ChangePage::of_word(&id)),
             "maps" => Target::Maps(id),
@@ -62,6 +62,37 @@ impl Target {
             "url" => Target::Url(id),
             _ => return None,
         })
+    }
+}
+
+/// Where a word of the glossary is explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermPlace {
+    /// Its id.
+    pub id: String,
+    /// The part of the glossary; nothing where that stands on one page.
+    pub part: Option<Part>,
+}
+
+impl TermPlace {
+    /// In one word, for a renderer: the id, behind the word of the part.
+    fn word(&self) -> String {
+        let TermPlace { id, part } = self;
+        part.as_ref().map_or_else(|| id.clone(), |part| format!("{}#{id}", part.word()))
+    }
+
+    /// The place of a word that [`TermPlace::word`] made.
+    fn of_word(word: &str) -> Option<TermPlace> {
+        Some(match word.rsplit_once('#') {
+            Some((part, id)) => TermPlace { id: id.to_owned(), part: Some(Part::of_word(part)?) },
+            None => TermPlace { id: word.to_owned(), part: None },
+        })
+    }
+}
+
+impl Serialize for TermPlace {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.word())
     }
 }
 

@@ -1,4 +1,4 @@
-//! The pages that gather services: life events, audiences, topics; and the glossary and free pages.
+//! The pages that gather services: life events, audiences, topics; and free pages.
 
 use super::divided::{Initial, Pager};
 use super::inline::{Block, Blocks, Inlines};
@@ -37,19 +37,6 @@ pub struct GroupPage {
     pub parent: Option<Inlines>,
     /// The narrower groups.
     pub children: Vec<Inlines>,
-}
-
-/// A word that is explained.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TermView {
-    /// A name for links on the page.
-    pub anchor: String,
-    /// The word.
-    pub term: Inlines,
-    /// Its short form.
-    pub acronym: Option<Inlines>,
-    /// What it means.
-    pub meaning: Blocks,
 }
 
 /// A free page.
@@ -153,21 +140,8 @@ impl<'c> Scribe<'c> {
         Some(self.named(&audience.name, id))
     }
 
-    fn named(&self, name: &Said<Text>, id: &str) -> Inlines {
+    pub(super) fn named(&self, name: &Said<Text>, id: &str) -> Inlines {
         self.said(name, Facts::default()).unwrap_or_else(|| self.words(id))
-    }
-
-    /// The glossary, in the order of the language.
-    pub fn glossary_page(&self) -> Vec<TermView> {
-        let term = |entry: &crate::model::GlossaryTerm| TermView {
-            anchor: format!("term-{}", entry.id.text),
-            term: self.named(&entry.term, &entry.id.text),
-            acronym: self.said(&entry.acronym, Facts::default()),
-            meaning: self.said_prose(&entry.meaning, Facts::default()),
-        };
-        let mut terms: Vec<TermView> = self.charter.book.glossary.iter().map(term).collect();
-        terms.sort_by(|a, b| self.writer.order().compare(&a.term.plain(), &b.term.plain()));
-        terms
     }
 
     /// A free page.

@@ -2,7 +2,7 @@
 
 use super::divided::{Pager, PartView};
 use super::inline::{Blocks, Inlines};
-use super::parts::{List, Part, Section, Window, page_of};
+use super::parts::{List, Part, Section, Window};
 use super::scribe::{Facts, Scribe};
 use crate::model::{Notice, YouSaid};
 use crate::quantity::Date;
@@ -100,7 +100,10 @@ impl Scribe<'_> {
     /// On which part each notice stands, by its id.
     pub fn parts_of_notices(&self) -> BTreeMap<String, Part> {
         let first = Part::first(List::Notices, Section::Whole);
-        self.notices_in_order().enumerate().map(|(place, id)| (id.clone(), first.at(page_of(place)))).collect()
+        self.notices_in_order()
+            .enumerate()
+            .map(|(place, id)| (id.clone(), first.at(first.list.page_of(place))))
+            .collect()
     }
 
     /// The notices that hold today and are about something in particular: the service or office with this full id, or any of

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// 0.8 KB of HTML in Thai, whose letters are three bytes each, so that a page stays below 150 KB.
 pub const A_PART: usize = 150;
 
+/// So many words of the glossary: they are explained in as many sentences as it takes.
+const A_PART_OF_PROSE: usize = 100;
+
 /// A list that goes on in parts where it is long.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum List {
@@ -39,6 +42,8 @@ pub enum List {
     YouSaid,
     /// The notices that hold, and those to come.
     Notices,
+    /// The words explained.
+    Glossary,
 }
 
 /// What stands together on the parts of a list.
@@ -84,6 +89,7 @@ impl List {
             List::Event(id) => ("event", id),
             List::YouSaid => ("you-said", ""),
             List::Notices => ("notices", ""),
+            List::Glossary => ("glossary", ""),
         }
     }
 
@@ -103,8 +109,38 @@ impl List {
             "event" => List::Event(id),
             "you-said" => List::YouSaid,
             "notices" => List::Notices,
+            "glossary" => List::Glossary,
             _ => return None,
         })
+    }
+
+    /// How many of its entries stand on a page.
+    pub(super) fn a_part(&self) -> usize {
+        match self {
+            List::Glossary => A_PART_OF_PROSE,
+            _ => A_PART,
+        }
+    }
+
+    /// Whether so many entries are too many for one page.
+    pub(super) fn is_long(&self, entries: usize) -> bool {
+        entries > self.a_part()
+    }
+
+    /// On which numbered page an entry stands, from one, by its place in the list.
+    pub(super) fn page_of(&self, place: usize) -> usize {
+        place / self.a_part() + 1
+    }
+
+    /// How many pages so many entries fill.
+    pub(super) fn pages(&self, entries: usize) -> usize {
+        entries.div_ceil(self.a_part()).max(1)
+    }
+
+    /// The entries on a page, from one.
+    pub(super) fn on_page(&self, number: usize, entries: usize) -> Range<usize> {
+        let begin = number.saturating_sub(1).saturating_mul(self.a_part()).min(entries);
+        begin..(begin + self.a_part()).min(entries)
     }
 }
 
@@ -189,22 +225,6 @@ impl Serialize for Part {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.word())
     }
-}
-
-/// On which numbered page an entry stands, from one, by its place in the list.
-pub(super) fn page_of(place: usize) -> usize {
-    place / A_PART + 1
-}
-
-/// How many pages so many entries fill.
-pub(super) fn pages(entries: usize) -> usize {
-    entries.div_ceil(A_PART).max(1)
-}
-
-/// The entries on a page, from one.
-pub(super) fn on_page(number: usize, entries: usize) -> Range<usize> {
-    let begin = number.saturating_sub(1).saturating_mul(A_PART).min(entries);
-    begin..(begin + A_PART).min(entries)
 }
 
 /// A stretch of entries out of several runs that follow each other.
@@ -295,7 +315,7 @@ impl Letters {
         let section = |heading: &Heading| Section::Letter { tag: tag.to_owned(), slug: heading.slug() };
         let all = |(heading, places): (&Heading, &[usize])| {
             let first = Part::first(list.clone(), section(heading));
-            (1..=pages(places.len())).map(|number| first.at(number)).collect::<Vec<_>>()
+            (1..=list.pages(places.len())).map(|number| first.at(number)).collect::<Vec<_>>()
         };
         self.iter().flat_map(all).collect()
     }
@@ -316,13 +336,21 @@ mod tests {
     #[test]
     fn pages_are_full_but_for_the_last() {
         for (entries, number) in [(0, 1), (1, 1), (150, 1), (151, 2), (300, 2), (301, 3)] {
-            assert_eq!(pages(entries), number, "{entries}");
+            assert_eq!(List::Index.pages(entries), number, "{entries}");
         }
-        assert_eq!(on_page(1, 151), 0..150);
-        assert_eq!(on_page(2, 151), 150..151);
-        assert_eq!(on_page(3, 151), 151..151);
-        assert_eq!([0, 149, 150, 300].map(page_of), [1, 1, 2, 3]);
-        assert_eq!(on_page(1, 7), 0..7);
+        assert_eq!(List::Index.on_page(1, 151), 0..150);
+        assert_eq!(List::Index.on_page(2, 151), 150..151);
+        assert_eq!(List::Index.on_page(3, 151), 151..151);
+        assert_eq!([0, 149, 150, 300].map(|place| List::Index.page_of(place)), [1, 1, 2, 3]);
+        assert_eq!(List::Index.on_page(1, 7), 0..7);
+    }
+
+    #[test]
+    fn fewer_words_than_names_stand_on_a_page() {
+        assert_eq!([100, 101].map(|words| List::Glossary.is_long(words)), [false, true]);
+        assert_eq!([100, 101, 201].map(|words| List::Glossary.pages(words)), [1, 2, 3]);
+        assert_eq!(List::Glossary.on_page(2, 150), 100..150);
+        assert_eq!([99, 100].map(|place| List::Glossary.page_of(place)), [1, 2]);
     }
 
     #[test]
@@ -383,6 +411,7 @@ mod tests {
             Part { list: List::Event("moving".to_owned()), section: Section::Whole, number: 2 },
             Part::first(List::YouSaid, Section::Whole),
             Part { list: List::Notices, section: Section::Whole, number: 2 },
+            Part::first(List::Glossary, Section::Letter { tag: "th".to_owned(), slug: "u0e01".to_owned() }),
         ];
         for part in parts {
             assert_eq!(Part::of_word(&part.word()), Some(part));

@@ -3,8 +3,9 @@
 //! Only prose and notes are searched: headings, names and what is a link already stay as they are.
 
 use super::by_agency::RedressPage;
-use super::inline::{Block, Blocks, Inline, Inlines, Target};
-use super::lists::{FreePage, GroupPage, TermView};
+use super::glossary::GlossaryPage;
+use super::inline::{Block, Blocks, Inline, Inlines, Target, TermPlace};
+use super::lists::{FreePage, GroupPage};
 use super::notices::{NoticeView, NoticesPage};
 use super::pages::{AgencyPage, OfficePage};
 use super::scribe::Scribe;
@@ -18,8 +19,8 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Glossary {
     /// The ids of what is explained, each with its place among them.
     places: HashMap<String, usize>,
-    /// For each word the id of what it stands for and the place of that. Longer words come first: they may hold shorter ones.
-    words: Vec<(String, usize)>,
+    /// For each word where it is explained and the place of that. Longer words come first: they may hold shorter ones.
+    words: Vec<(TermPlace, usize)>,
     lookup: Lookup,
 }
 
@@ -39,23 +40,25 @@ pub struct Linker<'g> {
 impl Glossary {
     /// The words of a book's glossary in the language of a scribe.
     pub fn of(scribe: &Scribe<'_>) -> Self {
-        let tag = scribe.tag();
+        let (tag, parts) = (scribe.tag(), scribe.parts_of_terms());
         let mut words = Vec::new();
         for entry in &scribe.charter.book.glossary {
             for said in [&entry.term, &entry.acronym].into_iter().filter_map(|text| text.get()?.get(tag)) {
-                words.extend(Sought::of(&said.text, tag).map(|sought| (entry.id.text.clone(), sought)));
+                let id = &entry.id.text;
+                let stands = || TermPlace { id: id.clone(), part: parts.get(id.as_str()).cloned() };
+                words.extend(Sought::of(&said.text, tag).map(|sought| (stands(), sought)));
             }
         }
         Self::of_words(words)
     }
 
-    fn of_words(mut words: Vec<(String, Sought)>) -> Self {
+    fn of_words(mut words: Vec<(TermPlace, Sought)>) -> Self {
         words.sort_by_key(|(_, sought)| std::cmp::Reverse(sought.length()));
         let mut places: HashMap<String, usize> = HashMap::new();
-        let place = |(id, sought): (String, Sought)| {
+        let place = |(stands, sought): (TermPlace, Sought)| {
             let next = places.len();
-            let place = *places.entry(id.clone()).or_insert(next);
-            ((id, place), sought)
+            let place = *places.entry(stands.id.clone()).or_insert(next);
+            ((stands, place), sought)
         };
         let (words, sought) = words.into_iter().map(place).unzip();
         Glossary { places, words, lookup: Lookup::of(sought) }
@@ -97,10 +100,10 @@ impl Linker<'_> {
         let (mut parts, mut end) = (Vec::new(), 0);
         // The first in the text; where two begin together, the longer one, which comes first in the glossary.
         while let Some((word, at)) = lookup.first_in(&haystack, end, |word| !self.linked.contains(&words[word].1)) {
-            let (id, place) = &words[word];
+            let (stands, place) = &words[word];
             self.linked.insert(*place);
             parts.extend((at.start > end).then(|| whole(text[end..at.start].to_owned())));
-            parts.extend(Inlines(vec![whole(text[at.clone()].to_owned())]).link(Target::Term(id.clone())).0);
+            parts.extend(Inlines(vec![whole(text[at.clone()].to_owned())]).link(Target::Term(stands.clone())).0);
             end = at.end;
         }
         parts.extend((end < text.len() || text.is_empty()).then(|| whole(text[end..].to_owned())));
@@ -220,9 +223,9 @@ impl Explained for RedressPage {
 }
 
 /// In the glossary itself each meaning stands alone: a word is linked once in it, and never to itself.
-impl Explained for Vec<TermView> {
+impl Explained for GlossaryPage {
     fn explain(&mut self, linker: &mut Linker<'_>) {
-        for term in self {
+        for term in &mut self.terms {
             let own = term.anchor.strip_prefix("term-").and_then(|id| linker.glossary.places.get(id));
             linker.linked = own.into_iter().copied().collect();
             linker.blocks(&mut term.meaning);
@@ -235,8 +238,12 @@ mod tests {
     use super::*;
 
     fn glossary(words: &[(&str, &str)]) -> Glossary {
-        let sought = |&(id, words): &(&str, &str)| Some((id.to_owned(), Sought::of(words, "en")?));
+        let sought = |&(id, words): &(&str, &str)| Some((stands(id), Sought::of(words, "en")?));
         Glossary::of_words(words.iter().filter_map(sought).collect())
+    }
+
+    fn stands(id: &str) -> TermPlace {
+        TermPlace { id: id.to_owned(), part: None }
     }
 
     fn linked(words: &[(&str, &str)], mut body: Blocks) -> Blocks {
@@ -246,7 +253,7 @@ mod tests {
     }
 
     fn link(id: &str, words: &str) -> Inline {
-        Inline::Link { to: Target::Term(id.to_owned()), parts: Inlines::text(words) }
+        Inline::Link { to: Target::Term(stands(id)), parts: Inlines::text(words) }
     }
 
     fn text(words: &str) -> Inline {

@@ -136,3 +136,29 @@ fn a_page_that_somebody_changed_is_made_anew_and_one_that_nobody_changed_is_not(
     assert_eq!(kept(&builds.run(&site, &elsewhere)), (0, all));
     assert_eq!(builds.run(&site, &[day[0], day[1], "--no-cache"]).status, 0);
 }
+
+/// A word more can bring others to another page, and with them every link to them.
+#[test]
+fn a_page_is_made_anew_when_a_word_in_it_is_explained_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let at = |name: &str| folder.path().join(name);
+    let put = |path: &str, words: &str| {
+        let path = at("book").join(path);
+        fs::create_dir_all(path.parent().expect("a folder above")).expect("a folder");
+        fs::write(path, words).expect("it is written");
+    };
+    let glossary = |words: usize| {
+        let word = |at: usize| format!("- {{id: w{at}, term: Word {at:03}, meaning: Nothing.}}\n");
+        put("glossary.yaml", &(0..words).map(word).collect::<String>());
+    };
+    put("charter.yaml", "title: T\nlanguages: [en]\n");
+    put("agencies/hall/agency.yaml", "name: Hall\n");
+    put("agencies/hall/services/permit.yaml", "name: Permit\ndescription: Bring word 099.\n");
+    let (builds, site) = (Builds { book: at("book"), cache: at("cache") }, at("site"));
+    for (words, leads) in [(100, "glossary.html"), (101, "glossary/w.html"), (100, "glossary.html")] {
+        glossary(words);
+        assert_eq!(builds.run(&site, &["--as-of", "2026-11-22"]).status, 0);
+        let page = fs::read_to_string(site.join("en/services/hall/permit.html")).expect("a page");
+        assert!(page.contains(&format!("en/{leads}#term-w99\"")), "{words}: {page}");
+    }
+}

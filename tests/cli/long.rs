@@ -31,6 +31,12 @@ fn service(at: usize) -> String {
     )
 }
 
+/// Words that are explained: the first 130 under one letter, the others under several.
+fn word(at: usize) -> String {
+    let first = if at < 130 { 0 } else { at % 5 };
+    format!("{{en: {} word {at:03}, fa: {} واژه {at:03}}}", LATIN[first], PERSIAN[first])
+}
+
 /// Writes the book, with some services more than it has.
 fn write(more: usize) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder for the test");
@@ -60,9 +66,14 @@ fn write(more: usize) -> TempDir {
         let about = if at < 3 { "" } else { "services: [hall/s000]\n" };
         put(&format!("notices/n{at:03}.yaml"), &format!("text: {{en: N{at:03}, fa: N{at:03}}}\n{about}from: {from}\n"));
     }
+    let meaning = "{en: Not key word 100., fa: نه کلید واژه 100.}";
+    let explained = |at: usize| format!("- {{id: w{at:03}, term: {}, meaning: {meaning}}}\n", word(at));
+    put("glossary.yaml", &all(&explained));
+    let words = "description: {en: A key word 099 and a lamp word 131., fa: کلید واژه 099 و لامپ واژه 131.}\n";
     for at in 0..SERVICES + more {
         let channels = "channels: [{id: desk, kind: counter, offices: [o0]}]\n";
-        put(&format!("agencies/hall/services/s{at:03}.yaml"), &(service(at) + channels));
+        let words = if at == 0 { words } else { "" };
+        put(&format!("agencies/hall/services/s{at:03}.yaml"), &(service(at) + channels + words));
     }
     for at in 0..SMALL {
         let redress = "redress: [{id: desk, how: {en: Come in, fa: بیایید}, decide_within: 5 calendar days}]\n";
@@ -198,6 +209,7 @@ fn every_entry_stands_on_one_part(site: &BTreeMap<String, String>) {
         let home = self::notices(&site[&format!("{tag}/index.html")]);
         assert_eq!(home, ["N000", "N001", "N002", "N003", "N004"]);
     }
+    every_word_is_explained_on_one_part(site);
     // What is true of the whole book stands on the entrance.
     assert!(site["en/a-z.html"].contains("450 services") && site["fa/a-z.html"].contains("۴۵۰ خدمت"));
     let entrance = body(&site["en/a-z.html"]);
@@ -206,6 +218,35 @@ fn every_entry_stands_on_one_part(site: &BTreeMap<String, String>) {
     assert!(
         body(&site["fa/a-z.html"]).contains("<a href=\"../fa/a-z/u067e.html\">پ</a><span class=\"note\">۹۰ نام</span>")
     );
+}
+
+fn every_word_is_explained_on_one_part(site: &BTreeMap<String, String>) {
+    for (tag, key, lamp) in [("en", "k", "l"), ("fa", "u06a9", "u0644")] {
+        let glossary = format!("{tag}/glossary");
+        let pages = site.iter().filter(|(path, _)| path.starts_with(&glossary));
+        let mut found: Vec<&str> = pages.flat_map(|(_, page)| page.split("id=\"term-").skip(1)).collect();
+        found.iter_mut().for_each(|rest| *rest = rest.split('"').next().unwrap_or_default());
+        found.sort_unstable();
+        let all: Vec<String> = (0..SMALL).map(|at| format!("w{at:03}")).collect();
+        assert_eq!(found, all);
+        // Six of the last thirty have this letter, too; a hundred words fill a page.
+        let on = |page: &str| site[&format!("{glossary}/{key}{page}.html")].matches("id=\"term-").count();
+        assert_eq!([on(""), on("/2")], [100, 36]);
+        // Where words are linked, and where they are linked in the glossary itself.
+        let service = body(&site[&format!("{tag}/services/hall/s000.html")]);
+        for (page, id) in [(key, "w099"), (lamp, "w131")] {
+            assert!(service.contains(&format!("href=\"../../../{glossary}/{page}.html#term-{id}\"")), "{service}");
+        }
+        let explained = body(&site[&format!("{glossary}/{lamp}.html")]);
+        assert!(explained.contains(&format!("href=\"../../{glossary}/{key}/2.html#term-w100\"")), "{explained}");
+    }
+    let entrance = body(&site["en/glossary.html"]);
+    assert!(
+        entrance.contains("<a href=\"../en/glossary/k.html\">K</a><span class=\"note\">136 words</span>"),
+        "{entrance}"
+    );
+    assert!(body(&site["fa/glossary.html"]).contains("۱۳۶ واژه"));
+    assert!(site["en/glossary/k/2.html"].contains("href=\"../../../fa/glossary.html\" lang=\"fa\""));
 }
 
 fn every_part_is_reached(site: &BTreeMap<String, String>) {

@@ -198,10 +198,14 @@ fn every_address_shows_what_build_writes() {
     }
     fs::create_dir_all(copy.join("static")).expect("a folder");
     fs::write(copy.join("static/فرم 100%.pdf"), "%PDF").expect("it is written");
+    let words: String = (0..100).map(|at| format!("- {{id: w{at}, term: Word {at}, meaning: Nothing.}}\n")).collect();
+    let glossary = fs::read_to_string(copy.join("glossary.yaml")).expect("a glossary");
+    fs::write(copy.join("glossary.yaml"), glossary + &words).expect("it is written");
     let preview = Preview::of(&copy, &[]);
     preview.shows_what_is_built(&copy);
     let found = preview.get(&format!("/{}", encoded("فرم 100%.pdf")));
     assert_eq!((found.text().as_str(), found.header("content-type")), ("%PDF", "application/pdf"));
+    assert!(preview.get("/en/glossary/w.html").text().contains("term-w99"), "a long list is in parts here, too");
 }
 
 #[test]
