@@ -88,6 +88,7 @@ impl Place {
             List::YouSaid => Place::YouSaid,
             List::Notices => Place::Notices,
             List::Glossary => Place::Glossary,
+            List::Ledger => Place::Changes(ChangePage::Ledger),
         }
     }
 
@@ -118,9 +119,10 @@ impl Place {
         match self {
             Place::Home | Place::Index | Place::Standards | Place::Redress | Place::YouSaid | Place::Notices => true,
             Place::Agency(_) | Place::Office(_) | Place::Part(_) | Place::Glossary => true,
+            Place::Changes(page) => *page == ChangePage::Ledger,
             Place::Event(_) | Place::Audience(_) | Place::Topic(_) => true,
             Place::Service(_) | Place::Search => false,
-            Place::Changes(_) | Place::Maps(_) | Place::Results(_) | Place::Page(_) => false,
+            Place::Maps(_) | Place::Results(_) | Place::Page(_) => false,
         }
     }
 
@@ -167,7 +169,8 @@ fn changes(page: &ChangePage) -> String {
     }
 }
 
-/// Where a part stands in a language. Letters are kept apart from the ids of agencies; no letter is a number.
+/// Where a part stands in a language. Letters are kept apart from the ids of agencies; no letter is a number, and a list by year has no
+/// numbered parts but those of a year.
 fn stem(part: &Part) -> String {
     let folder = match &part.list {
         List::Index => "a-z".to_owned(),
@@ -183,11 +186,13 @@ fn stem(part: &Part) -> String {
         List::YouSaid => "you-said".to_owned(),
         List::Notices => "notices".to_owned(),
         List::Glossary => "glossary".to_owned(),
+        List::Ledger => "changes/ledger".to_owned(),
     };
     let of_agencies = matches!(part.list, List::Standards | List::Redress | List::Agencies);
     let section = match &part.section {
         Section::Whole => folder,
         Section::Agency(id) => format!("{folder}/{id}"),
+        Section::Year { number, .. } => format!("{folder}/{number}"),
         Section::Letter { slug, .. } if of_agencies => format!("{folder}/a-z/{slug}"),
         Section::Letter { slug, .. } => format!("{folder}/{slug}"),
     };
@@ -276,6 +281,7 @@ mod tests {
     fn parts_stand_below_the_page_on_which_their_list_begins() {
         let letter = |tag: &str, slug: &str| Section::Letter { tag: tag.to_owned(), slug: slug.to_owned() };
         let agency = || Section::Agency("water".to_owned());
+        let year = || Section::Year { tag: "fa".to_owned(), number: 1405 };
         let water = || "water".to_owned();
         let parts = [
             (List::Index, letter("fa", "u0627"), 1, "fa/a-z/u0627.html"),
@@ -289,6 +295,8 @@ mod tests {
             (List::Topic("home".to_owned()), letter("fa", "k"), 1, "fa/topics/home/k.html"),
             (List::Event("move".to_owned()), Section::Whole, 2, "fa/events/move/2.html"),
             (List::Glossary, letter("fa", "k"), 2, "fa/glossary/k/2.html"),
+            (List::Ledger, year(), 1, "fa/changes/ledger/1405.html"),
+            (List::Ledger, year(), 2, "fa/changes/ledger/1405/2.html"),
         ];
         for (list, section, number, path) in parts {
             assert_eq!(Place::Part(Part { list, section, number }).path("fa"), path);
@@ -304,6 +312,8 @@ mod tests {
         let letter = Place::Part(Part::first(List::Index, section));
         assert_eq!(*letter.in_language("fa"), Place::Index);
         assert_eq!(*letter.in_language("en"), letter);
+        let year = Place::Part(Part::first(List::Ledger, Section::Year { tag: "en".to_owned(), number: 2026 }));
+        assert_eq!(*year.in_language("fa"), Place::Changes(ChangePage::Ledger));
         let agency = Place::Part(Part::first(List::Redress, Section::Agency("water".to_owned())));
         assert_eq!(*agency.in_language("fa"), agency);
     }

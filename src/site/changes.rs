@@ -2,6 +2,7 @@
 //! from `view::changes`; the entries of feeds stand in `feeds.rs`.
 
 use super::frame::Head;
+use super::parts::Divided;
 use super::{Place, Site};
 use crate::history::{History, Whose};
 use crate::output::RenderError;
@@ -11,9 +12,9 @@ use std::sync::OnceLock;
 impl<'c> Site<'c> {
     /// The same site with what happened to the book, where that is known.
     pub fn with_history(self, history: Option<&'c History>) -> Self {
-        // A history brings pages of its own.
-        let places = OnceLock::new();
-        Site { history: history.filter(|history| history.since.is_some()), places, ..self }
+        // A history brings pages and lists of its own.
+        let (places, divided) = (OnceLock::new(), Divided::new(self.writers.len()));
+        Site { history: history.filter(|history| history.since.is_some()), places, divided, ..self }
     }
 
     /// Every page of what changed.

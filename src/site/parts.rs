@@ -28,7 +28,7 @@ impl<'c> Site<'c> {
     fn lists(&self, language: usize) -> Arc<Lists> {
         let Divided { services, languages, .. } = &self.divided;
         let services = services.get_or_init(|| Arc::new(LongLists::of(&self.scribe(0))));
-        let lists = || Arc::new(Lists::of(&self.scribe(language), Arc::clone(services)));
+        let lists = || Arc::new(Lists::of(&self.scribe(language), Arc::clone(services), self.history));
         Arc::clone(languages[language].get_or_init(lists))
     }
 
@@ -79,6 +79,10 @@ impl<'c> Site<'c> {
             (List::Glossary, _) => {
                 let page = self.explained(language, scribe.glossary_part(part).ok_or_else(gone)?);
                 self.page(place, language, scribe, "glossary", head(scribe.part_title(part)), &page)
+            }
+            (List::Ledger, _) => {
+                let page = self.history.and_then(|history| scribe.ledger_part(history, part)).ok_or_else(gone)?;
+                self.page(place, language, scribe, "ledger", head(scribe.part_title(part)), &page)
             }
             (List::Notices, _) => {
                 let page = self.explained(language, scribe.notices_part(part).ok_or_else(gone)?);

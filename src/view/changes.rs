@@ -1,18 +1,21 @@
-//! What changed, as pages and blocks of the public site: by day, by service, with direction, date and reason; and the ledger
-//! of promises. How a single change is said stands in `change.rs`.
+//! What changed, as pages and blocks of the public site: by day, by service, with direction, date and reason. How a single change is
+//! said stands in `change.rs`, the ledger of promises in `ledger.rs`.
 
 use super::inline::{ChangePage, Inlines, Target};
+use super::ledger::LedgerYear;
+use super::parts::Window;
 use super::scribe::{Facts, Scribe};
 use crate::diff::Direction;
-use crate::history::{Account, Entry, History, Told, Whose, ledger};
+use crate::history::{Entry, History, Told, Whose};
 use crate::quantity::Date;
 use crate::record::Text;
 use serde::Serialize;
+use std::ops::Range;
 
-/// So many commits stand on an older page.
-const A_PAGE: usize = 50;
-/// So few are not worth an older page of their own: the first page holds up to this many more.
-const AT_LEAST: usize = 25;
+/// So many changes stand on an older page: each may say in many words what was and what is.
+const A_PAGE: usize = 100;
+/// So few are not worth an older page of their own: the first page holds less than this many more.
+const AT_LEAST: usize = 50;
 /// So many changes stand in the block of a service, an agency or the home page.
 const IN_A_BLOCK: usize = 3;
 
@@ -83,47 +86,10 @@ pub struct ChangeLine {
     pub notes: Vec<Inlines>,
 }
 
-/// What became of the promises in a year.
-#[derive(Debug, Serialize)]
-pub struct LedgerYear {
-    /// The year.
-    pub year: Inlines,
-    /// Its number, for an anchor.
-    pub number: i32,
-    /// Agency by agency.
-    pub rows: Vec<LedgerRow>,
-    /// All of them together, where there are several.
-    pub total: Option<LedgerRow>,
-}
-
-/// What became of an agency's promises.
-#[derive(Debug, Serialize)]
-pub struct LedgerRow {
-    /// The agency.
-    pub agency: Inlines,
-    /// Promises that were made.
-    pub made: Inlines,
-    /// Promises that became better.
-    pub raised: Inlines,
-    /// Promises that became worse or are no longer made.
-    pub weakened: Inlines,
-    /// Promises that stayed as they were.
-    pub kept: Inlines,
-}
-
-/// The ledger as a page.
-#[derive(Debug, Serialize)]
-pub struct LedgerPage {
-    /// What is counted, and since when.
-    pub lead: Inlines,
-    /// The newest year first.
-    pub years: Vec<LedgerYear>,
-}
-
 /// Every page of changes that there is.
 pub fn change_pages(history: &History) -> Vec<ChangePage> {
     let numbered = |of: &Whose| {
-        let older = older_pages(history.of(of).len());
+        let older = older_pages(count(&history.of(of)));
         let page = |number| ChangePage::List(of.clone(), number);
         std::iter::once(page(None)).chain((1..=older).map(|number| page(Some(number)))).collect::<Vec<_>>()
     };
@@ -131,9 +97,27 @@ pub fn change_pages(history: &History) -> Vec<ChangePage> {
     std::iter::once(ChangePage::Ledger).chain(lists).collect()
 }
 
-/// How many older pages a list of so many entries has. More entries never change what stands on an older page.
-fn older_pages(entries: usize) -> usize {
-    entries.saturating_sub(AT_LEAST) / A_PAGE
+/// How many changes there are in some entries: in all languages, so that a page stands at the same address in each.
+fn count(entries: &[(&Entry, Vec<&Told>)]) -> usize {
+    entries.iter().map(|(_, changes)| changes.len()).sum()
+}
+
+/// How many older pages a list of so many changes has. More changes never change what stands on an older page.
+fn older_pages(changes: usize) -> usize {
+    changes.saturating_sub(AT_LEAST) / A_PAGE
+}
+
+/// Which of so many changes stand on a page, the newest first; nothing where there is no such page.
+fn on_page(page: Option<usize>, changes: usize) -> Option<Range<usize>> {
+    let older = older_pages(changes);
+    match page {
+        None => Some(0..changes - older * A_PAGE),
+        Some(number) if (1..=older).contains(&number) => {
+            let end = changes - (number - 1) * A_PAGE;
+            Some(end - A_PAGE..end)
+        }
+        Some(_) => None,
+    }
 }
 
 impl<'c> Scribe<'c> {
@@ -141,29 +125,27 @@ impl<'c> Scribe<'c> {
     pub fn changes_page(&self, history: &History, of: &Whose, page: Option<usize>) -> Option<ChangesPage> {
         let since = history.since?;
         let entries = history.of(of);
-        let older = older_pages(entries.len());
-        let part = |number: Option<usize>| match number {
-            None => &entries[..entries.len() - older * A_PAGE],
-            Some(number) => {
-                let end = entries.len() - (number - 1) * A_PAGE;
-                &entries[end - A_PAGE..end]
-            }
-        };
-        if page.is_some_and(|number| number == 0 || number > older) {
-            return None;
-        }
-        let days = self.days(history, of, part(page));
+        let dates: Vec<Date> =
+            entries.iter().flat_map(|(entry, changes)| std::iter::repeat_n(entry.date, changes.len())).collect();
+        let older = older_pages(dates.len());
+        let mut window = Window::upon(on_page(page, dates.len())?);
+        // A page can begin and end in the middle of a commit.
+        let here = |(entry, changes): &(_, Vec<_>)| Some((*entry, changes.get(window.next(changes.len()))?.to_vec()));
+        let here: Vec<(&Entry, Vec<&Told>)> = entries.iter().filter_map(here).collect();
+        let days = self.days(history, of, &here);
         let key = if days.is_empty() && older == 0 { "history.none" } else { "history.since" };
         let others = std::iter::once(None).chain((1..=older).rev().map(Some)).filter(|number| *number != page);
         let link = |number: Option<usize>| {
-            let words = match (part(number).last(), part(number).first()) {
-                (Some((first, _)), Some((last, _))) => self.words(&self.writer.date_range(first.date, last.date)),
-                _ => self.word("nav.changes"),
+            let there = on_page(number, dates.len()).and_then(|there| dates.get(there)).unwrap_or_default();
+            let words = match there {
+                [last, .., first] => self.words(&self.writer.date_range(*first, *last)),
+                [only] => self.date(*only),
+                [] => self.word("nav.changes"),
             };
             words.link(Target::Changes(ChangePage::List(of.clone(), number)))
         };
         let ledger = match of {
-            Whose::Agency(id) if page.is_none() => self.ledger_of(history, Some(id)),
+            Whose::Agency(id) if page.is_none() => self.ledger_of(history, id),
             _ => Vec::new(),
         };
         let above = self.whose(history, of);
@@ -217,13 +199,7 @@ impl<'c> Scribe<'c> {
         })
     }
 
-    /// The ledger as a page.
-    pub fn ledger_page(&self, history: &History) -> Option<LedgerPage> {
-        let lead = self.say("history.ledger-lead", &[("date", self.date(history.since?))]);
-        Some(LedgerPage { lead, years: self.ledger_of(history, None) })
-    }
-
-    fn ledger_link(&self) -> Inlines {
+    pub(super) fn ledger_link(&self) -> Inlines {
         self.word("history.ledger").link(Target::Changes(ChangePage::Ledger))
     }
 
@@ -354,63 +330,26 @@ impl<'c> Scribe<'c> {
             None => self.say("history.reason", &[("reason", reason)]),
         })
     }
-
-    /// The ledger in the years of the language's own calendar, of one agency or of all.
-    fn ledger_of(&self, history: &History, agency: Option<&str>) -> Vec<LedgerYear> {
-        let system = self.writer.language().dates;
-        let Some(until) = history.until.map(|day| day.max(self.today)) else { return Vec::new() };
-        let accounts = ledger(history, until, |day: Date| system.fields(day).0);
-        let wanted: Vec<&Account> =
-            accounts.iter().filter(|account| agency.is_none_or(|id| id == account.agency)).collect();
-        let year = |accounts: &[&Account]| {
-            let number = accounts.first().map_or(0, |account| account.year);
-            let first = system.date(number, 1, 1);
-            LedgerYear {
-                year: first.map_or_else(|| self.words(&number.to_string()), |day| self.words(&self.writer.year(day))),
-                number,
-                rows: accounts.iter().map(|account| self.ledger_row(account)).collect(),
-                total: (accounts.len() > 1).then(|| self.ledger_total(accounts)),
-            }
-        };
-        wanted.chunk_by(|one, other| one.year == other.year).map(year).collect()
-    }
-
-    fn ledger_row(&self, account: &Account) -> LedgerRow {
-        self.ledger_line(self.agency_link(&account.agency), account)
-    }
-
-    fn ledger_total(&self, accounts: &[&Account]) -> LedgerRow {
-        let sum = accounts.iter().fold(Account::default(), |sum, account| Account {
-            made: sum.made + account.made,
-            raised: sum.raised + account.raised,
-            weakened: sum.weakened + account.weakened,
-            kept: sum.kept + account.kept,
-            ..sum
-        });
-        self.ledger_line(self.word("history.all-agencies"), &sum)
-    }
-
-    fn ledger_line(&self, agency: Inlines, account: &Account) -> LedgerRow {
-        let number = |number: usize| self.number(number as u64);
-        LedgerRow {
-            agency,
-            made: number(account.made),
-            raised: number(account.raised),
-            weakened: number(account.weakened),
-            kept: number(account.kept),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::older_pages;
+    use super::{older_pages, on_page};
 
     #[test]
     fn an_older_page_is_full_and_stays() {
-        // The first page holds 25 to 74 entries as soon as there are older ones.
-        for (entries, older) in [(0, 0), (25, 0), (74, 0), (75, 1), (124, 1), (125, 2), (2_000, 39)] {
-            assert_eq!(older_pages(entries), older, "{entries}");
+        // The first page holds 50 to 149 changes as soon as there are older ones.
+        for (changes, older) in [(0, 0), (50, 0), (149, 0), (150, 1), (249, 1), (250, 2), (2_000, 19)] {
+            assert_eq!(older_pages(changes), older, "{changes}");
         }
+        // Counted from the oldest, the second hundred is on the second page, however many follow.
+        let from_the_oldest =
+            |page, changes: usize| on_page(page, changes).map(|here| (changes - here.end)..(changes - here.start));
+        for changes in [250, 349, 5_000] {
+            assert_eq!(from_the_oldest(Some(1), changes), Some(0..100));
+            assert_eq!(from_the_oldest(Some(2), changes), Some(100..200));
+        }
+        assert_eq!(on_page(None, 349), Some(0..149));
+        assert_eq!([on_page(Some(0), 349), on_page(Some(3), 349)], [None, None]);
     }
 }

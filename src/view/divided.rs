@@ -7,6 +7,7 @@ use super::notices::YouSaidView;
 use super::pages::{Card, IndexKey, OfficeCard};
 use super::parts::{A_PART, Heading, Letters, List, Part, Section, Window};
 use super::scribe::Scribe;
+use crate::history::History;
 use crate::lang::Writer;
 use crate::model::Service;
 use crate::resolve::{Charter, ServiceId};
@@ -30,6 +31,8 @@ pub struct Lists {
     agencies: BTreeMap<List, BTreeMap<String, usize>>,
     /// Those that go on in numbered parts alone: how many entries they have.
     rows: BTreeMap<List, usize>,
+    /// The years of the ledger, where that is long: how many agencies each has.
+    years: BTreeMap<i32, usize>,
 }
 
 /// A letter of the alphabet above a long list.
@@ -114,9 +117,10 @@ impl LongLists {
 }
 
 impl Lists {
-    /// The long lists of a scribe's book, of which these are the services. The scribe shall be one that knows of none.
-    pub fn of(scribe: &Scribe<'_>, services: Arc<LongLists>) -> Lists {
-        let mut lists = Lists { tag: scribe.tag().to_owned(), services, ..Lists::default() };
+    /// The long lists of a scribe's book and of what happened to it; these are the services. The scribe shall be one that knows of none.
+    pub fn of(scribe: &Scribe<'_>, services: Arc<LongLists>, history: Option<&History>) -> Lists {
+        let years = history.map(|history| scribe.years_of_ledger(history)).unwrap_or_default();
+        let mut lists = Lists { tag: scribe.tag().to_owned(), services, years, ..Lists::default() };
         let keys = scribe.index_keys(&scribe.services_in(&List::Index));
         if keys.len() > A_PART {
             let names: Vec<String> = keys.iter().map(|key| scribe.index_name(key)).collect();
@@ -175,12 +179,18 @@ impl Lists {
         self.agencies.get(list)
     }
 
+    /// The years of the ledger with how many agencies each has; none where it is whole.
+    pub(super) fn years(&self) -> &BTreeMap<i32, usize> {
+        &self.years
+    }
+
     /// How many entries stand in a section.
     fn entries(&self, list: &List, section: &Section) -> Option<usize> {
         match section {
             Section::Whole => self.rows.get(list).copied(),
             Section::Agency(id) => self.agencies.get(list)?.get(id).copied(),
             Section::Letter { slug, .. } => Some(self.letters.get(list)?.find(slug)?.1.len()),
+            Section::Year { number, .. } => self.years.get(number).copied(),
         }
     }
 
@@ -191,7 +201,9 @@ impl Lists {
             agencies.iter().map(|(id, &entries)| (Part::first(list.clone(), Section::Agency(id.clone())), entries))
         });
         let rows = self.rows.iter().map(|(list, &entries)| (Part::first(list.clone(), Section::Whole), entries));
-        let numbered = by_agency.chain(rows).flat_map(|(first, entries)| {
+        let year = |number: i32| Section::Year { tag: self.tag.clone(), number };
+        let by_year = self.years.iter().map(|(&number, &rows)| (Part::first(List::Ledger, year(number)), rows));
+        let numbered = by_agency.chain(rows).chain(by_year).flat_map(|(first, entries)| {
             (1..=first.list.pages(entries)).map(|number| first.at(number)).collect::<Vec<_>>()
         });
         by_letter.chain(numbered.filter(|part| !part.is_entrance())).collect()
@@ -266,7 +278,7 @@ impl Scribe<'_> {
                 self.visible(event.map(|event| self.charter.services_of(event)).unwrap_or_default())
             }
             List::Standards | List::Redress | List::Agencies | List::Offices(_) => Vec::new(),
-            List::YouSaid | List::Notices | List::Glossary => Vec::new(),
+            List::YouSaid | List::Notices | List::Glossary | List::Ledger => Vec::new(),
         }
     }
 
@@ -395,6 +407,7 @@ impl Scribe<'_> {
         let list = self.list_name(&part.list);
         match (&part.section, self.lettered(part)) {
             (Section::Agency(id), _) => labelled(self.agency_name(id), list),
+            (Section::Year { number, .. }, _) => labelled(list, self.own_year(*number)),
             // “Something went wrong?” takes no colon behind it.
             (_, Some((heading, _))) if list.plain().ends_with(['?', '؟']) => {
                 self.bracketed(list, self.heading(heading))
@@ -421,6 +434,7 @@ impl Scribe<'_> {
             List::YouSaid => self.word("you-said.heading"),
             List::Notices => self.word("notice.heading"),
             List::Glossary => self.word("nav.glossary"),
+            List::Ledger => self.word("history.ledger"),
         }
     }
 
@@ -433,6 +447,7 @@ impl Scribe<'_> {
                 let agency = id.split('/').next().unwrap_or_default();
                 vec![self.agency_link(agency), self.office_link(id)]
             }
+            List::Ledger => vec![self.changes_link(), self.ledger_link()],
             list => std::iter::once(entrance(self.list_name(list))).chain(self.letter_above(part)).collect(),
         }
     }

@@ -106,6 +106,11 @@ pub enum ChangePage {
 }
 
 impl ChangePage {
+    /// The newest changes of the whole book.
+    pub fn of_book() -> ChangePage {
+        ChangePage::List(Whose::Book, None)
+    }
+
     /// In one word, for a renderer: `registry/card#2`.
     fn word(&self) -> String {
         match self {

@@ -44,6 +44,8 @@ pub enum List {
     Notices,
     /// The words explained.
     Glossary,
+    /// What became of the promises.
+    Ledger,
 }
 
 /// What stands together on the parts of a list.
@@ -60,6 +62,13 @@ pub enum Section {
     },
     /// What belongs to an agency.
     Agency(String),
+    /// What belongs to a year, in one language: others may count their years in another calendar.
+    Year {
+        /// The language's tag.
+        tag: String,
+        /// The year in its calendar.
+        number: i32,
+    },
 }
 
 /// A page of a list beside its entrance.
@@ -90,6 +99,7 @@ impl List {
             List::YouSaid => ("you-said", ""),
             List::Notices => ("notices", ""),
             List::Glossary => ("glossary", ""),
+            List::Ledger => ("ledger", ""),
         }
     }
 
@@ -110,6 +120,7 @@ impl List {
             "you-said" => List::YouSaid,
             "notices" => List::Notices,
             "glossary" => List::Glossary,
+            "ledger" => List::Ledger,
             _ => return None,
         })
     }
@@ -163,7 +174,7 @@ impl Part {
     /// The one language in which there is such a part; nothing where it is there in all of them.
     pub fn language(&self) -> Option<&str> {
         match &self.section {
-            Section::Letter { tag, .. } => Some(tag),
+            Section::Letter { tag, .. } | Section::Year { tag, .. } => Some(tag),
             _ => None,
         }
     }
@@ -201,11 +212,12 @@ impl Part {
     pub(super) fn word(&self) -> String {
         let (kind, id) = self.list.word();
         let (by, tag, what) = match &self.section {
-            Section::Whole => ("", "", ""),
-            Section::Letter { tag, slug } => ("letter", tag.as_str(), slug.as_str()),
-            Section::Agency(id) => ("agency", "", id.as_str()),
+            Section::Whole => ("", "", String::new()),
+            Section::Letter { tag, slug } => ("letter", tag.as_str(), slug.clone()),
+            Section::Agency(id) => ("agency", "", id.clone()),
+            Section::Year { tag, number } => ("year", tag.as_str(), number.to_string()),
         };
-        [kind, id, by, tag, what, &self.number.to_string()].join("#")
+        [kind, id, by, tag, &what, &self.number.to_string()].join("#")
     }
 
     /// The part of a word that [`Part::word`] made.
@@ -215,6 +227,7 @@ impl Part {
         let section = match *by {
             "letter" => Section::Letter { tag: (*tag).to_owned(), slug: (*what).to_owned() },
             "agency" => Section::Agency((*what).to_owned()),
+            "year" => Section::Year { tag: (*tag).to_owned(), number: what.parse().ok()? },
             _ => Section::Whole,
         };
         Some(Part { list: List::of(kind, id)?, section, number: number.parse().ok()? })
@@ -412,6 +425,7 @@ mod tests {
             Part::first(List::YouSaid, Section::Whole),
             Part { list: List::Notices, section: Section::Whole, number: 2 },
             Part::first(List::Glossary, Section::Letter { tag: "th".to_owned(), slug: "u0e01".to_owned() }),
+            Part { list: List::Ledger, section: Section::Year { tag: "th".to_owned(), number: 2569 }, number: 2 },
         ];
         for part in parts {
             assert_eq!(Part::of_word(&part.word()), Some(part));

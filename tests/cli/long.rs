@@ -1,7 +1,8 @@
 //! Lists that are too long for one page: each goes on in parts. A book of 450 small services and 161 agencies, so that every list that
 //! grows with a book is long, shows that each entry stands on one part, that each part is reached, and that no page is heavy.
 
-use crate::support::{charterpress, folder_of, with_site};
+use crate::history::Repo;
+use crate::support::{Ran, charterpress, folder_of, with_site};
 use charterpress::source::DiskTree;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
@@ -330,4 +331,60 @@ fn a_list_that_fills_its_page_is_whole() {
         assert_eq!(found("en/a-z/"), 2 * parts, "{services}");
         assert!(all.contains("en/a-z.html"));
     }
+}
+
+/// What became of the promises of 160 agencies in three years, or in four where these begin in spring; and a day on which each of
+/// them changed its own.
+#[test]
+fn a_long_past_is_published_in_parts() {
+    let agency = |at: usize, days: u8| {
+        let name = format!("agencies/a{at:03}/agency.yaml");
+        let promise = format!("{{id: time, kind: timeliness, within: {days} working days}}");
+        (name, format!("name: {{en: Hall {at:03}, fa: تالار {at:03}}}\nstandards: [{promise}]\n"))
+    };
+    let settings = "title: {en: T, fa: ت}\nlanguages: [en, fa]\nbase_url: https://t.example\n";
+    let repo = Repo::new(&[("charter.yaml", settings)]);
+    let promise = |days: u8| (0..SMALL).map(|at| agency(at, days)).for_each(|(path, text)| repo.write(&path, &text));
+    promise(9);
+    repo.git("2024-03-01", &["add", "-A"]);
+    repo.git("2024-03-01", &["commit", "-q", "--amend", "-m", "Work"]);
+    promise(7);
+    repo.commit("2026-05-01");
+    let out = repo.path().join("out");
+    let arguments = ["build", "--no-cache", "--no-booklets", "--as-of", "2026-06-01", "-o", folder_of(&out)];
+    let ran = Ran::of(&arguments, |command| command.current_dir(repo.path()));
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(!ran.out.contains("site-link-broken") && !ran.err.contains("site-link-broken"), "{}{}", ran.out, ran.err);
+    let site = pages(&out);
+    let heavy: Vec<_> = site.iter().filter(|(_, page)| page.len() > HEAVIEST).map(|(path, _)| path).collect();
+    assert_eq!(heavy, Vec::<&String>::new());
+    every_part_is_reached(&site);
+
+    for (tag, years) in [("en", &[2024, 2025, 2026][..]), ("fa", &[1402, 1403, 1404, 1405])] {
+        for year in years {
+            let of_year = [format!("{tag}/changes/ledger/{year}.html"), format!("{tag}/changes/ledger/{year}/2.html")];
+            let rows = of_year.each_ref().map(|page| body(&site[page]).matches("/agencies/a").count());
+            assert_eq!(rows, [150, 10], "{year}");
+            // All agencies together at the end, and on the entrance.
+            let sums = of_year.each_ref().map(|page| site[page].matches("class=\"sum\"").count());
+            assert_eq!(sums, [0, 1], "{year}");
+            let entrance = &site[&format!("{tag}/changes/ledger.html")];
+            assert!(entrance.contains(&format!("id=\"year-{year}\"")), "{year}: {entrance}");
+        }
+    }
+    let year = &site["en/changes/ledger/2026.html"];
+    assert!(year.contains("href=\"../../../fa/changes/ledger.html\" lang=\"fa\""), "no year is the same in Persian");
+    assert!(body(&site["fa/changes/ledger.html"]).contains("ledger/1405.html\">۱۴۰۵</a>"));
+    // In the last year each raised its promise, in the one before it kept it.
+    let row = |entrance: &str, year: i32| {
+        let row = entrance.split(&format!("id=\"year-{year}\"")).nth(1).unwrap_or_default();
+        let row = row.split("</tr>").next().unwrap_or_default();
+        let cells = row.split("\">").skip(1).filter_map(|rest| rest.split("</td>").next()?.parse().ok());
+        cells.collect::<Vec<usize>>()
+    };
+    let entrance = &site["en/changes/ledger.html"];
+    assert_eq!([row(entrance, 2026), row(entrance, 2025)], [[0, 160, 0, 0], [0, 0, 0, 160]]);
+    // What a day brought: 160 changes, the older hundred of them on a page that stays.
+    let told = |page: &str| site[page].matches("<li class=\"told-line ").count();
+    assert_eq!([told("en/changes.html"), told("en/changes/1.html")], [60, 100]);
 }
