@@ -295,6 +295,7 @@ mod tests {
             (List::Topic("home".to_owned()), letter("fa", "k"), 1, "fa/topics/home/k.html"),
             (List::Event("move".to_owned()), Section::Whole, 2, "fa/events/move/2.html"),
             (List::Glossary, letter("fa", "k"), 2, "fa/glossary/k/2.html"),
+            (List::YouSaid, agency(), 2, "fa/you-said/water/2.html"),
             (List::Ledger, year(), 1, "fa/changes/ledger/1405.html"),
             (List::Ledger, year(), 2, "fa/changes/ledger/1405/2.html"),
         ];

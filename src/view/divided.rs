@@ -157,6 +157,7 @@ impl Lists {
         if said > A_PART {
             lists.rows.insert(List::YouSaid, said);
         }
+        lists.agencies.insert(List::YouSaid, scribe.told_much());
         let notices = scribe.notices_in_order().count();
         if notices > A_PART {
             lists.rows.insert(List::Notices, notices);
@@ -497,6 +498,7 @@ impl Scribe<'_> {
                 page.documents = self.event_documents(id, &mut window);
             }
             (List::YouSaid, Section::Whole) => page.you_said = self.you_said_on(self.numbered(part)),
+            (List::YouSaid, Section::Agency(id)) => page.you_said = self.you_said_to(id, self.numbered(part)),
             (List::Offices(id), _) => {
                 let offices = self.charter.agency(id)?.agency.offices.list();
                 let (_, here) = self.lettered(part)?;

@@ -1,7 +1,7 @@
 //! Notices, those of today and those to come; and what people said with what was done about it.
 
 use super::divided::{Pager, PartView};
-use super::inline::{Blocks, Inlines};
+use super::inline::{Blocks, Inlines, Target};
 use super::parts::{List, Part, Section, Window};
 use super::scribe::{Facts, Scribe};
 use crate::model::{Notice, YouSaid};
@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// So many notices stand on the first page, above everything else; it leads to all of them.
 const A_FEW: usize = 5;
+/// So much of what people said stands on the page of their agency, among all else; it leads to the rest.
+const BESIDE_ALL_ELSE: usize = 20;
 
 /// Something people should know beforehand.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -183,24 +185,54 @@ impl Scribe<'_> {
         })
     }
 
+    /// What people said to an agency, the newest first, and where all of it stands: on the page of all agencies, or where it is much on
+    /// parts of its own.
+    pub(super) fn you_said_here(&self, agency: &str) -> (Vec<YouSaidView>, Inlines) {
+        let has_parts = self.lists.as_ref().and_then(|lists| lists.agencies(&List::YouSaid)?.get(agency)).is_some();
+        let (section, wanted) = match has_parts {
+            true => (Section::Agency(agency.to_owned()), 0..BESIDE_ALL_ELSE),
+            false => (Section::Whole, 0..usize::MAX),
+        };
+        let all = self.word("you-said.all").link(Target::Part(Part::first(List::YouSaid, section)));
+        (self.you_said_to(agency, wanted), all)
+    }
+
+    /// How much was said to each agency that was told more than stands on its page.
+    pub(super) fn told_much(&self) -> BTreeMap<String, usize> {
+        let agencies = self.charter.book.agencies.iter();
+        let said = agencies.map(|(id, book)| (id.clone(), book.agency.you_said.list().len()));
+        said.filter(|(_, said)| *said > BESIDE_ALL_ELSE).collect()
+    }
+
+    /// Some of what people said to an agency, the newest first.
+    pub(super) fn you_said_to(&self, agency: &str, wanted: Range<usize>) -> Vec<YouSaidView> {
+        let said = self.charter.agency(agency).map_or(&[][..], |book| book.agency.you_said.list());
+        self.newest(said.iter().map(|one| (agency, one)), wanted)
+    }
+
     /// What people said to all agencies, the newest first, with the way to what stands on other pages.
     pub fn you_said_page(&self) -> YouSaidPage {
         let first = Part::first(List::YouSaid, Section::Whole);
         YouSaidPage { list: self.you_said_on(self.numbered(&first)), pager: self.pager(&first) }
     }
 
-    /// Some of what people said to all agencies, the newest first; what has no date comes last.
+    /// Some of what people said to all agencies, the newest first.
     pub(super) fn you_said_on(&self, wanted: Range<usize>) -> Vec<YouSaidView> {
         let agencies = self.charter.book.agencies.iter();
-        let mut all: Vec<(&String, &YouSaid)> =
-            agencies.flat_map(|(id, book)| book.agency.you_said.list().iter().map(move |one| (id, one))).collect();
+        let all = agencies.flat_map(|(id, book)| book.agency.you_said.list().iter().map(move |one| (id.as_str(), one)));
+        self.newest(all, wanted)
+    }
+
+    /// Some of what people said to agencies, the newest first; what has no date comes last.
+    fn newest<'s>(&self, all: impl Iterator<Item = (&'s str, &'s YouSaid)>, wanted: Range<usize>) -> Vec<YouSaidView> {
+        let mut all: Vec<(&str, &YouSaid)> = all.collect();
         all.sort_by_key(|(_, one)| std::cmp::Reverse(one.date.get().map(|date| date.value)));
         let wanted = all.into_iter().take(wanted.end).skip(wanted.start);
         wanted.map(|(id, one)| self.you_said(id, one)).collect()
     }
 
     /// One thing that people said to an agency.
-    pub(super) fn you_said(&self, agency: &str, one: &YouSaid) -> YouSaidView {
+    fn you_said(&self, agency: &str, one: &YouSaid) -> YouSaidView {
         YouSaidView {
             agency: self.agency_link(agency),
             said: self.said(&one.said, Facts::default()).unwrap_or_default(),

@@ -85,8 +85,10 @@ pub struct AgencyPage {
     pub feedback: Vec<Row>,
     /// How to send feedback.
     pub feedback_how: Blocks,
-    /// What people said and what was done.
+    /// What people said and what was done, the newest first; where it is much, the newest of it.
     pub you_said: Vec<YouSaidView>,
+    /// Where all of it stands.
+    pub you_said_all: Inlines,
     /// The law that set it up.
     pub law: Listing<Inlines>,
     /// How to reach it.
@@ -238,6 +240,7 @@ impl Scribe<'_> {
         let (services, service_initials) = self.services_or_letters(&List::Services(id.to_owned()));
         let office_initials = self.entrance(&List::Offices(id.to_owned()));
         let offices = agency.offices.list().iter().filter(|_| office_initials.is_empty());
+        let (you_said, you_said_all) = self.you_said_here(id);
         let statements = [
             ("agency.mandate", &agency.mandate),
             ("agency.vision", &agency.vision),
@@ -270,7 +273,8 @@ impl Scribe<'_> {
                 .get()
                 .map(|feedback| self.said_prose(&feedback.how, Facts::default()))
                 .unwrap_or_default(),
-            you_said: agency.you_said.list().iter().map(|one| self.you_said(id, one)).collect(),
+            you_said,
+            you_said_all,
             law: self.listing(&agency.legal_basis, "none.none", |basis| self.legal_basis(basis).unwrap_or_default()),
             contact: agency.contact.get().map(|contact| self.contact(contact)).unwrap_or_default(),
         })

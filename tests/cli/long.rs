@@ -203,6 +203,18 @@ fn every_entry_stands_on_one_part(site: &BTreeMap<String, String>) {
             .map(|page| site[&format!("{tag}/{page}")].matches("<dl class=\"rows\"").count())
             .sum();
         assert_eq!(said, SMALL);
+        // The agency's own page shows the newest twenty, and leads to all of them.
+        let entries = |page: &str| {
+            let list = body(&site[&format!("{tag}/{page}.html")]).split("class=\"said\"").nth(1).unwrap_or_default();
+            let list = list.split("</ul>").next().unwrap_or_default().split("<dt>").skip(1).step_by(2);
+            list.filter_map(|one| one.split("<dd>").nth(1)?.split("</dd>").next().map(str::to_owned))
+                .collect::<Vec<_>>()
+        };
+        let own = [entries("you-said/hall"), entries("you-said/hall/2")].concat();
+        assert_eq!(own.iter().collect::<BTreeSet<_>>().len(), SMALL);
+        assert_eq!((entries("you-said/hall").len(), entries("agencies/hall")), (150, own[..20].to_vec()));
+        let leads = format!("href=\"../../{tag}/you-said/hall.html\"");
+        assert!(body(&site[&format!("{tag}/agencies/hall.html")]).contains(&leads));
         let notices = ["notices.html", "notices/2.html"].map(|page| notices(&site[&format!("{tag}/{page}")]));
         let all: Vec<String> = (0..SMALL).map(|at| format!("N{at:03}")).collect();
         assert_eq!(notices, [all[..150].to_vec(), all[150..].to_vec()]);
