@@ -138,8 +138,13 @@ impl<'c> Scribe<'c> {
         let link = |number: Option<usize>| {
             let there = on_page(number, dates.len()).and_then(|there| dates.get(there)).unwrap_or_default();
             let words = match there {
-                [last, .., first] => self.words(&self.writer.date_range(*first, *last)),
-                [only] => self.date(*only),
+                [last, .., first] if first != last => self.words(&self.writer.date_range(*first, *last)),
+                // A day can fill several pages.
+                [day, ..] => {
+                    let place = number.map_or(1, |number| older + 2 - number);
+                    let values = [("n", self.number(place as u64)), ("total", self.number(older as u64 + 1))];
+                    self.bracketed(self.date(*day), self.say("list.page", &values))
+                }
                 [] => self.word("nav.changes"),
             };
             words.link(Target::Changes(ChangePage::List(of.clone(), number)))

@@ -399,4 +399,6 @@ fn a_long_past_is_published_in_parts() {
     // What a day brought: 160 changes, the older hundred of them on a page that stays.
     let told = |page: &str| site[page].matches("<li class=\"told-line ").count();
     assert_eq!([told("en/changes.html"), told("en/changes/1.html")], [60, 100]);
+    assert!(body(&site["en/changes.html"]).contains(">1 May 2026 (page 2 of 2)</a>"));
+    assert!(body(&site["en/changes/1.html"]).contains(">1 May 2026 (page 1 of 2)</a>"));
 }
