@@ -18,7 +18,7 @@ pub use snapshot::Snapshot;
 
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The file at the top of a folder that the engine wrote: its list of what it wrote there.
 pub const SITE_MARK: &str = ".charterpress-manifest.json";
@@ -74,15 +74,20 @@ pub struct Position {
 struct SourceFile {
     path: String,
     text: String,
-    /// Byte offset at which each line begins.
-    lines: Vec<u32>,
+    /// Byte offset at which each line begins, known once somebody asked for a line: of most files nobody ever does.
+    lines: OnceLock<Box<[u32]>>,
 }
 
 impl SourceFile {
     fn new(path: String, text: String) -> Arc<Self> {
-        let starts = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
-        let lines = std::iter::once(0).chain(starts).collect();
-        Arc::new(SourceFile { path, text, lines })
+        Arc::new(SourceFile { path, text, lines: OnceLock::new() })
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let starts = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
+            std::iter::once(0).chain(starts).collect()
+        })
     }
 }
 
@@ -166,8 +171,8 @@ impl SourceMap {
     fn position(&self, file: FileId, offset: usize) -> Position {
         let Some(source) = self.files.get(file.0 as usize) else { return Position { line: 1, column: 1 } };
         let offset = source.text.floor_char_boundary(offset.min(source.text.len()));
-        let line = source.lines.partition_point(|&start| start as usize <= offset);
-        let start = source.lines[line - 1] as usize;
+        let line = source.lines().partition_point(|&start| start as usize <= offset);
+        let start = source.lines()[line - 1] as usize;
         Position { line, column: source.text[start..offset].chars().count() + 1 }
     }
 }
