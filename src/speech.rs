@@ -2,7 +2,7 @@
 //! (`messages/*.yaml`). The only file that knows how they are embedded.
 //!
 //! What a finding says of its own case (which text, which number) is a [`Wording`], whose English pattern is the key of its translations in
-//! the folder of each language (`messages/fa/`); the pages of `explain` stand in `messages/pages/`, one file a language, and the remarks in
+//! the folder of each language (`messages/fa/`); the pages of `explain` stand in `messages/pages/` and, for changes, in `messages/rules/`, one file a language, and the remarks in
 //! their examples in `messages/remarks/`. Nothing here turns the direction of a text: places in files and commands are left-to-right by themselves, and stand on
 //! lines of their own or at the end of a sentence, where no terminal can tear them apart. What does not live here: which language is spoken
 //! (`cli` asks the environment), and the words of a site (`themes/default/strings`).
@@ -67,10 +67,11 @@ pub struct Speech {
     pages: OnceLock<Pages>,
 }
 
-/// The explanations of codes, and the remarks in their examples by the English ones.
+/// The explanations of codes, the remarks in their examples by the English ones, and the titles and explanations of changes.
 #[derive(Debug)]
 struct Pages {
     of_codes: Catalogue,
+    of_rules: Catalogue,
     remarks: Catalogue,
 }
 
@@ -151,14 +152,22 @@ impl Speech {
     /// What a code means and how to mend it, in Markdown without its examples; none in English, where it stands in the source, and
     /// where nobody has translated it.
     pub fn page(&self, code: &str) -> Option<&str> {
-        let pages = &self.pages().of_codes;
-        pages.keys().find(|key| *key == code).map(|key| pages.text(key))
+        known(&self.pages().of_codes, code)
+    }
+
+    /// What a rule of the diff finds, in one line; none in English and where nobody has translated it.
+    pub fn rule_title(&self, rule: &str) -> Option<&str> {
+        known(&self.pages().of_rules, rule)
+    }
+
+    /// Why a rule of the diff has its direction and what it does not find, in Markdown; none as for its title.
+    pub fn rule_page(&self, rule: &str) -> Option<&str> {
+        known(&self.pages().of_rules, &format!("{rule}.page"))
     }
 
     /// A remark in an example, by the English one.
     pub fn remark(&self, english: &str) -> Option<&str> {
-        let remarks = &self.pages().remarks;
-        remarks.keys().find(|key| *key == english).map(|key| remarks.text(key))
+        known(&self.pages().remarks, english)
     }
 
     /// The codes that it explains.
@@ -166,10 +175,15 @@ impl Speech {
         self.pages().of_codes.keys()
     }
 
+    /// What it says of rules of the diff: the id of each, and the same with `.page` behind it.
+    pub fn explained_rules(&self) -> impl Iterator<Item = &str> {
+        self.pages().of_rules.keys()
+    }
+
     fn pages(&self) -> &Pages {
         let tag = self.writer.language().tag.as_str();
         let of = |folder: &str| Catalogue::new(tag, words(&format!("{folder}/{tag}")));
-        self.pages.get_or_init(|| Pages { of_codes: of("pages"), remarks: of("remarks") })
+        self.pages.get_or_init(|| Pages { of_codes: of("pages"), of_rules: of("rules"), remarks: of("remarks") })
     }
 
     fn value(&self, value: &Value) -> Option<String> {
@@ -235,6 +249,11 @@ impl Default for &Speech {
     }
 }
 
+/// The words under a key; none where there are none, instead of the key itself.
+fn known<'a>(words: &'a Catalogue, key: &str) -> Option<&'a str> {
+    words.keys().find(|own| *own == key).map(|own| words.text(own))
+}
+
 /// The title of an article of a statute, by its code.
 fn article(name: &str) -> Option<&'static crate::record::Text> {
     shipped_profiles().iter().find_map(|(id, profile)| {
@@ -284,7 +303,10 @@ mod tests {
             _ => !c.is_ascii() && c != '’',
         };
         for tag in TONGUES {
-            let all = [Speech::of(tag).writer.words(), Speech::of(tag).sentences()];
+            let speech = Speech::of(tag);
+            // Not the pages of codes: some show the wrong letters that they are about.
+            let Pages { of_rules, remarks, .. } = speech.pages();
+            let all = [speech.writer.words(), speech.sentences(), of_rules, remarks];
             let forms = all.into_iter().flat_map(|words| words.keys().flat_map(|key| words.forms(key)));
             for text in forms.map(|(_, text)| without_code(text)) {
                 let bad: Vec<char> = text.chars().filter(|&c| wrong(tag, c)).collect();

@@ -65,7 +65,7 @@ fn list(speech: &Speech) -> String {
     let title = |code: &'static Code| speech.title(code).unwrap_or(code.summary).to_owned();
     let codes = codes().into_iter().map(|code| (code.name, speech.level(code.severity).to_owned(), title(code)));
     let meaning = |rule: &DiffRule| speech.tell_or_english(&report::changes::meaning(rule.direction));
-    let rules = RULES.iter().map(|rule| (rule.id, meaning(rule), rule.summary.to_owned()));
+    let rules = RULES.iter().map(|rule| (rule.id, meaning(rule), report::changes::title(rule, speech).to_owned()));
     let lines: Vec<(&str, String, String)> = codes.chain(rules).collect();
     let names = lines.iter().map(|(name, ..)| name.len()).max().unwrap_or(0);
     let words = lines.iter().map(|(_, word, _)| width(word)).max().unwrap_or(0);

@@ -44,7 +44,7 @@ fn page(code: &Code, speech: &Speech) -> String {
 }
 
 /// That what follows is not translated.
-pub(super) fn in_english() -> Wording {
+fn in_english() -> Wording {
     words!("The explanation is there in English only:")
 }
 

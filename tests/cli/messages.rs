@@ -4,6 +4,7 @@
 use charterpress::check::conformity::article_codes;
 use charterpress::cli::codes;
 use charterpress::diagnostic::Code;
+use charterpress::diff::RULES;
 use charterpress::speech::{Speech, TONGUES};
 use charterpress::wording::{Piece, Wording, pieces};
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,6 +126,30 @@ fn every_code_is_explained_in_every_language_with_a_place_for_its_examples() {
             assert!(!leaves_latin(tag, page), "{tag}: {}: English words in\n{page}", code.name);
         }
     }
+}
+
+#[test]
+fn every_rule_of_the_diff_is_explained_in_every_language_with_the_keys_that_it_names() {
+    let known: BTreeSet<String> =
+        RULES.iter().flat_map(|rule| [rule.id.to_owned(), format!("{}.page", rule.id)]).collect();
+    for tag in TONGUES.into_iter().filter(|tag| *tag != "en") {
+        let speech = Speech::of(tag);
+        assert_eq!(speech.explained_rules().map(str::to_owned).collect::<BTreeSet<_>>(), known, "{tag}");
+        for rule in RULES.iter() {
+            let (title, page) =
+                (speech.rule_title(rule.id).expect("a title"), speech.rule_page(rule.id).expect("a page"));
+            assert_eq!(typed(title), typed(rule.summary), "{tag}: {}: {title}", rule.id);
+            assert_eq!(typed(page), typed(rule.explanation), "{tag}: {}: {page}", rule.id);
+            assert!(!leaves_latin(tag, title) && !leaves_latin(tag, page), "{tag}: {}: {title}\n{page}", rule.id);
+        }
+    }
+}
+
+/// What is to be typed as it stands, in no order: another language may name it in another.
+fn typed(text: &str) -> Vec<&str> {
+    let mut typed: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+    typed.sort_unstable();
+    typed
 }
 
 /// Three words in Latin letters behind each other, of which none is typed or quoted.

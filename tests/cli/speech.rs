@@ -300,7 +300,8 @@ fn explanations_are_told_with_the_examples_of_the_english_ones() {
     let article = page("ar", "ph-ra11032-checklist");
     assert!(article.contains("تُقاس عليها كل خدمة.") && article.contains("# أو: requirements:"), "{article}");
     let change = page("fr", "time-longer");
-    assert!(change.starts_with("pire[time-longer]: ") && change.contains("n’existe qu’en anglais"), "{change}");
+    assert!(change.starts_with("pire[time-longer]: ") && change.contains("`time-changed`"), "{change}");
+    assert!(!change.contains("became") && !change.contains("decides"), "{change}");
     let list = charterpress(&["explain", "--lang", "fa"]).out;
     assert!(list.contains("yaml-tab ") && list.contains("خطا") && !list.contains("  error"), "{list}");
 }

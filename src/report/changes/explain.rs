@@ -2,8 +2,8 @@
 
 use super::shape;
 use crate::diff::{Area, DiffRule, Direction};
-use crate::report::explain::in_english;
 use crate::report::{Style, reflowed, wrapped};
+use crate::speech::Speech;
 use crate::wording::Wording;
 use crate::words;
 use std::fmt::Write;
@@ -11,15 +11,19 @@ use std::fmt::Write;
 /// The page that explains every rule, from the root of the project; each rule is a heading on it.
 pub const DOCS: &str = "docs/reference/changes.md";
 
-/// A rule in one line, then its explanation in Markdown as it was written, and the rule that finds the reverse.
+/// A rule in one line, then its explanation in Markdown, and the rule that finds the reverse.
 pub fn explain(rule: &DiffRule, style: Style<'_>) -> String {
-    let DiffRule { id, direction, summary, explanation, .. } = rule;
     let tell = |wording: &Wording| style.speech.tell_or_english(wording);
-    let note = if style.speech.is_english() { String::new() } else { tell(&in_english()) + "\n\n" };
     let other = |other: &str| format!("\n{}\n", tell(&words!("The other way round: {other}", other)));
     let mirror = mirror(rule).map(other).unwrap_or_default();
-    let head = wrapped(&format!("{}[{id}]: {summary}", tell(&meaning(*direction))), style.width);
-    format!("{head}\n\n{note}{}\n{mirror}", reflowed(explanation.trim(), style.width))
+    let head = format!("{}[{}]: {}", tell(&meaning(rule.direction)), rule.id, title(rule, style.speech));
+    let explanation = style.speech.rule_page(rule.id).unwrap_or(rule.explanation);
+    format!("{}\n\n{}\n{mirror}", wrapped(&head, style.width), reflowed(explanation.trim(), style.width))
+}
+
+/// What a rule finds, in one line of the language that is spoken.
+pub fn title<'a>(rule: &'a DiffRule, speech: &'a Speech) -> &'a str {
+    speech.rule_title(rule.id).unwrap_or(rule.summary)
 }
 
 /// What a change means for the citizen, in a word.

@@ -17,7 +17,7 @@ mod sarif;
 mod sample;
 mod text;
 
-pub use explain::{DOCS, explain, meaning, reference_page};
+pub use explain::{DOCS, explain, meaning, reference_page, title};
 pub use gate::{Gate, Stops, Summary};
 pub use html::page;
 pub use json::schema;

@@ -52,11 +52,8 @@ impl Page<'_> {
 
     fn profile(&self, profile: &OfProfile) -> String {
         let id = escaped(&profile.id);
-        let own = profile
-            .name
-            .entries
-            .iter()
-            .find(|entry| entry.language != "en" && entry.language != self.shown(&profile.name));
+        let shown = self.shown(&profile.name);
+        let own = own_words(&profile.name).filter(|own| own.language != shown);
         let own = own.map(|entry| format!("<p class=\"own\">{}</p>\n", spoken(entry))).unwrap_or_default();
         let summary = profile.summary.as_ref().map(|text| format!("<p>{}</p>\n", self.text(text))).unwrap_or_default();
         let articles: String = profile.articles.iter().map(|article| self.article(&id, "h3", article)).collect();
@@ -150,7 +147,7 @@ impl Page<'_> {
         let verdict = article.verdict();
         let (class, mark) = look(verdict);
         let (title, language) = self.title(profile, article);
-        let own = own_words(article).filter(|entry| entry.language != language);
+        let own = own_words(&article.title).filter(|entry| entry.language != language);
         let own = own.map(|entry| format!("<p class=\"own\">{}</p>\n", spoken(entry))).unwrap_or_default();
         let body = [self.unmet(article), self.undecided(article), self.met(article)].concat();
         format!(

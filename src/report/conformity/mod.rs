@@ -14,10 +14,10 @@ pub(super) use json::{OfProfile as JsonProfile, documents};
 
 use super::place::{Region, rooted};
 use crate::check::Conformity;
-use crate::check::conformity::{OfArticle, Subject, Value};
+use crate::check::conformity::{Subject, Value};
 use crate::lang::Writer;
 use crate::quantity::Date;
-use crate::record::Text;
+use crate::record::{Entry, Text};
 use crate::resolve::Charter;
 use crate::source::{SourceMap, Span};
 use crate::speech::Speech;
@@ -85,12 +85,12 @@ fn fact(value: &Value, writer: &Writer) -> String {
     }
 }
 
+/// The words of a text in the statute's own language: the first that are not English, which stand before any translation.
+fn own_words(text: &Text) -> Option<&Entry> {
+    text.entries.iter().find(|entry| entry.language != "en")
+}
+
 /// The English words of a text, else whichever there are.
 fn english(text: &Text) -> String {
     text.first_of(["en"]).map_or(String::new(), |entry| entry.text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// The words of an article's title in the statute's own language, where that is not English.
-fn own_words(article: &OfArticle) -> Option<&crate::record::Entry> {
-    article.title.entries.iter().find(|entry| entry.language != "en")
 }

@@ -1,6 +1,6 @@
 //! The reference of the shipped profiles in Markdown, read off the profiles themselves.
 
-use super::english;
+use super::{english, own_words};
 use crate::load::shipped_profiles;
 use crate::model::{Article, Profile};
 use crate::report::DOCS;
@@ -34,10 +34,9 @@ to read a report and how to write a profile.
 ";
 
 fn section(out: &mut String, id: &str, profile: &Profile) {
-    let own = profile.name.entries.iter().filter(|entry| entry.language != "en");
-    let own: Vec<String> = own.map(|entry| format!("{} ({})", entry.text.trim(), entry.language)).collect();
     let name = english(&profile.name);
-    let own = if own.is_empty() { String::new() } else { format!(" – {}", own.join("; ")) };
+    let own =
+        own_words(&profile.name).map(|own| format!(" – {} ({})", own.text.trim(), own.language)).unwrap_or_default();
     let summary = profile.summary.get().map(english).unwrap_or_default();
     let _ = write!(out, "\n## {id}\n\n{name}{own}. {summary}\n");
     let class = |class: &crate::model::ServiceClass| {

@@ -2,7 +2,7 @@
 //!
 //! It is told in the words that the page of the report has (`conformity.…` of a site), and in the sentences of the program.
 
-use super::{Look, Report, fact};
+use super::{Look, Report, fact, own_words};
 use crate::check::conformity::{Doubt, Lack, OfArticle, OfProfile, Outcome, Subject, Tally, Value, Verdict};
 use crate::record::Text;
 use crate::report::safe::visible;
@@ -51,10 +51,9 @@ impl Teller<'_> {
         entry.map_or(String::new(), |entry| visible(&one_line(&entry.text), " "))
     }
 
-    /// The words of a text in the statute's own language, where that is not the one they were told in.
+    /// The words of a text in the statute's own language, where they were not told in it.
     fn own_words(&self, text: &Text, told: &str) -> Option<String> {
-        let mut own = text.entries.iter().filter(|entry| entry.language != "en").map(|entry| one_line(&entry.text));
-        own.find(|own| own != told)
+        own_words(text).map(|own| one_line(&own.text)).filter(|own| own != told)
     }
 
     fn profile(&self, profile: &OfProfile) -> String {
