@@ -11,7 +11,7 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::{SETTINGS, load};
 use crate::publish;
 use crate::quantity::Date;
-use crate::report::{self, Format, Summary};
+use crate::report::{self, First, Format, Style, Summary};
 use crate::resolve::{Resolved, resolve};
 use crate::site::Theme;
 use crate::source::DiskTree;
@@ -97,25 +97,38 @@ impl Book {
         checked.conformity
     }
 
-    /// Adds what was found in the finished pages, and shows that alone.
-    pub(super) fn show_audit(&mut self, mut found: Vec<Diagnostic>, terminal: &Terminal) -> Result<(), Failure> {
+    /// Adds what was found in the finished pages, and shows that alone: no other command looks at them. Gives what was left out.
+    pub(super) fn show_audit(
+        &mut self,
+        mut found: Vec<Diagnostic>,
+        gate: Gate,
+        terminal: &Terminal,
+    ) -> Result<Summary, Failure> {
         if found.is_empty() {
-            return Ok(());
+            return Ok(Summary::default());
         }
         weigh_reading(&self.resolved.charter.book.settings, &mut found);
         diagnostic::sort(&mut found);
         let before = std::mem::replace(&mut self.resolved.findings, found);
-        self.show(Format::Text, terminal)?;
+        let left = self.show_first(First { gate: gate.severity(), all: None }, terminal)?;
         self.resolved.findings.extend(before);
-        Ok(())
+        Ok(left)
     }
 
-    /// The findings in one format, with paths as seen from where the command was given.
-    pub(super) fn show(&self, format: Format, terminal: &Terminal) -> Result<(), Failure> {
-        self.show_with(format, None, terminal)
+    /// The findings as a command shows them that was asked for something else: all that stop it, and the first of the rest. Gives
+    /// what was left out.
+    pub(super) fn show(&self, gate: Gate, terminal: &Terminal) -> Result<Summary, Failure> {
+        self.show_first(First { gate: gate.severity(), all: Some(&check_command(&self.folder)) }, terminal)
     }
 
-    /// The findings in one format, and how the book stands to statutes where the format has room for it.
+    fn show_first(&self, first: First<'_>, terminal: &Terminal) -> Result<Summary, Failure> {
+        let root = self.folder.to_string_lossy();
+        let style = terminal.style_of_first(&root, first);
+        self.render(Format::Text, style, terminal)?;
+        Ok(style.first.map(|first| first.left(&self.resolved.findings)).unwrap_or_default())
+    }
+
+    /// All findings in one format, and how the book stands to statutes where the format has room for it.
     pub(super) fn show_with(
         &self,
         format: Format,
@@ -123,7 +136,11 @@ impl Book {
         terminal: &Terminal,
     ) -> Result<(), Failure> {
         let root = self.folder.to_string_lossy();
-        let style = terminal.style(&root, conformity);
+        self.render(format, terminal.style(&root, conformity), terminal)
+    }
+
+    /// The findings, with paths as seen from where the command was given.
+    fn render(&self, format: Format, style: Style<'_>, terminal: &Terminal) -> Result<(), Failure> {
         terminal.result(report::render(&self.resolved.findings, &self.resolved.sources, format, style))?;
         if format == Format::Text && self.resolved.broken.contains(SETTINGS) {
             terminal.say(&words!(
@@ -134,8 +151,9 @@ impl Book {
         Ok(())
     }
 
-    /// Where the errors are, after so many findings that nobody sees them among the others; and what shows all of them.
-    pub(super) fn say_errors(&self, terminal: &Terminal) {
+    /// Where the errors are, after so many findings that nobody sees them among the others; and what shows all of them, where that was
+    /// not said when some were left out.
+    pub(super) fn say_errors(&self, left: Summary, terminal: &Terminal) {
         let findings = &self.resolved.findings;
         let errors: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
         if findings.len() <= MANY || errors.is_empty() || errors.len() == findings.len() {
@@ -150,16 +168,8 @@ impl Book {
             let more = terminal.told(&words!(" and {n} more", n = errors.len() - NAMED));
             terminal.progress(format!(" {more}"));
         }
-        terminal.say(&words!("To see all of it: `{command}`", command = self.check_command()));
-    }
-
-    /// What shows the findings of this book again, as it is typed here.
-    pub(super) fn check_command(&self) -> String {
-        let folder = self.folder.to_string_lossy();
-        match &*folder {
-            "." => "charterpress check".to_owned(),
-            plain if !plain.contains(' ') => format!("charterpress check {plain}"),
-            spaced => format!("charterpress check \"{spaced}\""),
+        if left == Summary::default() {
+            terminal.say(&words!("To see all of it: `{command}`", command = check_command(&self.folder)));
         }
     }
 
@@ -210,7 +220,7 @@ impl Audience {
 }
 
 /// From which weight on findings stop a command.
-#[derive(Clone, Copy, Debug, clap::Args)]
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub(super) struct Gate {
     /// Stop at warnings too, not only at errors
     #[arg(long, value_name = "WEIGHT")]
@@ -230,6 +240,15 @@ impl Gate {
             Some(Deny::Warnings) => Severity::Warning,
             None => Severity::Error,
         }
+    }
+}
+
+/// What shows all findings of the book in a folder, as it is typed here.
+pub(super) fn check_command(folder: &Path) -> String {
+    match &*folder.to_string_lossy() {
+        "." => "charterpress check".to_owned(),
+        plain if !plain.contains(' ') => format!("charterpress check {plain}"),
+        spaced => format!("charterpress check \"{spaced}\""),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `charterpress build`: a book becomes a website.
 
 use super::End;
-use super::book::{Audience, Book, Gate};
+use super::book::{Audience, Book, Gate, check_command};
 #[cfg(feature = "booklet")]
 use super::booklet;
 use super::cache;
@@ -17,7 +17,7 @@ use crate::history::History;
 use crate::output::{self, OutPath, Output, RenderError, WriteError, Written};
 use crate::publish::{self, Fetch};
 use crate::quantity::Date;
-use crate::report::{Format, Summary};
+use crate::report::Summary;
 use crate::site::{Download, Host, Site};
 use crate::source::{DiskTree, GitError};
 use crate::wording::Wording;
@@ -82,30 +82,31 @@ impl Build {
         let mut book = Book::open(self.book.as_deref(), terminal)?;
         let today = book.today(self.as_of, terminal)?;
         book.check(today, terminal);
-        if !book.resolved.findings.is_empty() {
-            book.show(Format::Text, terminal)?;
-        }
+        let left = match book.resolved.findings.is_empty() {
+            true => Summary::default(),
+            false => book.show(self.gate, terminal)?,
+        };
         if book.end(self.gate) == End::Gate {
-            return Ok(stopped(&book, terminal));
+            return Ok(stopped(&book, left, terminal));
         }
         let (written, audited) = match self.write(&book, today, terminal) {
             Err(Stop::Render(failed)) => {
                 book.resolved.findings = mistakes(failed)?;
-                book.show(Format::Text, terminal)?;
-                return Ok(stopped(&book, terminal));
+                let left = book.show(self.gate, terminal)?;
+                return Ok(stopped(&book, left, terminal));
             }
             #[cfg(feature = "booklet")]
             Err(Stop::Booklets(findings)) => {
                 book.resolved.findings = findings;
-                book.show(Format::Text, terminal)?;
-                return Ok(stopped(&book, terminal));
+                let left = book.show(self.gate, terminal)?;
+                return Ok(stopped(&book, left, terminal));
             }
             Err(Stop::Failure(failure)) => return Err(failure),
             Ok(written) => written,
         };
         let in_pages = Summary::of(&audited);
         let in_book = Summary::of(&book.resolved.findings);
-        book.show_audit(audited, terminal)?;
+        let left_of_pages = book.show_audit(audited, self.gate, terminal)?;
         let charter = &book.resolved.charter;
         let services = charter.services().filter(|(_, service)| self.audience.show().shows(service)).count();
         let speech = terminal.speech;
@@ -119,13 +120,7 @@ impl Build {
                 ("languages", &charter.book.languages().join(", ")),
             ],
         ));
-        if in_book != Summary::default() {
-            let (found, command) = (in_book.said(speech), book.check_command());
-            terminal.say(&words!("In the book: {found}; to see all of it: `{command}`", found, command));
-        }
-        if in_pages != Summary::default() {
-            terminal.say(&words!("In the finished pages: {found}, shown above.", found = in_pages.said(speech)));
-        }
+        say_found(&book, [in_book, left], [in_pages, left_of_pages], terminal);
         let front = self.output.join("index.html");
         terminal.say(&words!("Open the website in a browser: {page}", page = &front.display()));
         Ok(book.end(self.gate))
@@ -243,10 +238,31 @@ impl From<Failure> for Stop {
     }
 }
 
-fn stopped(book: &Book, terminal: &Terminal) -> End {
+/// How much was found in the book and in its pages, of which some were left out above: there stands what shows them.
+fn say_found(book: &Book, in_book: [Summary; 2], in_pages: [Summary; 2], terminal: &Terminal) {
+    let nothing = Summary::default();
+    let said = |summary: Summary| summary.said(terminal.speech);
+    match in_book {
+        [found, _] if found == nothing => {}
+        [found, left] if left == nothing => {
+            let (found, command) = (said(found), check_command(&book.folder));
+            terminal.say(&words!("In the book: {found}; to see all of it: `{command}`", found, command));
+        }
+        [found, _] => terminal.say(&words!("In the book: {found}.", found = said(found))),
+    }
+    match in_pages {
+        [found, _] if found == nothing => {}
+        [found, left] if left == nothing => {
+            terminal.say(&words!("In the finished pages: {found}, shown above.", found = said(found)));
+        }
+        [found, _] => terminal.say(&words!("In the finished pages: {found}.", found = said(found))),
+    }
+}
+
+fn stopped(book: &Book, left: Summary, terminal: &Terminal) -> End {
     let found = Summary::of(&book.resolved.findings).said(terminal.speech);
     terminal.progress(terminal.speech.say("build.stopped", &[("found", &found)]));
-    book.say_errors(terminal);
+    book.say_errors(left, terminal);
     End::Gate
 }
 

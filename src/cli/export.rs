@@ -1,7 +1,7 @@
 //! `charterpress export`: a book in another format.
 
 use super::End;
-use super::book::{self, Book};
+use super::book::{self, Book, Gate};
 use super::failure::Failure;
 use super::import::{Kind, write_one, write_workbook};
 use super::terminal::Terminal;
@@ -10,7 +10,7 @@ use crate::import::to_gc_service_inventory;
 use crate::output::write_fresh;
 use crate::publish::whole_graph;
 use crate::record::nearest;
-use crate::report::{Format, Summary};
+use crate::report::Summary;
 use crate::sheets::{self, of_book};
 use crate::site::Site;
 use crate::source::DiskTree;
@@ -124,7 +124,7 @@ impl Export {
         if Summary::of(&book.resolved.findings).errors == 0 {
             return Ok(Some(book));
         }
-        book.show(Format::Text, terminal)?;
+        book.show(Gate::default(), terminal)?;
         terminal.say(&words!("Nothing was written: mend the errors and export again."));
         Ok(None)
     }

@@ -66,7 +66,7 @@ struct Global {
     /// Show no progress, only results and mistakes
     #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Everywhere")]
     quiet: bool,
-    /// Show more: what was read, and how long it took
+    /// Show more: every warning, what was read, and how long it took
     #[arg(short, long, global = true, help_heading = "Everywhere")]
     verbose: bool,
     /// The language of what is shown, and of the heads of tables; the environment's (LC_ALL, LC_MESSAGES, LANG) if left out

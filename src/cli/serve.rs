@@ -51,9 +51,9 @@ mod preview {
     use super::super::booklet;
     use super::super::{book, history, today};
     use super::{Audience, Date, End, Failure, PathBuf, Serve, Terminal};
-    use crate::diagnostic::Diagnostic;
+    use crate::diagnostic::{Diagnostic, Severity};
     use crate::history::History;
-    use crate::report::{self, Format, Summary};
+    use crate::report::{self, First, Format, Summary};
     use crate::serve::{Booklet, Host, Manuscript, Moment, News, Order, serve};
     use crate::source::{Repository, SourceMap};
     use crate::words;
@@ -207,7 +207,8 @@ mod preview {
         /// Prints what was found, where it is not what was printed last.
         fn found(&self, findings: &[Diagnostic], sources: &SourceMap, is_shown: bool) {
             let root = self.folder.to_string_lossy();
-            let style = self.terminal.style(&root, None);
+            let all = book::check_command(&self.folder);
+            let style = self.terminal.style_of_first(&root, First { gate: Severity::Error, all: Some(&all) });
             let text = report::render(findings, sources, Format::Text, style);
             let mut known = self.known();
             if known.printed == text && known.is_stuck != is_shown {

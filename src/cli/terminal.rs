@@ -5,7 +5,7 @@
 use super::failure::Failure;
 use super::tongue::Tongue;
 use crate::report::conformity::Report;
-use crate::report::{Style, wrapped};
+use crate::report::{First, Style, wrapped};
 use crate::sheets::LANGUAGES;
 use crate::speech::Speech;
 use crate::wording::Wording;
@@ -145,7 +145,12 @@ impl Terminal {
 
     /// How findings in text look on standard output.
     pub(super) fn style<'s>(&self, root: &'s str, conformity: Option<Report<'s>>) -> Style<'s> {
-        Style { speech: self.speech, color: self.color, width: self.width, root, conformity }
+        Style { speech: self.speech, color: self.color, width: self.width, first: None, root, conformity }
+    }
+
+    /// The same where the command was asked for something else: the first of them, or all for those who want to know more.
+    pub(super) fn style_of_first<'s>(&self, root: &'s str, first: First<'s>) -> Style<'s> {
+        Style { first: (self.volume < Volume::Verbose).then_some(first), ..self.style(root, None) }
     }
 
     /// Lines for standard output, none of them longer than the terminal is wide.

@@ -6,6 +6,7 @@
 pub mod changes;
 pub mod conformity;
 mod explain;
+mod first;
 mod github;
 pub mod history;
 mod html;
@@ -21,6 +22,7 @@ mod voice;
 mod wrap;
 
 pub use explain::{DOCS, explain, reference_page, url};
+pub use first::First;
 pub use json::schema;
 pub use patch::patch;
 pub use summary::Summary;
@@ -58,6 +60,8 @@ pub struct Style<'a> {
     pub color: bool,
     /// The columns that a line may have; none where nobody knows what is looked at it with. Only [`Format::Text`] wraps.
     pub width: Option<usize>,
+    /// Which findings are enough; all of them where nothing is said. Only [`Format::Text`] leaves any out.
+    pub first: Option<First<'a>>,
     /// Where the book stands, as shown before each path (`charters` gives `charters/agencies/…`); may be empty.
     pub root: &'a str,
     /// How the book stands to statutes; only [`Format::Json`] holds it.

@@ -4,6 +4,7 @@
 //! quotes the text it is about, and the place is always given in numbers too.
 
 use super::Style;
+use super::first::First;
 use super::place::{path, rooted};
 use super::safe::{echoed, visible};
 use super::summary::{Summary, by_agency};
@@ -11,14 +12,38 @@ use super::wrap::wrapped;
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::source::{FileId, SourceMap, Span};
 use crate::speech::Speech;
+use crate::words;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Every finding with its source, a blank line after each, and a summary at the end.
+/// Every finding with its source, or those that are enough, a blank line after each, and a summary of all at the end.
 pub(super) fn render(findings: &[Diagnostic], sources: &SourceMap, style: Style<'_>) -> String {
-    let shown: String = findings.iter().map(|finding| one(finding, sources, style) + "\n\n").collect();
-    shown + &wrapped(&closing(findings, sources, style.speech), style.width) + "\n"
+    let (enough, more) = match style.first {
+        Some(first) => excerpt(first, findings, style),
+        None => (findings.iter().collect(), None),
+    };
+    let shown: String = enough.into_iter().map(|finding| one(finding, sources, style) + "\n\n").collect();
+    let more = more.map(|more| wrapped(&more, style.width) + "\n\n").unwrap_or_default();
+    shown + &more + &wrapped(&closing(findings, sources, style.speech), style.width) + "\n"
+}
+
+/// The findings that are enough; and how many more there are and where, if any.
+fn excerpt<'d>(
+    first: First<'_>,
+    findings: &'d [Diagnostic],
+    style: Style<'_>,
+) -> (Vec<&'d Diagnostic>, Option<String>) {
+    let (shown, left) = first.of(findings);
+    if left == Summary::default() {
+        return (shown, None);
+    }
+    let more = left.said(style.speech);
+    let said = match first.all {
+        Some(command) => words!("And {more} more; to see all of it: `{command}`", more, command),
+        None => words!("And {more} more; to see all of it, give the same command with `-v`", more),
+    };
+    (shown, Some(style.speech.tell_or_english(&said)))
 }
 
 /// A code as the first line of a finding of its kind.

@@ -18,6 +18,7 @@ mod diff_properties;
 mod diff_reports;
 mod diff_words;
 mod docs;
+mod first;
 mod fix;
 mod history;
 mod guides;

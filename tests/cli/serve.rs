@@ -9,7 +9,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
 
 const TODAY: &str = "2026-11-22";
@@ -37,8 +37,24 @@ impl Answer {
     }
 }
 
+/// What a preview prints of the first state of a book that has findings, without its address: up to the count of them all.
+pub(crate) fn said(folder: &Path, arguments: &[&str]) -> String {
+    let (_preview, mut out) = Preview::begin(folder, arguments);
+    let mut text = String::new();
+    while !text.ends_with(" files\n") && out.read_line(&mut text).is_ok_and(|bytes| bytes > 0) {}
+    text
+}
+
 impl Preview {
     fn of(folder: &Path, arguments: &[&str]) -> Preview {
+        let (preview, mut out) = Preview::begin(folder, arguments);
+        // What is printed later is read away, so that the program never waits for a reader.
+        std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
+        preview
+    }
+
+    /// A preview, and what it prints after its address.
+    fn begin(folder: &Path, arguments: &[&str]) -> (Preview, BufReader<ChildStdout>) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_charterpress"));
         command.args(["serve", folder_of(&folder), "--port", "0", "--as-of", TODAY]).args(arguments);
         command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR")).env_remove("SOURCE_DATE_EPOCH");
@@ -46,10 +62,8 @@ impl Preview {
         let mut out = BufReader::new(child.stdout.take().expect("its output"));
         let mut address = String::new();
         out.read_line(&mut address).expect("the address is printed");
-        // What is printed later is read away, so that the program never waits for a reader.
-        std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
         let port = address.trim().strip_prefix("http://127.0.0.1:").and_then(|rest| rest.strip_suffix('/'));
-        Preview { child, port: port.and_then(|port| port.parse().ok()).expect(&address) }
+        (Preview { child, port: port.and_then(|port| port.parse().ok()).expect(&address) }, out)
     }
 
     /// Sends a request as it is written here, but for its end.

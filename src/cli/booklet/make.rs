@@ -4,7 +4,7 @@ use super::pantry::Pantry;
 use super::{Booklet, KindWord, PaperWord, StyleWord};
 use crate::booklet::{Design, Job, Kind, Maker, Order, Paper, Press, Scope, Set, Style, is_large, pdf};
 use crate::cli::End;
-use crate::cli::book::Book;
+use crate::cli::book::{Book, Gate};
 use crate::cli::failure::Failure;
 use crate::cli::progress::{Phase, Progress};
 use crate::cli::terminal::Terminal;
@@ -13,7 +13,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::output::write_file;
 use crate::publish::{self, Fetch};
 use crate::record::nearest;
-use crate::report::{Format, Summary};
+use crate::report::Summary;
 use crate::resolve::{Charter, Resolved, ServiceId};
 use crate::site::{Download, Site};
 use crate::wording::Wording;
@@ -118,7 +118,7 @@ pub(super) fn run(asked: Booklet, terminal: &Terminal) -> Result<End, Failure> {
 }
 
 fn stopped(book: &Book, terminal: &Terminal) -> Result<End, Failure> {
-    book.show(Format::Text, terminal)?;
+    book.show(Gate::default(), terminal)?;
     let found = Summary::of(&book.resolved.findings).said(terminal.speech);
     terminal.progress(terminal.speech.say("build.stopped", &[("found", &found)]));
     Ok(End::Gate)
