@@ -383,6 +383,22 @@ fn an_old_workbook_that_asks_for_more_than_it_holds_is_refused() -> Tested {
     Ok(())
 }
 
+/// 1,048,576 empty rows, ten times: more than the 10,000,000 cells that there is room for.
+#[test]
+fn sheets_of_one_cell_in_the_last_row_take_the_room_of_all_rows() -> Tested {
+    let far = |sheets: usize| -> Result<Vec<u8>, XlsxError> {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for _ in 0..sheets {
+            book.add_worksheet().write_string(1_048_575, 0, "x")?;
+        }
+        book.save_to_buffer()
+    };
+    assert_eq!(Workbook::from_xlsx(&far(1)?)?.tables[0].rows.len(), 1_048_576);
+    let refusal = Workbook::from_xlsx(&far(10)?).map_or_else(|error| error.0.to_string(), |_| "read".to_owned());
+    assert!(refusal.contains("more than 10000000 cells"), "{refusal}");
+    Ok(())
+}
+
 #[test]
 fn what_is_exported_is_read_back_though_it_looks_like_another_word() -> Tested {
     let tree = book().with(

@@ -51,7 +51,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, SheetError> {
                 }
                 let format = |row, column| Some(old.as_ref()?.formats.get(&(at, row, column))?.as_str());
                 let rows = rows(&range, format);
-                let cells = rows.iter().map(Vec::len).sum();
+                let cells: usize = rows.iter().map(|row| 1 + row.len()).sum();
                 room.take(cells, rows.iter().flatten().map(String::len).sum()).then_some(rows)
             }
         };
@@ -105,7 +105,8 @@ fn within(table: &mut Table, room: &mut Room) -> bool {
     table.merged.iter().all(|merged| room.take(merged.rows, 0))
 }
 
-/// How many cells, and how many bytes of their text, a workbook may still have.
+/// How many cells, and how many bytes of their text, a workbook may still have. A row takes as much room as a cell, though nothing stands in
+/// it: a sheet of one cell in the last row has a million of them, and a small workbook can have it 256 times.
 struct Room {
     cells: usize,
     bytes: u64,
@@ -143,7 +144,8 @@ fn sparse(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, room: &mut Room) -> Result
             continue;
         }
         let new = (column + 1).saturating_sub(rows.get(row).map_or(0, Vec::len));
-        if row >= MOST_ROWS || !room.take(new, value.len()) {
+        let new_rows = (row + 1).saturating_sub(rows.len());
+        if row >= MOST_ROWS || !room.take(new + new_rows, value.len()) {
             return Ok(None);
         }
         rows.resize_with(rows.len().max(row + 1), Vec::new);
