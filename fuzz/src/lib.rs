@@ -4,13 +4,15 @@
 mod books;
 mod kept;
 mod quantities;
+mod sheets;
 mod tools;
 mod words;
 
 pub use books::{book, markdown, service, settings, strings, tables, theme, yaml};
 pub use kept::{lists, past};
 pub use quantities::{dates, durations, hours, money, shares};
-pub use tools::{changes, findings, inventory, mend, sheets, spread};
+pub use sheets::sheets;
+pub use tools::{changes, findings, inventory, mend, spread};
 pub use words::{pages, texts};
 
 use charterpress::check::check;

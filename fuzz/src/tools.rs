@@ -1,7 +1,7 @@
 //! What stands around a book: spreadsheets, an inventory of somebody else's, changes, mending, reports. What is made is read again, and
 //! what was brought in or mended once has nothing left to bring in or mend.
 
-use super::{SERVICE, TODAY, furnished_book, is_json, read, small_book};
+use super::{SERVICE, TODAY, furnished_book, is_json, read};
 use charterpress::check::check;
 use charterpress::derive::Derived;
 use charterpress::diagnostic::{Diagnostic, Severity};
@@ -21,26 +21,10 @@ use charterpress::view::{Scribe, Show};
 const BETWEEN: &[u8] = b"\n=====\n";
 
 /// Two files; the second is empty where there is only one.
-fn two(bytes: &[u8]) -> (&[u8], &[u8]) {
+pub(super) fn two(bytes: &[u8]) -> (&[u8], &[u8]) {
     match bytes.windows(BETWEEN.len()).position(|window| window == BETWEEN) {
         Some(at) => (&bytes[..at], &bytes[at + BETWEEN.len()..]),
         None => (bytes, &[]),
-    }
-}
-
-/// Tables of a spreadsheet, and a workbook.
-pub fn sheets(bytes: &[u8]) {
-    let tables =
-        [("services.csv", "services"), ("steps.csv", "steps")].map(|(name, _)| (name.to_owned(), bytes.to_vec()));
-    for files in [&tables[..1], &tables[..]] {
-        if let Ok(workbook) = Workbook::from_csv(files) {
-            let _ = weave(&small_book(), &workbook);
-            let written = workbook.to_csv().unwrap_or_default();
-            assert!(Workbook::from_csv(&written).is_ok(), "what was written is read");
-        }
-    }
-    if let Ok(workbook) = Workbook::from_xlsx(bytes) {
-        let _ = weave(&small_book(), &workbook);
     }
 }
 
