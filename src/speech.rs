@@ -1,11 +1,12 @@
 //! What the program itself says, in the languages that it speaks: the words of the command line, and the titles of findings
 //! (`messages/*.yaml`). The only file that knows how they are embedded.
 //!
-//! What a finding says of its own case (which text, which number) is a [`Wording`], whose English pattern is the key of its translations in
-//! the folder of each language (`messages/fa/`); the pages of `explain` stand in `messages/pages/` and, for changes, in `messages/rules/`, one file a language, and the remarks in
-//! their examples in `messages/remarks/`. Nothing here turns the direction of a text: places in files and commands are left-to-right by themselves, and stand on
-//! lines of their own or at the end of a sentence, where no terminal can tear them apart. What does not live here: which language is spoken
-//! (`cli` asks the environment), and the words of a site (`themes/default/strings`).
+//! What a finding says of its own case (which text, which number) is a [`Wording`], whose English pattern is the key of its
+//! translations in the folder of each language (`messages/fa/`). The pages of `explain` stand in `messages/pages/` and, for changes, in
+//! `messages/rules/`, one file a language, and the remarks in their examples in `messages/remarks/`. Nothing here turns the direction of
+//! a text: places in files and commands are left-to-right by themselves, and stand on lines of their own or at the end of a sentence,
+//! where no terminal can tear them apart. What does not live here: which language is spoken (`cli` asks the environment), and the words
+//! of a site (`themes/default/strings`).
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lang::{Catalogue, Digits, Direction, Language, ListKind, Message, Writer};

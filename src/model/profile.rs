@@ -14,7 +14,8 @@ use std::borrow::Cow;
 record! {
     /// What a statute or guide asks of a charter, article by article.
     pub struct Profile "a profile" {
-        /// What the statute is called: in its own language and in English first, then in any other. A report shows its own name beside the reader's.
+        /// What the statute is called: in its own language and in English first, then in any other. A report shows its own name beside
+        /// the reader's.
         required name: Text,
         /// What it is and whom it binds, in a sentence or two.
         summary: Text,

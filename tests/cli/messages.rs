@@ -138,6 +138,7 @@ fn every_rule_of_the_diff_is_explained_in_every_language_with_the_keys_that_it_n
         for rule in RULES.iter() {
             let (title, page) =
                 (speech.rule_title(rule.id).expect("a title"), speech.rule_page(rule.id).expect("a page"));
+            assert!(title != rule.summary && page != rule.explanation, "{tag}: {} is left in English", rule.id);
             assert_eq!(typed(title), typed(rule.summary), "{tag}: {}: {title}", rule.id);
             assert_eq!(typed(page), typed(rule.explanation), "{tag}: {}: {page}", rule.id);
             assert!(!leaves_latin(tag, title) && !leaves_latin(tag, page), "{tag}: {}: {title}\n{page}", rule.id);

@@ -155,6 +155,10 @@ fn a_report_is_told_in_text_json_and_html() {
     let ran = charterpress(&["check", path, "--profile", "th-lfa2558", "--format", "html", "--language", "fa"]).out;
     assert!(ran.contains("#th-lfa2558-steps\">گام‌ها</a>") && ran.contains(">گام‌ها <span class=\"mark\">"));
     assert!(ran.contains("<bdi lang=\"th\" dir=\"ltr\">") && !ran.contains(">Steps<"));
+    // Its own name stands beside the reader's, and a translation never in its place.
+    assert!(ran.contains("قانون تسهیل صدور مجوز تایلند") && ran.contains("พระราชบัญญัติการอำนวยความสะดวก"));
+    let ran = charterpress(&["check", path, "--profile", "ir-service-id", "--format", "html", "--language", "fa"]).out;
+    assert!(ran.contains("شناسنامهٔ خدمت") && !ran.contains("class=\"own\""), "{ran}");
 }
 
 /// What stands around the articles is in the language; their own titles are where the profile has them in it.

@@ -17,10 +17,12 @@ crate::diff::rule::diff_rules! { Services;
         "Nobody could use it: a draft was dropped, or a service that had been retired before left the book.";
     SERVICE_MERGED = "service-merged" <-> "service-split", Unclear, "A service goes on as a part of another one",
         "this service is now a part of {new}",
-        "Another service, which was there or goes on from one that was, names it in its `formerly`. Whether it still gives all that this one gave only a person can tell: compare the two pages.";
+        "Another service, which was there or goes on from one that was, names it in its `formerly`. Whether it still gives all that \
+         this one gave only a person can tell: compare the two pages.";
     SERVICE_SPLIT = "service-split" <-> "service-merged", Unclear, "A part of a service is now one of its own",
         "this service was a part of {old}",
-        "It names in its `formerly` a service that goes on as another one. Whether both together still give all that the one gave only a person can tell: compare the pages.";
+        "It names in its `formerly` a service that goes on as another one. Whether both together still give \
+         all that the one gave only a person can tell: compare the pages.";
     SERVICE_MOVED = "service-moved" <-> "service-moved", Neutral, "Another agency offers the service",
         "moved from {old} to {new}",
         "The service is found under another agency: by its id and name, or by its register code. Its address changes.";

@@ -10,7 +10,8 @@ crate::diff::rule::diff_rules! { Standards;
          a service to its agency goes on.";
     PROMISE_AS_TOTAL = "promise-became-total" <-> "total-became-promise", Neutral, "A promised time is now declared as the whole time",
         "{item}: now declared as the time of the whole ({new})",
-        "The only time among `standards` is gone, and `total.time` has come: it is told whether that is longer, and a target or a remedy that went with the promise.";
+        "The only time among `standards` is gone, and `total.time` has come: it is told whether that is longer, and a target or a \
+         remedy that went with the promise.";
     TOTAL_AS_PROMISE = "total-became-promise" <-> "promise-became-total", Neutral, "The declared whole time is now promised",
         "{item}: now promised, and declared before as the time of the whole ({old})",
         "`total.time` is gone, and the only time among `standards` has come: it is told whether that is shorter.";
